@@ -1,0 +1,123 @@
+"""From an input document to an annotated one: what every way of running has in common."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from annotator.batch.inputs import Failure, InputDocument
+from annotator.errors import AnnotatorError, DataError, error
+from annotator.pipeline import records
+from annotator.schema import TABLES, Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+INPUT_KEY = "annotator_input"
+"""Key in ``doc.user_data`` of what is known of a document before the pipeline runs."""
+
+WARNINGS_KEY = "annotator_warnings"
+"""Key in ``doc.user_data`` where components leave a list of codes for the document."""
+
+_CARRIED = ("path", "sha256", "encoding", "date", "title", "url", "outlet", "agency")
+
+_BATCH_DOCUMENTS = 16
+_BATCH_CHARACTERS = 50_000
+
+
+def make_document(nlp: "Language", item: InputDocument) -> Document:
+    """Annotate one document: a pure function of the pipeline and the input.
+
+    Args:
+        nlp: The pipeline. Components find the input's date and other fields in
+            ``doc.user_data["annotator_input"]``.
+        item: The text with what is known about it.
+
+    Returns:
+        The document with the rows of all tables; offsets are code points of ``item.text``.
+
+    Raises:
+        DataError: AN403 where the pipeline changed the text.
+    """
+    doc = nlp.make_doc(item.text)
+    doc.user_data[INPUT_KEY] = {
+        "doc_id": item.doc_id,
+        **{name: getattr(item, name) for name in _CARRIED},
+        "meta": item.meta,
+    }
+    doc = nlp(doc)
+    if doc.text != item.text:
+        raise error("AN403", reason="the tokens do not make up the text")
+    known = doc.user_data[INPUT_KEY]
+    tables = {table: records.get(doc, table) for table in TABLES}
+    return Document(
+        doc_id=item.doc_id,
+        **{name: known[name] for name in _CARRIED},
+        n_chars=len(item.text),
+        n_words=count_words(doc),
+        n_sentences=len(tables["sentences"]),
+        warnings=[*item.warnings, *doc.user_data.get(WARNINGS_KEY, ())],
+        meta=item.meta,
+        text=item.text,
+        **tables,
+    )
+
+
+def count_words(doc: "Doc") -> int:
+    """Count written words, clitics not apart; punctuation is no word."""
+    return len({
+        token._.word for token in doc if any(character.isalnum() for character in token.text)
+    })  # fmt: skip
+
+
+def annotate_items(
+    nlp: "Language", items: Iterable[InputDocument | Failure], debug: bool = False
+) -> Iterator[Document | Failure]:
+    """Annotate a stream of documents in bounded memory, in order.
+
+    What spaCy interns for a batch of documents is freed after it.
+
+    Args:
+        nlp: The pipeline.
+        items: Documents, and failures of reading, which are passed on.
+        debug: Raise the exception of a failing document instead of passing on a failure.
+    """
+    for batch in _batches(items):
+        with nlp.memory_zone():
+            results = [_annotated(nlp, item, debug) for item in batch]
+        yield from results
+
+
+def _annotated(
+    nlp: "Language", item: InputDocument | Failure, debug: bool
+) -> Document | Failure:
+    if isinstance(item, Failure):
+        return item
+    try:
+        return make_document(nlp, item)
+    except DataError as problem:
+        if debug:
+            raise
+        return Failure.of(problem, item.doc_id, item.path)
+    except AnnotatorError:  # nothing that another document would not meet
+        raise
+    except Exception as problem:
+        if debug:
+            raise
+        cause = problem.__cause__ or problem  # spaCy wraps a KeyError in a text of its own
+        reason = f"{type(cause).__name__}: {cause}"
+        return Failure.of(error("AN403", reason=reason), item.doc_id, item.path)
+
+
+def _batches(
+    items: Iterable[InputDocument | Failure],
+) -> Iterator[list[InputDocument | Failure]]:
+    batch: list[InputDocument | Failure] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += len(item.text) if isinstance(item, InputDocument) else 0
+        if len(batch) >= _BATCH_DOCUMENTS or size >= _BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

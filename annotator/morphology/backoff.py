@@ -1,0 +1,112 @@
+"""Readings of words that neither the database nor our lexicons know.
+
+An unknown word in news is nearly always a name; the question is only which of its first
+letters are clitics.
+"""
+
+import re
+from collections.abc import Callable
+
+from annotator.morphology.build import Tables
+from annotator.morphology.reading import Piece, Reading
+from annotator.morphology.segmentation import cut
+from annotator.text.fold import fold, strip_marks
+
+SCORE = -8.0
+
+_LONG = re.compile(r"(.)\1{2,}")
+_CONJUNCTIONS = {"و": "wa_conj", "ف": "fa_conj"}
+_PREPOSITIONS = {"ب": "bi_prep", "ل": "li_prep", "ك": "ka_prep"}
+_ARTICLE = "ال"
+_VOWELS = "اوي"
+_NISBA = re.compile("^ال.{3,}(?:ي|ية|يون|يين|يتان|يتين|يات)$")
+_SHORTEST = 3
+
+
+def guess(word: str, tables: Tables, is_known: Callable[[str], bool]) -> Reading:
+    """Guess the reading of an unknown word: a proper noun with sane clitics.
+
+    A first letter is taken for a clitic where the rest is a known word, where the
+    article follows, or, for و, where a name in و is unlikely (no long vowel after it).
+
+    Args:
+        word: As written.
+        tables: Tags and clitics.
+        is_known: Whether a folded string has an analysis of its own.
+
+    Returns:
+        A reading with ``source`` backoff.
+    """
+    letters = strip_marks(word)
+    clitics = _clitics(letters, is_known)
+    stem = letters[len(clitics) :]
+    elided = clitics[-1:] == ["ل"] and stem.startswith("ل") and not stem.startswith("لل")
+    surfaces = cut(word, [*clitics, stem]) or [word]
+    if len(surfaces) == 1:
+        clitics, stem = [], letters
+    norm = fold(_ARTICLE + stem[1:] if elided and _took_article(letters, clitics) else stem)
+    pieces = [
+        _piece(surface, letter, tables)
+        for surface, letter in zip(surfaces[:-1], clitics, strict=True)
+    ]
+    tag, lemma = _tag_and_lemma(norm)
+    upos = tables.tags.get(tag, ("X", ""))[0]
+    morph = "Definite=Def" if tag == "adj" else ""
+    pieces.append(Piece(surfaces[-1], norm, lemma, tag, upos, morph))
+    features = {"diac": letters, "lex": lemma, "pos": tag, "source": "backoff"}
+    return Reading(tuple(pieces), SCORE, features, "backoff")
+
+
+def _took_article(letters: str, clitics: list[str]) -> bool:
+    """Whether a word is لل + rest: the preposition before the article."""
+    return letters[len(clitics) - 1 :].startswith("لل")
+
+
+def _tag_and_lemma(norm: str) -> tuple[str, str]:
+    if _NISBA.match(norm):
+        return "adj", norm[len(_ARTICLE) :]
+    return "noun_prop", norm
+
+
+def _piece(surface: str, letter: str, tables: Tables) -> Piece:
+    clitic = tables.clitics[{**_CONJUNCTIONS, **_PREPOSITIONS}[letter]]
+    return Piece(
+        surface, letter, clitic.lemma, clitic.tag, clitic.pos, clitic.morph, host=False
+    )
+
+
+def _clitics(letters: str, is_known: Callable[[str], bool]) -> list[str]:
+    found: list[str] = []
+    rest = letters
+    if rest[:1] in _CONJUNCTIONS and _splits(rest, rest[1:], is_known):
+        found.append(rest[0])
+        rest = rest[1:]
+    if rest[:1] in _PREPOSITIONS and _takes_preposition(rest, is_known):
+        found.append(rest[0])
+    return found
+
+
+def _splits(word: str, rest: str, is_known: Callable[[str], bool]) -> bool:
+    if len(rest) < _SHORTEST:
+        return False
+    if rest.startswith(_ARTICLE) or is_known(rest) or _takes_preposition(rest, is_known):
+        return True
+    return word[0] == "و" and rest[0] not in _VOWELS
+
+
+def _takes_preposition(word: str, is_known: Callable[[str], bool]) -> bool:
+    rest = word[1:]
+    if word[:1] not in _PREPOSITIONS or len(rest) < _SHORTEST:
+        return False
+    if word.startswith("لل") and len(word) > _SHORTEST + 1:
+        return True
+    return rest.startswith(_ARTICLE) or is_known(rest)
+
+
+def squeeze(word: str) -> str:
+    """Shorten letters written three times or more, as in emphatic spelling.
+
+    >>> squeeze("كبييييير")  # biiig
+    'كبير'
+    """
+    return _LONG.sub(r"\1", word)

@@ -1,0 +1,135 @@
+"""Choosing among readings by the neighbouring words.
+
+Each row of the lexicon ``contexts`` gives a bonus to a pair of adjacent readings. The
+best path through the readings of a stretch of words is found by dynamic programming, so
+that the same text always gets the same readings.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from annotator.morphology.reading import Reading
+from annotator.text.fold import fold
+from annotator.text.table import Row
+
+BEAM = 3.5
+"""Readings that are this many powers of ten below the best are out of the running."""
+
+Signature = dict[str, str]
+Condition = Callable[[Signature], bool]
+
+_FEATURES = ("stt", "asp", "gen", "num", "vox")
+_BOUNDARY: Signature = {"pos": "boundary", "first": "boundary"}
+
+
+def signature(reading: Reading) -> Signature:
+    """What conditions can ask of a reading."""
+    host = reading.host
+    values = {name: str(reading.features.get(name, "na")) for name in _FEATURES}
+    last = reading.pieces[-1]
+    return {
+        **values,
+        "pos": host.tag,
+        "first": reading.pieces[0].tag,
+        "lemma": host.lemma,
+        "enc": "no" if last is host else "yes",
+    }
+
+
+def parse_condition(text: str) -> Condition:
+    """Make the test of a cell such as ``pos=noun stt=u|i``."""
+    tests: list[tuple[str, frozenset[str]]] = []
+    for part in text.split():
+        name, _, values = part.partition("=")
+        allowed = (fold(value) if name == "lemma" else value for value in values.split("|"))
+        tests.append((name, frozenset(allowed)))
+
+    def holds(found: Signature) -> bool:
+        return all(found.get(name) in allowed for name, allowed in tests)
+
+    return holds
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    left: Condition
+    right: Condition
+    bonus: float
+
+
+class ContextModel:
+    """Bonuses of adjacent readings, from the rows of the lexicon ``contexts``."""
+
+    def __init__(self, rows: Iterable[Row]):
+        self._rules = [
+            _Rule(
+                parse_condition(row["left"]),
+                parse_condition(row["right"]),
+                int(row["bonus"]) / 10,
+            )
+            for row in rows
+        ]
+        self._masks: dict[int, tuple[Reading, int, int]] = {}
+        self._bonuses: dict[int, float] = {0: 0.0}
+        self._start = self._mask_pair(_BOUNDARY)[0]
+
+    def _mask_pair(self, found: Signature) -> tuple[int, int]:
+        left = right = 0
+        for bit, rule in enumerate(self._rules):
+            left |= rule.left(found) << bit
+            right |= rule.right(found) << bit
+        return left, right
+
+    def _masks_of(self, reading: Reading) -> tuple[int, int]:
+        known = self._masks.get(id(reading))
+        if known is None or known[0] is not reading:
+            if len(self._masks) > 500_000:
+                self._masks.clear()
+            known = (reading, *self._mask_pair(signature(reading)))
+            self._masks[id(reading)] = known
+        return known[1], known[2]
+
+    def _bonus(self, left: int, right: int) -> float:
+        both = left & right
+        total = self._bonuses.get(both)
+        if total is None:
+            total = sum(rule.bonus for bit, rule in enumerate(self._rules) if both >> bit & 1)
+            self._bonuses[both] = total
+        return total
+
+    def choose(self, words: Sequence[Sequence[Reading]]) -> list[Reading]:
+        """The best reading of each word of a stretch.
+
+        Args:
+            words: Readings of adjacent words, best first, each at least one.
+
+        Returns:
+            One reading a word; of equal paths the one that is first in the given order.
+        """
+        best: list[tuple[float, int]] = [(0.0, self._start)]
+        steps: list[list[tuple[Reading, int]]] = []
+        for readings in words:
+            states: list[tuple[float, int]] = []
+            step: list[tuple[Reading, int]] = []
+            for reading in _in_the_running(readings):
+                left, right = self._masks_of(reading)
+                scores = [score + self._bonus(before, right) for score, before in best]
+                top = max(scores)
+                states.append((top + reading.score, left))
+                step.append((reading, scores.index(top)))
+            best = states
+            steps.append(step)
+        scores = [score for score, _ in best]
+        at = scores.index(max(scores))
+        chosen: list[Reading] = []
+        for step in reversed(steps):
+            reading, at = step[at]
+            chosen.append(reading)
+        return chosen[::-1]
+
+
+def _in_the_running(readings: Sequence[Reading]) -> Sequence[Reading]:
+    if len(readings) == 1:
+        return readings
+    limit = readings[0].score - BEAM
+    return [reading for reading in readings if reading.score >= limit]

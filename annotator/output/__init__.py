@@ -1,0 +1,1 @@
+"""From records to files: JSONL, CSV, Parquet, summaries, and back to pandas."""

@@ -1,0 +1,98 @@
+"""Extension attributes: the only place where the package calls ``set_extension``.
+
+All are getters, so that nothing is kept twice and nothing is lost in ``Doc.to_bytes``.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from annotator.morphology.stage import MorphologyStage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+WORD_INDEX = "annotator_word_index"
+"""Key in ``doc.user_data``: for each token the index of its written word, -1 for blanks."""
+
+STAGE = "annotator_stage"
+"""Key in ``doc.user_data``: name of the morphology stage that made the tokens."""
+
+_stages: dict[str, MorphologyStage] = {}
+
+
+def remember_stage(name: str, stage: MorphologyStage) -> None:
+    """Make a stage findable for ``token._.analysis`` of the Docs that it made."""
+    _stages[name] = stage
+
+
+def _word(token: "Token") -> int | None:
+    index = token.doc.user_data.get(WORD_INDEX)
+    return index[token.i] if index is not None else None
+
+
+def _stage_words(doc: "Doc") -> list[Any] | None:
+    stage = _stages.get(doc.user_data.get(STAGE, ""))
+    if stage is None:
+        return None
+    return [word for word in stage.words(doc.text) if word.reading is not None]
+
+
+def _analysis(token: "Token") -> dict[str, Any] | None:
+    words, at = _stage_words(token.doc), _word(token)
+    if words is None or at is None or at < 0:
+        return None
+    return dict(words[at].reading.features)
+
+
+def _readings(token: "Token") -> list[dict[str, Any]] | None:
+    words, at = _stage_words(token.doc), _word(token)
+    if words is None or at is None or at < 0:
+        return None
+    if words[at].kind != "arabic":
+        return [dict(words[at].reading.features)]
+    stage = _stages[token.doc.user_data[STAGE]]
+    return [
+        {**reading.features, "score": reading.score}
+        for reading in stage.analyzer.readings(words[at].text)
+    ]
+
+
+def _record(span: "Span") -> dict[str, Any] | None:
+    store: dict[str, dict[str, Any]] = span.doc.user_data.get("annotator", {})
+    return store.get(span.id_)
+
+
+def _rule(span: "Span") -> str | None:
+    record = _record(span)
+    return record["rule"] if record else None
+
+
+def _records(doc: "Doc") -> dict[str, list[dict[str, Any]]]:
+    from annotator.schema import TABLES  # noqa: PLC0415
+
+    store = doc.user_data.get("annotator", {})
+    return {
+        table: [store[span.id_] for span in doc.spans[table]]
+        for table in TABLES
+        if table in doc.spans
+    }
+
+
+def register() -> None:
+    """Register all extension attributes; a second call changes nothing.
+
+    ``token._.word``: index of the written word. ``token._.analysis``: the full reading
+    that was chosen. ``token._.readings``: all readings, best first, without context.
+    ``span._.record``, ``span._.rule``: the schema record of a span, and what made it.
+    ``doc._.records``: all records, by table.
+    """
+    from spacy.tokens import Doc, Span, Token  # noqa: PLC0415
+
+    for owner, name, getter in (
+        (Token, "word", _word),
+        (Token, "analysis", _analysis),
+        (Token, "readings", _readings),
+        (Span, "record", _record),
+        (Span, "rule", _rule),
+        (Doc, "records", _records),
+    ):
+        owner.set_extension(name, getter=getter, force=True)

@@ -1,0 +1,154 @@
+"""The spaCy tokenizer: clitics are tokens, and the text is never changed."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import spacy
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from annotator.morphology.stage import MorphologyStage, Word
+from annotator.paths import pipeline_path
+from annotator.pipeline.extensions import STAGE, WORD_INDEX, register, remember_stage
+from annotator.pipeline.stage import build_stage
+from annotator.rules.files import PipelineFiles
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+class ArabicTokenizer:
+    """Tokens of Arabic text with NORM, LEMMA, TAG, POS and MORPH set.
+
+    Clitics are tokens (و ف ب ل ك س أ and pronoun enclitics), ال stays attached, and
+    ``doc.text`` is the input. Carries the pipeline's data files for all components.
+
+    Args:
+        vocab: The pipeline's vocabulary.
+        files: Data files of the pipeline directory; None is the default pipeline's.
+    """
+
+    def __init__(self, vocab: Vocab, files: PipelineFiles | None = None):
+        self.vocab = vocab
+        self._files = files
+        self._stage: MorphologyStage | None = None
+        register()
+
+    @property
+    def files(self) -> PipelineFiles:
+        """Data files of the pipeline."""
+        if self._files is None:
+            self._files = PipelineFiles.open(pipeline_path())
+        return self._files
+
+    @property
+    def stage(self) -> MorphologyStage:
+        """The morphology stage, opened when it is first needed.
+
+        Raises:
+            SetupError: AN201 where no database is installed.
+        """
+        if self._stage is None:
+            self._stage = build_stage(self.files)
+            remember_stage(self.stage_name, self._stage)
+        return self._stage
+
+    @property
+    def stage_name(self) -> str:
+        """Name under which Docs find the stage again."""
+        return str(self.files.root or self.files.digest)
+
+    def __call__(self, text: str) -> Doc:
+        """Tokenise a text; ``doc.text == text``."""
+        words = self.stage.words(text)
+        doc, index = _make_doc(self.vocab, words)
+        doc.user_data[WORD_INDEX] = index
+        doc.user_data[STAGE] = self.stage_name
+        return doc
+
+    def pipe(self, texts: Any, batch_size: int = 50) -> Any:
+        """Tokenise a stream of texts."""
+        for text in texts:
+            yield self(text)
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """The pipeline's data files."""
+        return self.files.to_bytes()
+
+    def from_bytes(self, data: bytes, **_: Any) -> Self:
+        """Take over data files from :meth:`to_bytes`."""
+        self._files = PipelineFiles.from_bytes(data)
+        self._stage = None
+        return self
+
+    def to_disk(self, path: str | Path, **_: Any) -> None:
+        """Write the data files into the pipeline directory that holds ``path``."""
+        self.files.save(Path(path).parent)
+
+    def from_disk(self, path: str | Path, **_: Any) -> Self:
+        """Open the data files of the pipeline directory that holds ``path``."""
+        self._files = PipelineFiles.open(Path(path).parent)
+        self._stage = None
+        return self
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"vocab": self.vocab, "_files": self.files}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(state["vocab"], state["_files"])  # type: ignore[misc]
+
+
+@spacy.registry.tokenizers("annotator.ArabicTokenizer.v1")
+def make_tokenizer() -> Callable[["Language"], ArabicTokenizer]:
+    """Tokenizer for ``[nlp.tokenizer]`` of a pipeline's config."""
+
+    def create(nlp: "Language") -> ArabicTokenizer:
+        return ArabicTokenizer(nlp.vocab)
+
+    return create
+
+
+def _make_doc(vocab: Vocab, words: list[Word]) -> tuple[Doc, list[int]]:
+    texts: list[str] = []
+    spaces: list[bool] = []
+    norms: list[str] = []
+    lemmas: list[str] = []
+    tags: list[str] = []
+    pos: list[str] = []
+    morphs: list[str] = []
+    index: list[int] = []
+    number = -1
+    for word in words:
+        if word.reading is None:
+            blank = word.text
+            if blank[0] == " " and texts and not spaces[-1] and pos[-1] != "SPACE":
+                spaces[-1] = True
+                blank = blank[1:]
+            if not blank:
+                continue
+            texts.append(blank)
+            norms.append(blank)
+            lemmas.append(blank)
+            tags.append("_SP")
+            pos.append("SPACE")
+            morphs.append("")
+            spaces.append(False)
+            index.append(-1)
+            continue
+        number += 1
+        for piece in word.pieces:
+            texts.append(piece.surface)
+            norms.append(piece.norm)
+            lemmas.append(piece.lemma)
+            tags.append(piece.tag)
+            pos.append(piece.pos)
+            morphs.append(piece.morph)
+            spaces.append(False)
+            index.append(number)
+    doc = Doc(
+        vocab, words=texts, spaces=spaces, tags=tags, pos=pos, morphs=morphs, lemmas=lemmas
+    )
+    for token, norm in zip(doc, norms, strict=True):
+        token.norm_ = norm
+    return doc, index

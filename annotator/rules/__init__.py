@@ -1,0 +1,1 @@
+"""Reading, checking and self-testing the rule files and lexicons of a pipeline."""

@@ -1,0 +1,99 @@
+"""Rule files: spaCy pattern lines with ids, examples and counter-examples."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from annotator.errors import error
+from annotator.rules.files import PipelineFiles, read_jsonl
+
+LIST_MARK = "@"
+"""First character of a word list's name inside a pattern."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        id: ``area.topic.nnn``, unique in the pipeline.
+        label: Label of the spans that it makes.
+        pattern: Token patterns of spaCy's Matcher, as written.
+        examples: Texts with the spans that it must find in ``[[ ]]``.
+        counter_examples: Texts in which it must find nothing.
+        where: ``file:line``.
+    """
+
+    id: str
+    label: str
+    pattern: list[dict[str, Any]]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+    where: str
+
+
+def read_rules(files: PipelineFiles) -> list[Rule]:
+    """All rules of a pipeline, in the order of file names and lines.
+
+    Raises:
+        DataError: AN105 for a line that is no JSON object.
+        UsageError: AN304 for one that is no rule, AN308 where an id occurs twice.
+    """
+    rules: dict[str, Rule] = {}
+    for name in files.names:
+        if not (name.startswith("rules/") and name.endswith(".jsonl")):
+            continue
+        for where, line in read_jsonl(files.read_text(name), name):
+            rule = _parse(where, line)
+            if rule.id in rules:
+                raise error("AN308", where, rule=rule.id)
+            rules[rule.id] = rule
+    return list(rules.values())
+
+
+def _parse(where: str, line: Mapping[str, Any]) -> Rule:
+    for key, kind in (("id", str), ("label", str), ("pattern", list)):
+        if not isinstance(line.get(key), kind):
+            raise error("AN304", where, reason=f"{key} is missing or no {kind.__name__}")
+    unknown = sorted(set(line) - {"id", "label", "pattern", "examples", "not", "source", "note"})
+    if unknown:
+        raise error("AN304", where, reason=f"unknown key {unknown[0]!r}")
+    if not line.get("examples"):
+        raise error("AN304", where, reason="it has no examples")
+    return Rule(
+        line["id"],
+        line["label"],
+        line["pattern"],
+        tuple(line["examples"]),
+        tuple(line.get("not", ())),
+        where,
+    )
+
+
+def expand(value: Any, files: PipelineFiles) -> Any:
+    """Replace the names of word lists in a pattern by their words.
+
+    ``{"LEMMA": {"IN": ["@forces:category=police"]}}`` names the first column of the
+    lexicon ``forces``, in the rows whose ``category`` is ``police``.
+    """
+    if isinstance(value, dict):
+        return {key: expand(item, files) for key, item in value.items()}
+    if isinstance(value, list):
+        return list(_expand_items(value, files))
+    return value
+
+
+def _expand_items(items: list[Any], files: PipelineFiles) -> Iterator[Any]:
+    for item in items:
+        if isinstance(item, str) and item.startswith(LIST_MARK):
+            yield from files.word_list(item[len(LIST_MARK) :])
+        else:
+            yield expand(item, files)
+
+
+def spacy_patterns(files: PipelineFiles) -> list[dict[str, Any]]:
+    """All rules as the pattern dictionaries of spaCy's ``SpanRuler``."""
+    return [
+        {"id": rule.id, "label": rule.label, "pattern": expand(rule.pattern, files)}
+        for rule in read_rules(files)
+    ]

@@ -1,0 +1,1 @@
+"""Strings only: decoding, character classes, folding with offset maps, numbers, dates."""

@@ -1,0 +1,73 @@
+"""Folding: the one spelling under which words, lexicons and rules are compared.
+
+Folded text has no diacritics, tatweel or invisible characters; أإآٱ are ا; Persian ی
+and ک are ي and ك; a ى at the end of a word is ي; presentation forms are plain letters.
+ة stays: it is a letter of its own, never ه (design, section 5).
+"""
+
+import re
+import unicodedata
+
+from annotator.text.chars import (
+    BIDI_CONTROLS,
+    DIACRITICS,
+    LETTERS,
+    PRESENTATION_FORMS,
+    TATWEEL,
+    ZERO_WIDTH,
+)
+
+_DROPPED = re.compile(f"[{DIACRITICS}{TATWEEL}{BIDI_CONTROLS}{ZERO_WIDTH}]+")
+_SPECIAL = re.compile(f"[{PRESENTATION_FORMS}]")
+_FINAL_ALEF_MAQSURA = re.compile(f"ى(?![{LETTERS}])")
+_LETTERS = str.maketrans("أإآٱیک", "اااايك")
+
+
+def strip_marks(text: str) -> str:
+    """Drop diacritics, tatweel and invisible characters; keep every letter as it is.
+
+    >>> strip_marks("قُتِلَ بغـــداد")
+    'قتل بغداد'
+    """
+    return _DROPPED.sub("", text)
+
+
+def fold(text: str) -> str:
+    """Fold a string for comparison.
+
+    >>> fold("إلى"), fold("المُسيّرة")  # to; the drone
+    ('الي', 'المسيرة')
+    """
+    if _SPECIAL.search(text):
+        text = _SPECIAL.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    return _FINAL_ALEF_MAQSURA.sub("ي", strip_marks(text).translate(_LETTERS))
+
+
+def fold_with_map(text: str) -> tuple[str, list[int]]:
+    """Fold a string and tell where each folded character came from.
+
+    Args:
+        text: Any string.
+
+    Returns:
+        The folded string and a list of ``len(folded) + 1`` offsets: ``offsets[i]`` is
+        the code point in ``text`` that folded character ``i`` came from, and the last
+        one is ``len(text)``. A folded span ``[i, j)`` with ``i < j`` stands at
+        ``[offsets[i], offsets[j - 1] + 1)`` and its trailing marks.
+
+    >>> fold_with_map("قُتل")
+    ('قتل', [0, 2, 3, 4])
+    """
+    characters: list[str] = []
+    offsets: list[int] = []
+    for index, character in enumerate(text):
+        if _DROPPED.match(character):
+            continue
+        expanded = character
+        if _SPECIAL.match(character):
+            expanded = strip_marks(unicodedata.normalize("NFKC", character))
+        for letter in expanded.translate(_LETTERS):
+            characters.append(letter)
+            offsets.append(index)
+    folded = _FINAL_ALEF_MAQSURA.sub("ي", "".join(characters))
+    return folded, [*offsets, len(text)]
