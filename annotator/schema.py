@@ -324,6 +324,23 @@ def field_types(table: str) -> dict[str, str]:
     return {"doc_id": "string", **kinds}
 
 
+@cache
+def allowed_values(table: str) -> dict[str, tuple[str, ...]]:
+    """Values that each ``category`` column of a table may have, in the schema's order.
+
+    >>> allowed_values("sentences")
+    {'kind': ('body', 'caption', 'heading')}
+    """
+    owner = Document if table == "documents" else TABLES[table]
+    found: dict[str, tuple[str, ...]] = {}
+    for item in fields(owner):
+        literals = [item.type, *get_args(item.type)]
+        for declared in literals:
+            if get_origin(declared) is Literal:
+                found[item.name] = get_args(declared)
+    return found
+
+
 def _kind_of(declared: Any) -> str:
     options = [item for item in get_args(declared) if item is not type(None)]
     origin = get_origin(declared)

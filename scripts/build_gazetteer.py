@@ -1,6 +1,6 @@
 """Build models/ar_news/gazetteer/ from the packages of the extra ``gazetteer``.
 
-    python scripts/build_gazetteer.py [--pipeline models/ar_news]
+python scripts/build_gazetteer.py [--pipeline models/ar_news]
 """
 
 import argparse

@@ -1,11 +1,13 @@
 """From an input document to an annotated one: what every way of running has in common."""
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotator.batch.inputs import Failure, InputDocument
 from annotator.errors import AnnotatorError, DataError, error
 from annotator.pipeline import records
+from annotator.pipeline.extensions import WORD_INDEX
 from annotator.schema import TABLES, Document
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ WARNINGS_KEY = "annotator_warnings"
 """Key in ``doc.user_data`` where components leave a list of codes for the document."""
 
 _CARRIED = ("path", "sha256", "encoding", "date", "title", "url", "outlet", "agency")
+
+_WORD_CHARACTER = re.compile(r"[^\W_]")
 
 _BATCH_DOCUMENTS = 16
 _BATCH_CHARACTERS = 50_000
@@ -48,7 +52,7 @@ def make_document(nlp: "Language", item: InputDocument) -> Document:
     if doc.text != item.text:
         raise error("AN403", reason="the tokens do not make up the text")
     known = doc.user_data[INPUT_KEY]
-    tables = {table: records.get(doc, table) for table in TABLES}
+    tables: dict[str, Any] = {table: records.get(doc, table) for table in TABLES}
     return Document(
         doc_id=item.doc_id,
         **{name: known[name] for name in _CARRIED},
@@ -64,9 +68,9 @@ def make_document(nlp: "Language", item: InputDocument) -> Document:
 
 def count_words(doc: "Doc") -> int:
     """Count written words, clitics not apart; punctuation is no word."""
-    return len({
-        token._.word for token in doc if any(character.isalnum() for character in token.text)
-    })  # fmt: skip
+    indices = doc.user_data.get(WORD_INDEX) or range(len(doc))
+    pairs = zip(doc, indices, strict=True)
+    return len({index for token, index in pairs if _WORD_CHARACTER.search(token.text)})
 
 
 def annotate_items(

@@ -69,7 +69,7 @@ class Failure:
             code=problem.code,
             message=problem.message,
             hint=problem.hint,
-            where=problem.where,
+            where=problem.where or path,
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -77,8 +77,9 @@ class Failure:
         return {name: getattr(self, name) for name in self.__slots__}
 
     def __str__(self) -> str:
-        place = self.where or self.doc_id or self.path
-        return f"[{self.code}] {self.message}" + (f" ({place})" if place else "")
+        document = f"document {self.doc_id}" if self.doc_id else None
+        places = ", ".join(filter(None, (document, self.where)))
+        return f"[{self.code}] {self.message} ({places})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,14 +96,20 @@ class Fields:
 
 
 def from_record(
-    record: Mapping[str, Any], fields: Fields, *, doc_id: str, where: str, path: str, encoding: str
+    record: Mapping[str, Any],
+    fields: Fields,
+    *,
+    doc_id: str,
+    where: str,
+    path: str,
+    encoding: str,
 ) -> InputDocument:
     """Turn a JSON object or table row into a document.
 
     Args:
         record: Field name to value.
         fields: Which field is what.
-        doc_id: The id where the record has none.
+        doc_id: Its id; see :func:`record_id`.
         where: ``file:line``, for messages.
         path: The file, as the ``path`` of the document.
         encoding: What the row was decoded from.
@@ -129,7 +136,7 @@ def from_record(
         warnings = (DATE_NOT_ISO,)
     known["date"] = date
     return InputDocument(
-        doc_id=_string(record.get(fields.id)) or doc_id,
+        doc_id=doc_id,
         text=text,
         sha256=sha256_of_text(text),
         encoding=encoding,
@@ -141,6 +148,11 @@ def from_record(
 
 
 _KNOWN = ("date", "title", "url", "outlet", "agency")
+
+
+def record_id(record: Mapping[str, Any], fields: Fields) -> str | None:
+    """The id that a record has, as a string."""
+    return _string(record.get(fields.id))
 
 
 def checked_text(text: Any, where: str | None) -> str:

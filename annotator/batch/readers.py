@@ -23,6 +23,7 @@ from annotator.batch.inputs import (
     InputDocument,
     checked_text,
     from_record,
+    record_id,
 )
 from annotator.batch.lines import Line, iter_lines
 from annotator.batch.sources import Source
@@ -89,18 +90,21 @@ def _read(source: Source, options: ReadOptions) -> Iterator[Item]:
 @contextmanager
 def _opened(source: Source) -> Iterator[io.BufferedReader]:
     """Open a file for reading bytes, decompressed where it begins like a gzip file."""
-    raw = sys.stdin.buffer if source.path is None else source.path.open("rb")
+    raw: Any = sys.stdin.buffer if source.path is None else source.path.open("rb")
     try:
-        stream = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(raw)  # type: ignore[type-var, arg-type]
+        stream = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(raw)
         if stream.peek(2)[:2] == _GZIP:
-            stream = io.BufferedReader(gzip.GzipFile(fileobj=stream))  # type: ignore[type-var, arg-type]
+            unpacked: Any = gzip.GzipFile(fileobj=stream)
+            stream = io.BufferedReader(unpacked)
         yield stream
     finally:
         if source.path is not None:
             raw.close()
 
 
-def read_text(stream: io.BufferedReader, source: Source, options: ReadOptions) -> Iterator[Item]:
+def read_text(
+    stream: io.BufferedReader, source: Source, options: ReadOptions
+) -> Iterator[Item]:
     """Read a file that is one document."""
     data = stream.read()
     decoded = decode(data, options.encoding)
@@ -114,7 +118,9 @@ def read_text(stream: io.BufferedReader, source: Source, options: ReadOptions) -
     )
 
 
-def read_jsonl(stream: io.BufferedReader, source: Source, options: ReadOptions) -> Iterator[Item]:
+def read_jsonl(
+    stream: io.BufferedReader, source: Source, options: ReadOptions
+) -> Iterator[Item]:
     """Read a file of one JSON object a line; blank lines are passed over."""
     for line in iter_lines(stream, options.encoding, source.shown):
         if line.problem is None and not line.text.strip():
@@ -144,8 +150,10 @@ def _item(
     try:
         if line.problem is not None:
             raise line.problem
+        record = parse(line, where)
+        doc_id = record_id(record, options.fields) or doc_id
         document = from_record(
-            parse(line, where),
+            record,
             options.fields,
             doc_id=doc_id,
             where=where,

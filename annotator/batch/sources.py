@@ -122,4 +122,6 @@ def _source(path: Path, root: Path, kind: str) -> Source:
     shown = path.relative_to(root).as_posix()
     name = shown.removesuffix(".gz").removesuffix(".GZ")
     ending = PurePosixPath(name).suffix
-    return Source(path, name.removesuffix(ending) if ending.lower() in FORMATS else name, shown, kind)
+    return Source(
+        path, name.removesuffix(ending) if ending.lower() in FORMATS else name, shown, kind
+    )

@@ -69,7 +69,9 @@ def read_aliases(rows: Iterable[Row]) -> list[Alias]:
     ]
 
 
-def apply_alias(alias: Alias, places: dict[str, PlaceRow], alpha3: Mapping[str, str]) -> PlaceRow:
+def apply_alias(
+    alias: Alias, places: dict[str, PlaceRow], alpha3: Mapping[str, str]
+) -> PlaceRow:
     """Change or make the place that an alias row is about.
 
     Args:

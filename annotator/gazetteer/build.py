@@ -234,7 +234,7 @@ def english_name(names: Iterable[str]) -> str:
     'Aleppo'
     """
     names = list(names)
-    for name in names:
+    for name in (*names[1:], *names[:1]):
         for word in _DIVISION_WORDS:
             if name.isascii() and name.lower().endswith(word) and len(name) > len(word):
                 return name[: -len(word)]

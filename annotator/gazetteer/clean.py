@@ -55,7 +55,7 @@ def clean(name: str, alpha2: str = "", type_nouns: tuple[str, ...] = ()) -> str 
 
 
 def arabic_letters(name: str) -> str:
-    """Rewrite the letters that only foreign names have: ``ڤ`` is ``ف``, ``گ`` is ``غ`` …
+    """Rewrite the letters that only foreign names have, such as ``ڤ`` and ``گ``.
 
     >>> arabic_letters("گروزني"), arabic_letters("ڤيينا")  # Grozny, Vienna
     ('غروزني', 'فيينا')

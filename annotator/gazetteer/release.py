@@ -56,10 +56,7 @@ def read_settings(countries: list[Row], types: list[Row]) -> Settings:
         theatres=frozenset(row["alpha3"] for row in countries if row["theatre"] == "yes"),
         arab=frozenset(row["alpha3"] for row in countries if row["arab"] == "yes"),
         type_nouns=tuple(
-            word
-            for row in types
-            if row["span"] == "outside"
-            for word in row.values("word")
+            word for row in types if row["span"] == "outside" for word in row.values("word")
         ),
     )
 

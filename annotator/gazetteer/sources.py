@@ -8,8 +8,10 @@ import csv
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.metadata import distribution, version
 from pathlib import Path
+from typing import Any
 
 from annotator.errors import error
 
@@ -122,16 +124,12 @@ def countries() -> list[Country]:
 
 def territories() -> dict[str, str]:
     """CLDR's Arabic names of territories, by alpha-2 or UN M49 code."""
-    from babel import Locale  # noqa: PLC0415 - build time only
-
-    return dict(Locale("ar").territories)
+    return dict(_arabic_locale().territories)
 
 
 def zone_cities() -> dict[str, str]:
     """CLDR's Arabic names of the cities that time zones are called after."""
-    from babel import Locale  # noqa: PLC0415 - build time only
-
-    zones = Locale("ar").time_zones
+    zones = _arabic_locale().time_zones
     return {zone: names["city"] for zone, names in zones.items() if "city" in names}
 
 
@@ -153,6 +151,10 @@ def airfields() -> Iterator[Airfield]:
             yield Airfield(
                 row["icao"], row["name"], row["country"], float(row["lat"]), float(row["lon"])
             )
+
+
+def _arabic_locale() -> Any:
+    return import_module("babel").Locale("ar")
 
 
 def _un_countries() -> dict[str, tuple[tuple[str, ...], float | None, float | None]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from annotator.morphology import store
+from annotator.morphology import closed_class, store
 from annotator.morphology.backoff import guess
 from annotator.morphology.build import OPEN_FEATURES, Tables, host_morph, make_reading
 from annotator.morphology.camel import analyzer_module
@@ -17,6 +17,16 @@ CACHE_SIZE = 100_000
 
 MAX_READINGS = 12
 
+UNSURE = -6.9
+"""Below this score, that of a stem never seen in the database's corpus with a clitic,
+a word may as well be a name that the database lacks: a guess joins the readings."""
+
+_NEVER = -90.0
+"""The database says -99 of what its corpus never had."""
+
+WORST = -11.0
+"""Readings below this score are respellings that nobody means."""
+
 _KEY = ("lex", "pos", "gen", "num", "asp", "per", "vox")
 
 
@@ -26,9 +36,16 @@ class WordAnalyzer:
     Args:
         path: Compiled morphology database.
         tables: Tags, features, clitics and costs.
+        entries: Closed-class words, see :mod:`annotator.morphology.closed_class`.
     """
 
-    def __init__(self, path: Path, tables: Tables):
+    def __init__(
+        self,
+        path: Path,
+        tables: Tables,
+        entries: Mapping[str, list[closed_class.Entry]],
+    ):
+        self._entries = entries
         self.tables = tables
         self._overlay: dict[str, store.Analyses] = {}
         self._connection = store.connect(path)
@@ -65,14 +82,24 @@ class WordAnalyzer:
     def _ranked(self, word: str) -> tuple[Reading, ...]:
         analyses = self._analyze(strip_marks(word))
         made = (make_reading(word, features, self.tables) for features in analyses)
-        merged = merge((reading for reading in made if reading is not None), self.tables)
-        if not merged:
-            return (guess(word, self.tables, self._is_known_stem),)
+        fitting = (reading for reading in made if reading is not None)
+        merged = [
+            closed_class.apply(reading, self._entries)
+            for reading in merge(fitting, self.tables)
+            if reading.score > WORST
+        ]
+        if not merged or max(reading.score for reading in merged) < UNSURE:
+            merged.append(guess(word, self.tables, self._is_known_stem))
         ranked = sorted(merged, key=lambda reading: (-reading.score, _tie(reading)))
         return tuple(ranked[:MAX_READINGS])
 
     def _is_known_stem(self, word: str) -> bool:
-        return bool(self._analyze(word))
+        """Whether a string is a word that occurs, or a name of ours, as it is spelled."""
+        analyses = self._analyze(word)
+        return any(
+            float(features.get("pos_lex_logprob", 0)) > _NEVER and features["source"] != "spvar"
+            for features in analyses
+        )
 
 
 def _tie(reading: Reading) -> tuple[int, str, str]:

@@ -12,7 +12,7 @@ from annotator.morphology.reading import Piece, Reading
 from annotator.morphology.segmentation import cut
 from annotator.text.fold import fold, strip_marks
 
-SCORE = -8.0
+SCORE = -7.2
 
 _LONG = re.compile(r"(.)\1{2,}")
 _CONJUNCTIONS = {"و": "wa_conj", "ف": "fa_conj"}
@@ -20,6 +20,7 @@ _PREPOSITIONS = {"ب": "bi_prep", "ل": "li_prep", "ك": "ka_prep"}
 _ARTICLE = "ال"
 _VOWELS = "اوي"
 _NISBA = re.compile("^ال.{3,}(?:ي|ية|يون|يين|يتان|يتين|يات)$")
+_FEMININE = "ة"
 _SHORTEST = 3
 
 
@@ -63,8 +64,11 @@ def _took_article(letters: str, clitics: list[str]) -> bool:
 
 
 def _tag_and_lemma(norm: str) -> tuple[str, str]:
+    bare = norm.removeprefix(_ARTICLE)
     if _NISBA.match(norm):
-        return "adj", norm[len(_ARTICLE) :]
+        return "adj", bare
+    if norm.endswith(_FEMININE) and len(bare) > _SHORTEST + 1:
+        return "noun", bare  # names end in ا or ه when they are foreign
     return "noun_prop", norm
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.morphology.reading import Piece, Reading
-from annotator.morphology.segmentation import cut, scheme_pieces
+from annotator.morphology.segmentation import cut
 from annotator.morphology.spelling import distance
 from annotator.text.chars import TATWEEL
 from annotator.text.fold import fold, strip_marks
@@ -19,10 +19,13 @@ _NONE = ("0", "na", "", None)
 _FLOOR = -7.0
 """Score of a reading that the database's corpus never had (it says -99)."""
 
-_BY_LETTER = {"و": "wa_conj", "ف": "fa_conj", "ب": "bi_prep", "ل": "li_prep", "ك": "ka_prep"}
-"""For readings of whole words such as لأن, whose clitic has no feature of its own."""
+_OPEN_CLASSES = frozenset(("noun", "noun_prop", "adj", "verb"))
+_UNSEEN_WITH_CLITIC = 1.0
+"""Cost of a clitic before a stem that the database's corpus never had: likelier a name."""
 
-_PRONOUN = re.compile(r"([123])([mf]?)([sdp])_(poss|dobj|pron)")
+_ARTICLE = "ال"
+_GOD = "الله"
+_FUNCTION = re.compile(r"_(poss|dobj|pron)$")
 _NOMINAL = ("gen", "num", "stt", "cas")
 _VERBAL = ("asp", "per", "gen", "num", "mod", "vox")
 OPEN_FEATURES = ("cas", "mod", "stt")
@@ -40,6 +43,15 @@ class Clitic:
     cost: float
 
 
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """What a pronoun enclitic's token is, and how it may be written."""
+
+    forms: tuple[str, ...]
+    lemma: str
+    morph: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Tables:
     """The tables that turn CAMeL features into tokens and scores.
@@ -48,13 +60,16 @@ class Tables:
         tags: CAMeL tag to (UPOS, features).
         features: (CAMeL feature, value) to UD features.
         clitics: Value of ``prc0``-``prc3`` or ``enc0`` to its token.
-        costs: (CAMeL feature, value) to a cost in powers of ten.
+        costs: CAMeL features to the costs of their values (joined by ``+``), in powers
+            of ten.
+        pronouns: Person, gender and number of ``enc0`` to the token.
     """
 
     tags: Mapping[str, tuple[str, str]]
     features: Mapping[tuple[str, str], str]
     clitics: Mapping[str, Clitic]
-    costs: Mapping[tuple[str, str], float]
+    costs: Mapping[tuple[str, ...], Mapping[str, float]]
+    pronouns: Mapping[str, Pronoun]
 
     @classmethod
     def from_rows(
@@ -63,8 +78,9 @@ class Tables:
         features: Iterable[Row],
         clitics: Iterable[Row],
         costs: Iterable[Row],
+        pronouns: Iterable[Row],
     ) -> "Tables":
-        """Make the tables from the lexicons ud_tags, ud_features, clitics, reading_costs."""
+        """Make the tables from the rows of the lexicons of these names."""
         return cls(
             {row["tag"]: (row["upos"], row["features"]) for row in tags},
             {(row["feature"], row["value"]): row["ud"] for row in features},
@@ -78,8 +94,24 @@ class Tables:
                 )
                 for row in clitics
             },
-            {(row["feature"], row["value"]): int(row["cost"]) / 10 for row in costs},
+            _cost_table(costs),
+            {
+                row["value"]: Pronoun(
+                    tuple(row.values("forms")),
+                    fold(row["lemma"]),
+                    join_features("PronType=Prs", row["features"]),
+                )
+                for row in pronouns
+            },
         )
+
+
+def _cost_table(rows: Iterable[Row]) -> dict[tuple[str, ...], dict[str, float]]:
+    table: dict[tuple[str, ...], dict[str, float]] = {}
+    for row in rows:
+        names = tuple(row["feature"].split("+"))
+        table.setdefault(names, {})[row["value"]] = int(row["cost"]) / 10
+    return table
 
 
 def join_features(*parts: str) -> str:
@@ -111,23 +143,6 @@ def host_morph(features: Features, tables: Tables) -> str:
     return join_features(*values, tables.tags.get(pos, ("X", ""))[1])
 
 
-def _pronoun_morph(value: str, tables: Tables) -> str:
-    match = _PRONOUN.match(value)
-    if match is None:
-        return "PronType=Prs"
-    person, gender, number, _ = match.groups()
-    named = (("per", person), ("gen", gender), ("num", number))
-    return join_features("PronType=Prs", *(tables.features.get(pair, "") for pair in named))
-
-
-def _clitic_piece(surface: str, norm: str, value: str, tables: Tables) -> Piece:
-    known = tables.clitics.get(value) or tables.clitics.get(_BY_LETTER.get(norm, ""))
-    if known is not None:
-        return Piece(surface, norm, known.lemma, known.tag, known.pos, known.morph, host=False)
-    morph = _pronoun_morph(value, tables)
-    return Piece(surface, norm, norm, "pron", "PRON", morph, host=False)
-
-
 def clitic_cost(features: Features, tables: Tables) -> float:
     """Summed cost of a reading's clitics."""
     values = (str(features.get(name)) for name in PROCLITICS)
@@ -137,33 +152,22 @@ def clitic_cost(features: Features, tables: Tables) -> float:
 def base_score(word: str, features: Features, tables: Tables) -> float:
     """Score of a reading without context: frequency, clitics, rarities, spelling."""
     frequency = max(float(features.get("pos_lex_logprob", _FLOOR)), _FLOOR)
+    clitics = clitic_cost(features, tables)
     rarity = sum(
-        tables.costs.get((name, str(features.get(name))), 0.0)
-        for name in ("asp", "per", "vox", "num", "pos", "enc0")
+        costs.get("+".join(str(features.get(name)) for name in names), 0.0)
+        for names, costs in tables.costs.items()
     )
+    if clitics and frequency == _FLOOR and features["pos"] in _OPEN_CLASSES:
+        rarity += _UNSEEN_WITH_CLITIC
     spelling = distance(word.replace(TATWEEL, ""), str(features["diac"]))
-    return frequency - clitic_cost(features, tables) - rarity - spelling
-
-
-def segment(word: str, features: Features) -> tuple[list[str], list[str]] | None:
-    """Surface pieces and repaired spellings of a reading, or None where they do not fit.
-
-    ``atbseg`` is the cut of the surface, ``atbtok`` the repaired spelling. Prepositions
-    with a pronoun are one piece in ``atbseg`` and two in ``atbtok``.
-    """
-    repaired = scheme_pieces(str(features.get("atbtok", "")))
-    cuts = scheme_pieces(str(features.get("atbseg", "")))
-    for pieces in (cuts, repaired):
-        if len(pieces) != len(repaired):
-            continue
-        surfaces = cut(word, pieces)
-        if surfaces is not None:
-            return surfaces, [fold(piece) for piece in repaired]
-    return None
+    return frequency - clitics - rarity - spelling
 
 
 def make_reading(word: str, features: Features, tables: Tables) -> Reading | None:
     """Make the reading of one analysis.
+
+    The cut follows the features ``prc0``-``prc3`` and ``enc0``, since the segmentation
+    features of the database leave pronouns uncut or cut ة wrongly in places.
 
     Args:
         word: The word as written.
@@ -173,29 +177,81 @@ def make_reading(word: str, features: Features, tables: Tables) -> Reading | Non
     Returns:
         The reading, or None where its pieces are not the word's letters.
     """
-    pieces = segment(word, features)
-    if pieces is None:
+    spelled = strip_marks(str(features["diac"]))
+    before = _proclitics(spelled, features, tables)
+    if before is None:
         return None
-    surfaces, norms = pieces
-    before = [str(features.get(name)) for name in PROCLITICS[:3]]
-    before = [value for value in before if value not in _NONE]
-    enclitic = str(features.get("enc0"))
-    after = [] if enclitic in _NONE else [enclitic]
-    if len(surfaces) == len(before) + 2 + len(after):
-        before.append(str(features.get("prc0")))
-    if len(surfaces) == len(before) + len(after):
-        after = []
-    if len(surfaces) != len(before) + 1 + len(after):
+    rest = spelled[len(before) :]
+    pronoun = tables.pronouns.get(_FUNCTION.sub("", str(features.get("enc0"))))
+    ending = _ending(rest, pronoun)
+    if ending is None:
         return None
-    values = [*before, None, *after]
-    tokens = [
-        _host_piece(surface, norm, features, tables)
-        if value is None
-        else _clitic_piece(surface, norm, value, tables)
-        for surface, norm, value in zip(surfaces, norms, values, strict=True)
+    stem = rest[: len(rest) - len(ending)]
+    surfaces = cut(word, [*before, stem, *([ending] if ending else [])])
+    if surfaces is None or not stem:
+        return None
+    if ending and len(stem) == 1 and features["pos"] != "prep":
+        return None  # أنا is no أن + نا
+    pieces = [
+        Piece(surface, letter, clitic.lemma, clitic.tag, clitic.pos, clitic.morph, host=False)
+        for surface, (letter, clitic) in zip(surfaces, before.items(), strict=False)
     ]
+    norm = fold(_repaired(stem, bool(ending), features))
+    pieces.append(_host_piece(surfaces[len(before)], norm, features, tables))
+    if ending and pronoun is not None:
+        surface = surfaces[-1]
+        pieces.append(
+            Piece(surface, ending, pronoun.lemma, "pron", "PRON", pronoun.morph, host=False)
+        )
     score = base_score(word, features, tables)
-    return Reading(tuple(tokens), score, features, str(features.get("source", "lex")))
+    return Reading(tuple(pieces), score, features, str(features.get("source", "lex")))
+
+
+def _proclitics(
+    spelled: str, features: Features, tables: Tables
+) -> dict[str, Clitic] | None:
+    """Letters of the proclitics that are tokens, in order; None where they do not fit."""
+    found: dict[str, Clitic] = {}
+    for name in PROCLITICS[:3]:
+        value = str(features.get(name))
+        clitic = tables.clitics.get(value)
+        if clitic is None:
+            if value in _NONE:
+                continue
+            return None
+        letter = spelled[len(found) : len(found) + 1]
+        if fold(letter) != clitic.lemma or letter in found:
+            return None
+        found[letter] = clitic
+    return found
+
+
+def _ending(rest: str, pronoun: Pronoun | None) -> str | None:
+    """The pronoun at the end of a stem; None where it should be there and is not."""
+    if pronoun is None:
+        return ""
+    for form in sorted(pronoun.forms, key=len, reverse=True):
+        if rest.endswith(form) and len(rest) > len(form):
+            return form
+    return None
+
+
+def _repaired(stem: str, suffixed: bool, features: Features) -> str:
+    """Spelling of a stem on its own: elided article, ة and ى before a pronoun restored."""
+    lemma = strip_marks(str(features["lex"]))
+    if features.get("prc1") == "li_prep" and stem.startswith("ل"):
+        if lemma == _GOD:
+            return lemma
+        if features.get("prc0") == "Al_det" or lemma.startswith(_ARTICLE):
+            return "ا" + stem
+    if not suffixed:
+        return stem
+    if stem.endswith("ت") and features.get("gen") == "f" and features.get("num") == "s":
+        nominal = str(features["pos"]).startswith(("noun", "adj"))
+        return stem[:-1] + "ة" if nominal and not lemma.endswith("ت") else stem
+    if stem.endswith("ا") and lemma.endswith("ى"):
+        return stem[:-1] + "ى"
+    return stem
 
 
 def _host_piece(surface: str, norm: str, features: Features, tables: Tables) -> Piece:

@@ -18,7 +18,7 @@ BEAM = 3.5
 Signature = dict[str, str]
 Condition = Callable[[Signature], bool]
 
-_FEATURES = ("stt", "asp", "gen", "num", "vox")
+_FEATURES = ("stt", "asp", "gen", "num", "vox", "cas")
 _BOUNDARY: Signature = {"pos": "boundary", "first": "boundary"}
 
 

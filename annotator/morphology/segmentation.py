@@ -3,21 +3,9 @@
 import re
 
 from annotator.text.chars import BIDI_CONTROLS, DIACRITICS, TATWEEL, ZERO_WIDTH
-from annotator.text.fold import strip_marks
 
 _SILENT = re.compile(f"[{DIACRITICS}{TATWEEL}{BIDI_CONTROLS}{ZERO_WIDTH}]")
-_SIGNS = str.maketrans("", "", "+_")
 _SAME = str.maketrans("أإآٱىةیکه", "اااايهيكه")
-
-
-def scheme_pieces(value: str) -> list[str]:
-    """Pieces of a camel-tools tokenisation feature, undiacritised, with their spelling.
-
-    >>> scheme_pieces("وَ+_سَ+_يَقُولُونَ_+ها")  # and they will say it
-    ['و', 'س', 'يقولون', 'ها']
-    """
-    pieces = (strip_marks(piece).translate(_SIGNS) for piece in value.split("_"))
-    return [piece for piece in pieces if piece]
 
 
 def cut(word: str, pieces: list[str]) -> list[str] | None:

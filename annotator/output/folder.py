@@ -6,6 +6,7 @@ Files are written into the subfolder ``.partial`` and moved up when they are com
 
 import shutil
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from annotator.errors import error
@@ -79,6 +80,12 @@ class ResultFolder:
             self.partial.rmdir()
         except OSError as problem:
             raise self.unwritable(problem) from problem
+
+    def discard(self) -> None:
+        """Remove the parts, and the folder where it is empty."""
+        shutil.rmtree(self.partial, ignore_errors=True)
+        with suppress(OSError):
+            self.path.rmdir()
 
     def unwritable(self, problem: OSError) -> Exception:
         """The coded error for a failed write."""

@@ -17,10 +17,10 @@ ANNOTATIONS = "annotations.jsonl"
 
 
 def dump_line(value: Mapping[str, Any]) -> bytes:
-    """Write one object as one line of JSON, in bytes.
+    r"""Write one object as one line of JSON, in bytes.
 
     >>> dump_line({"doc_id": "1", "text": "نص"}).decode()
-    '{"doc_id": "1", "text": "نص"}\\n'
+    '{"doc_id": "1", "text": "نص"}\n'
     """
     try:
         return (json.dumps(value, ensure_ascii=False) + "\n").encode()

@@ -29,14 +29,15 @@ def describe_pipeline(nlp: "Language") -> dict[str, Any]:
     """
     config = json.dumps(nlp.config, sort_keys=True, default=str)
     files = getattr(nlp.tokenizer, "files", None)
-    known = isinstance(files, PipelineFiles)
+    digests: dict[str, str | None] = {"digest": None, "gazetteer_digest": None}
+    if isinstance(files, PipelineFiles):
+        digests = {"digest": files.digest, "gazetteer_digest": _digest(files, "gazetteer/")}
     return {
         "name": f"{nlp.lang}_{nlp.meta.get('name', '')}",
         "version": nlp.meta.get("version"),
         "components": list(nlp.pipe_names),
         "config_digest": hashlib.sha256(config.encode()).hexdigest(),
-        "digest": files.digest if known else None,
-        "gazetteer_digest": _digest(files, "gazetteer/") if known else None,
+        **digests,
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from annotator.morphology.analyzer import WordAnalyzer
 from annotator.morphology.build import Tables
+from annotator.morphology.closed_class import read_entries
 from annotator.morphology.context import ContextModel
 from annotator.morphology.database import require_database
 from annotator.morphology.overlay import make_overlay
@@ -22,8 +23,12 @@ def build_stage(files: PipelineFiles) -> MorphologyStage:
         files.table("ud_features", ["feature", "value", "ud"]),
         files.table("clitics", ["value", "lemma", "tag", "upos", "features", "cost"]),
         files.table("reading_costs", ["feature", "value", "cost"]),
+        files.table("pronouns", ["value", "forms", "lemma", "features"]),
     )
-    analyzer = WordAnalyzer(require_database(), tables)
+    entries = read_entries(
+        files.table("closed_class", ["forms", "tags", "tag", "upos", "lemma", "bonus"])
+    )
+    analyzer = WordAnalyzer(require_database(), tables, entries)
     analyzer.add_stems(
         make_overlay(own_names(files), own_nisbas(files), analyzer.defaults)
     )

@@ -42,9 +42,9 @@ def joined(tokens: list[Token], index: int) -> int | None:
     if index >= len(tokens):
         return None
     token = tokens[index]
-    if token.kind == "word" and token.text == "و" and index + 1 < len(tokens):
+    if token.kind == "and" and index + 1 < len(tokens):
         return index + 1 if not tokens[index + 1].conj else None
-    if token.conj == "و" and not token.prep and token.senses:
+    if token.joins and not token.prep and token.senses:
         return index
     return None
 
@@ -67,7 +67,7 @@ def _below_hundred(tokens: list[Token], index: int) -> Part | None:
         if after is not None and unit.value < 10 and (tens := tokens[after].sense("tens")):
             return Part(after + 1, unit.value + tens.value, words=True)
         return Part(index + 1, unit.value, words=True)
-    if other := token.sense("tens", "teen"):
+    if other := token.sense("tens", "teen", "zero"):
         return Part(index + 1, other.value, words=True)
     return None
 
@@ -98,7 +98,7 @@ def _rest_of_hundred(tokens: list[Token], index: int) -> Part | None:
     after = joined(tokens, index)
     if after is not None:
         rest = _below_hundred(tokens, after)
-        return rest if rest and not _opens_fraction(tokens, rest.last) else None
+        return rest if rest and rest.value and not _opens_fraction(tokens, rest.last) else None
     token = _plain(tokens, index)
     if token is None or not token.sense("unit", "tens") or token.article:
         return None
@@ -107,7 +107,9 @@ def _rest_of_hundred(tokens: list[Token], index: int) -> Part | None:
 
 
 def _opens_fraction(tokens: list[Token], index: int) -> bool:
-    return index < len(tokens) and tokens[index].sense("fraction_plural") is not None
+    """Whether a unit before an index is the count of a fraction: وثلاثة | أخماس."""
+    plural = tokens[index].sense("fraction_plural") if index < len(tokens) else None
+    return plural is not None and tokens[index - 1].sense("unit") is not None
 
 
 def _term(tokens: list[Token], index: int) -> Part | None:
@@ -137,7 +139,7 @@ def _digit_term(tokens: list[Token], index: int) -> Part | None:
         return None
     part = Part(index + 1, literal.value, digits=True)
     after = _plain(tokens, index + 1)
-    hundred = after.sense("hundred") if after and after.text[:1] != "ا" else None
+    hundred = after.sense("hundred") if after else None
     if after and hundred and hundred.value == _HUNDRED and not after.article:
         part = Part(index + 2, literal.value * _HUNDRED, digits=True, words=True)
     return _scaled(tokens, part)
@@ -185,7 +187,7 @@ def _next_term(tokens: list[Token], total: Part) -> Part | None:
     if after is None and not _swallowed(tokens, total):
         return None
     term = _term(tokens, index)
-    if term is None or _opens_fraction(tokens, term.last):
+    if term is None or not term.value or _opens_fraction(tokens, term.last):
         return None
     if term.value < total.open:
         return Part(

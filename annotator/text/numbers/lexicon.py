@@ -68,6 +68,7 @@ class NumberLexicon:
         vague: The same for quantities without a number.
         context: Class of ``number_context`` to its words.
         names: Class of ``number_names`` to its words.
+        article: The article.
         marks: First piece of a sign or abbreviation to the phrases, longest first.
         dialect: Whether words of the spoken language are read.
     """
@@ -80,6 +81,7 @@ class NumberLexicon:
     context: dict[str, frozenset[str]] = field(default_factory=dict)
     names: dict[str, frozenset[str]] = field(default_factory=dict)
     marks: dict[str, list[Phrase]] = field(default_factory=dict)
+    article: tuple[str, ...] = ()
     dialect: bool = True
 
     @classmethod
@@ -105,6 +107,7 @@ class NumberLexicon:
         lexicon.completing = _by_first(p for p in phrases if p.kind.startswith("after_"))
         lexicon.vague = _by_first(_vague(rows["number_vague"]))
         lexicon.context = _classes(rows["number_context"])
+        lexicon.article = tuple(sorted(lexicon.context["article"]))
         lexicon.names = _classes(rows["number_names"])
         lexicon.marks = _by_first(_marks(rows["number_marks"]))
         return lexicon

@@ -5,7 +5,8 @@ number itself begins.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from annotator.text.chars import LETTERS
 from annotator.text.numbers.digits import Literal, read_literal
@@ -18,8 +19,6 @@ _TOKEN = re.compile(
     r"|(?P<latin>[^\W\d_]+)"
     r"|(?P<sign>\S)"
 )
-_PROCLITICS = re.compile("(?P<conj>[وف])?(?P<prep>[بلك])?(?P<article>ال)?")
-_ELIDED = re.compile("(?P<conj>[وف])?لل")
 _SHORTEST = 2
 
 
@@ -28,7 +27,7 @@ class Token:
     """A piece of folded text.
 
     Attributes:
-        kind: ``word``, ``digits``, ``latin``, ``sign`` or ``link``.
+        kind: ``word``, ``and`` (و apart), ``digits``, ``latin``, ``sign`` or ``link``.
         start, end: Offsets into the folded text.
         text: The piece.
         blank: Whether white space stands before it.
@@ -36,6 +35,7 @@ class Token:
         senses: Readings as a number word.
         inner: Where the number begins: after و ف ب ل ك, before ال (and at the ل of لل).
         conj, prep: Proclitic letters before it, or empty strings.
+        joins: Whether its conjunction is the one that joins members of a number.
         article: Whether ال is part of it.
         bare: The piece without conjunction and preposition, and without conjunction only:
             what phrases are compared with.
@@ -54,6 +54,7 @@ class Token:
     conj: str = ""
     prep: str = ""
     article: bool = False
+    joins: bool = False
     bare: tuple[str, ...] = ()
     literal: Literal | None = None
 
@@ -89,11 +90,14 @@ def tokenize(text: str, lexicon: NumberLexicon) -> list[Token]:
                 end = start + 1
             else:
                 end = literal.end
+            piece = text[start:end]
             tokens.append(
-                Token(kind, start, end, text[start:end], blank, line, inner=start, literal=literal)
+                Token(kind, start, end, piece, blank, line, inner=start, literal=literal)
             )
         elif kind == "word":
             tokens += _word(text[start:end], start, blank, line, lexicon)
+            if len(tokens) > 1:
+                tokens[-2] = _and_one(tokens[-2], tokens[-1], lexicon)
         else:
             bare = (text[start:end],)
             tokens.append(Token(kind, start, end, bare[0], blank, line, inner=start, bare=bare))
@@ -104,6 +108,8 @@ def tokenize(text: str, lexicon: NumberLexicon) -> list[Token]:
 def _word(
     text: str, start: int, blank: bool, line: bool, lexicon: NumberLexicon
 ) -> list[Token]:
+    if text in lexicon.context["and"]:
+        return [Token("and", start, start + len(text), text, blank, line, inner=start)]
     token = _read_word(text, start, blank, line, lexicon)
     if token.senses or len(text) < 2 * _SHORTEST + 1:
         return [token]
@@ -123,52 +129,47 @@ def _word(
 def _read_word(
     text: str, start: int, blank: bool, line: bool, lexicon: NumberLexicon
 ) -> Token:
-    end = start + len(text)
-    bare = _bare(text)
-    senses = lexicon.words.get(key(text), [])
-    if senses:
-        return Token("word", start, end, text, blank, line, tuple(senses), start, bare=bare)
-    if elided := _ELIDED.match(text):
-        senses = lexicon.words.get(key(text[elided.end() :]), [])
-        if senses:
-            conj = elided["conj"] or ""
-            inner = start + len(conj)
-            return Token(
-                "word", start, end, text, blank, line, tuple(senses), inner, conj, "ل", True, bare
-            )
-    for conj, prep, article in _splits(text):
-        stem = text[len(conj) + len(prep) + len(article) :]
+    plain = Token(
+        "word", start, start + len(text), text, blank, line, inner=start,
+        bare=_bare(text, lexicon),
+    )  # fmt: skip
+    if text in lexicon.context["never"]:
+        return plain
+    for conj, prep, article, stem in _splits(text, lexicon):
         senses = lexicon.words.get(key(stem), []) if len(stem) >= _SHORTEST else []
         if senses:
-            inner = start + len(conj) + len(prep)
-            return Token(
-                "word", start, end, text, blank, line, tuple(senses), inner, conj, prep,
-                bool(article), bare,
+            elided = article and len(conj) + len(prep) + len(article) + len(stem) > len(text)
+            inner = start + len(conj) + (0 if elided else len(prep))
+            return replace(
+                plain, senses=tuple(senses), inner=inner, conj=conj, prep=prep,
+                article=bool(article), joins=conj in lexicon.context["and"],
             )  # fmt: skip
-    return Token("word", start, end, text, blank, line, (), start, bare=bare)
+    return plain
 
 
-def _splits(text: str) -> list[tuple[str, str, str]]:
-    """Ways to cut proclitics off, the shortest cut first."""
-    match = _PROCLITICS.match(text)
-    assert match is not None
-    conj, prep, article = match["conj"] or "", match["prep"] or "", match["article"] or ""
-    ways = [("", "", article)] if not conj and not prep else []
-    if conj:
-        ways += [(conj, "", "")]
-    if prep:
-        ways += [(conj, prep, "")]
-    if article:
-        ways += [(conj, prep, article)]
-    return ways
+def _splits(text: str, lexicon: NumberLexicon) -> Iterator[tuple[str, str, str, str]]:
+    """Conjunction, preposition, article and stem, the shortest cut first."""
+    yield "", "", "", text
+    conj = text[:1] if text[:1] in lexicon.context["conjunction"] else ""
+    rest = text[len(conj) :]
+    for elided in lexicon.context["elided"]:
+        if rest.startswith(elided):
+            yield conj, elided[:1], elided[1:], rest[len(elided) :]
+    prep = rest[:1] if rest[:1] in lexicon.context["preposition"] else ""
+    for cut_conj, cut_prep in ((conj, ""), (conj, prep)):
+        stem = text[len(cut_conj) + len(cut_prep) :]
+        if cut_conj or cut_prep:
+            yield cut_conj, cut_prep, "", stem
+        for article in lexicon.article:
+            if stem.startswith(article):
+                yield cut_conj, cut_prep, article, stem[len(article) :]
 
 
-def _bare(text: str) -> tuple[str, ...]:
+def _bare(text: str, lexicon: NumberLexicon) -> tuple[str, ...]:
     forms = [text]
-    if text[:1] in ("و", "ف") and len(text) > _SHORTEST:
-        forms.append(text[1:])
-    if forms[-1][:1] in ("ب", "ل", "ك") and len(forms[-1]) > _SHORTEST:
-        forms.append(forms[-1][1:])
+    for letters in (lexicon.context["conjunction"], lexicon.context["preposition"]):
+        if forms[-1][:1] in letters and len(forms[-1]) > _SHORTEST:
+            forms.append(forms[-1][1:])
     return tuple(forms)
 
 
@@ -180,10 +181,24 @@ def _run_together(text: str, lexicon: NumberLexicon) -> list[str] | None:
             continue
         for end in range(len(text), position + 2, -1):
             piece = text[position:end]
-            stem = piece[1:] if piece[0] == "و" else piece
+            stem = piece[1:] if piece[0] in lexicon.context["and"] else piece
             if end in ends or len(stem) < _SHORTEST + 1 or stem == text:
                 continue
             if any(not word.dialect for word in lexicon.words.get(key(stem), [])):
                 ends[end] = [*ends[position], piece]
     cut = ends.get(len(text))
     return cut if cut and len(cut) > 1 else None
+
+
+def _and_one(token: Token, after: Token, lexicon: NumberLexicon) -> Token:
+    """Before عشر the word واحد is و and أحد: مئة وأحد عشر (111)."""
+    unit, ten = token.sense("unit"), after.sense("unit")
+    if unit is None or ten is None or ten.value != 10 or token.conj or after.conj:
+        return token
+    conj = token.text[0] in lexicon.context["and"]
+    senses = lexicon.words.get(key(token.text[1:]), []) if conj else []
+    if not senses or after.article:
+        return token
+    return replace(
+        token, senses=tuple(senses), conj=token.text[0], joins=True, inner=token.start + 1
+    )

@@ -1,0 +1,125 @@
+"""``annotator annotate``: files in, tables out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from annotator.cli.errors import INTERRUPTED, coded
+from annotator.cli.options import (
+    Debug,
+    Encoding,
+    Force,
+    InputFormat,
+    LogJson,
+    Quiet,
+    TableFormat,
+)
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from annotator.cli.report import Report
+
+EXAMPLES = """Examples:
+
+annotator annotate article.txt -o out
+
+annotator annotate news/ 'more/*.txt.gz' -o out --force
+
+annotator annotate posts.jsonl -o out --text-field body --date-field published
+
+cat article.txt | annotator annotate - -o out
+"""
+
+
+@coded
+def annotate(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT...",
+            help="Files, folders, quoted globs, or - for standard input: "
+            ".txt .jsonl .csv .tsv, each also .gz.",
+            show_default=False,
+        ),
+    ],
+    out: Annotated[
+        Path, typer.Option("-o", "--out", help="Folder for the results.", show_default=False)
+    ],
+    text_field: Annotated[
+        str, typer.Option(help="Field of a record that holds the text.")
+    ] = "text",
+    id_field: Annotated[str, typer.Option(help="Field with the document's id.")] = "id",
+    date_field: Annotated[str, typer.Option(help="Field with the document's date.")] = "date",
+    title_field: Annotated[str, typer.Option(help="Field with the title.")] = "title",
+    url_field: Annotated[str, typer.Option(help="Field with the address.")] = "url",
+    outlet_field: Annotated[str, typer.Option(help="Field with the outlet.")] = "outlet",
+    encoding: Encoding = None,
+    input_format: InputFormat = None,
+    table_format: TableFormat = "csv",
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Annotate the first documents only.")
+    ] = None,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Print a first look at each table.")
+    ] = False,
+    force: Force = False,
+    quiet: Quiet = False,
+    log_json: LogJson = False,
+    debug: Debug = False,
+) -> None:
+    """Annotate texts: annotations.jsonl, a table a file, summaries, manifest.json.
+
+    Documents that fail are listed in errors.jsonl. Exit code: 0 all done, 1 some
+    documents failed, 2 wrong use, 3 something is not installed.
+    """
+    from annotator.batch.inputs import Fields  # noqa: PLC0415 - keeps --help fast
+    from annotator.batch.readers import ReadOptions  # noqa: PLC0415
+    from annotator.batch.run import RunOptions, annotate_files  # noqa: PLC0415
+    from annotator.cli.report import JsonReport, Report  # noqa: PLC0415
+    from annotator.errors import AnnotatorError  # noqa: PLC0415
+
+    fields = Fields(
+        text=text_field,
+        id=id_field,
+        date=date_field,
+        title=title_field,
+        url=url_field,
+        outlet=outlet_field,
+    )
+    options = RunOptions(
+        read=ReadOptions(fields=fields, encoding=encoding, input_format=input_format),
+        table_format=table_format,
+        force=force,
+        limit=limit,
+        debug=debug,
+    )
+    with (JsonReport if log_json else Report)(quiet) as report:
+        try:
+            result = annotate_files(
+                inputs, out, load=lambda: _open(report), options=options, reporter=report
+            )
+        except AnnotatorError as problem:
+            report.error(problem)
+            raise
+    report.done(result)
+    if preview:
+        from annotator.output.preview import preview as first_look  # noqa: PLC0415
+
+        typer.echo(first_look(result.folder))
+    if result.interrupted:
+        raise typer.Exit(INTERRUPTED)
+    if result.failures:
+        raise typer.Exit(1)
+
+
+def _open(report: "Report") -> "Language":
+    """Open the pipeline; the first time, install the morphology database as well."""
+    from annotator.morphology.database import database_path, install  # noqa: PLC0415
+    from annotator.pipeline.build import load  # noqa: PLC0415
+
+    if not database_path().is_file():
+        report.message("first run: the morphology database is not installed yet")
+        install(report=report.message)
+    return load()

@@ -1,0 +1,157 @@
+"""Compiling the table of places to an SQLite file that opens at once.
+
+The file holds what a pipeline needs to find places: forms with the policy that applies
+to them, and for every first word of a form how long the longest form is that it begins.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from annotator.gazetteer.aliases import COLUMNS, apply_alias, read_aliases
+from annotator.gazetteer.keys import LOOSE_LENGTH, loose, tokenized
+from annotator.gazetteer.rows import GENERATED, REVIEWED, PlaceRow, bare, read_table
+from annotator.text.fold import fold
+from annotator.text.table import Row, parse_table
+
+TABLE = "gazetteer/places.tsv.gz"
+ALIASES = "lexicons/place_aliases.tsv"
+COUNTRIES = "lexicons/place_countries.tsv"
+POLICY = "lexicons/place_policy.tsv"
+FILES = (TABLE, ALIASES, COUNTRIES, POLICY)
+
+THEATRE_POPULATION = 5_000
+OTHER_POPULATION = 100_000
+"""Inhabitants from which a town is found without a type noun before it."""
+
+_SETTLEMENTS = ("city", "village", "district")
+
+_SCHEMA = """
+CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, name_en TEXT,
+  kind TEXT, country TEXT, admin1 TEXT, lat REAL, lon REAL, population INTEGER,
+  disputed INTEGER, active INTEGER, source TEXT);
+CREATE TABLE form (key TEXT, place INTEGER, mark TEXT, policy TEXT,
+  PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE loose (key TEXT, form TEXT, PRIMARY KEY (key, form)) WITHOUT ROWID;
+CREATE TABLE first (token TEXT PRIMARY KEY, longest INTEGER) WITHOUT ROWID;
+"""
+
+CommonWord = Callable[[str], bool]
+
+
+def compile_places(
+    connection: sqlite3.Connection,
+    contents: Mapping[str, bytes],
+    is_common_word: CommonWord | None = None,
+) -> None:
+    """Fill an empty database.
+
+    Args:
+        connection: The database.
+        contents: Name to content of the files :data:`FILES`; only the first must be
+            there. Alias and policy rows are applied anew, so that an edited file counts
+            without building the table again.
+        is_common_word: Tells whether a folded word is an ordinary word of the language;
+            unreviewed names that are need a cue beside them.
+    """
+    places = _places(contents)
+    theatres = {row["alpha3"] for row in _rows(contents, COUNTRIES) if row["theatre"] == "yes"}
+    policies = _policies(_rows(contents, POLICY))
+    connection.executescript(_SCHEMA)
+    forms: list[tuple[str, int, str, str]] = []
+    for number, place in enumerate(places, 1):
+        active = _is_active(place, theatres)
+        cells = _cells(number, place, active)
+        connection.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", cells)
+        for form in place.forms:
+            policy = _policy(form, place, policies, is_common_word)
+            if policy != "never":
+                mark = form[-1] if form[-1] in (REVIEWED, GENERATED) else ""
+                forms += [(key, number, mark, policy) for key in tokenized(bare(form))]
+    connection.executemany("INSERT OR IGNORE INTO form VALUES (?,?,?,?)", forms)
+    _add_keys(connection, [key for key, *_ in forms])
+    connection.commit()
+
+
+def _places(contents: Mapping[str, bytes]) -> list[PlaceRow]:
+    places = {place.id: place for place in read_table(contents[TABLE])}
+    alpha3 = {
+        place_id.removeprefix("iso:"): place.country
+        for place_id, place in places.items()
+        if place_id.startswith("iso:")
+    }
+    for alias in read_aliases(_rows(contents, ALIASES, COLUMNS)):
+        apply_alias(alias, places, alpha3)
+    return [places[place_id] for place_id in sorted(places)]
+
+
+def _rows(contents: Mapping[str, bytes], name: str, columns: Sequence[str] = ()) -> list[Row]:
+    if name not in contents:
+        return []
+    return parse_table(contents[name].decode("utf-8-sig"), name, columns)
+
+
+def _policies(rows: Iterable[Row]) -> dict[str, str]:
+    return {fold(form): row["policy"] for row in rows for form in row.values("form")}
+
+
+def _policy(
+    form: str,
+    place: PlaceRow,
+    policies: Mapping[str, str],
+    is_common_word: CommonWord | None,
+) -> str:
+    name = bare(form)
+    listed = policies.get(name)
+    if place.policy == "never" or (listed == "never" and place.kind != "country"):
+        return "never"
+    if listed == "context" or place.policy == "context":
+        return "context"
+    if listed == "dominant" or form.endswith(REVIEWED) or place.kind == "country":
+        return "safe"
+    if is_common_word is not None and " " not in name and is_common_word(name):
+        return "never" if form.endswith(GENERATED) else "context"
+    return "safe"
+
+
+def _is_active(place: PlaceRow, theatres: set[str]) -> bool:
+    if "alias" in place.source or "capital" in place.source:
+        return True
+    if place.kind not in _SETTLEMENTS:
+        return True
+    if place.country in theatres:
+        seat = bool(place.admin1) and place.name_en == place.admin1
+        return place.kind != "district" and (seat or place.population >= THEATRE_POPULATION)
+    return place.population >= OTHER_POPULATION
+
+
+def _cells(number: int, place: PlaceRow, active: bool) -> tuple[object, ...]:
+    return (
+        number,
+        place.id,
+        place.name,
+        place.name_en,
+        place.kind,
+        place.country,
+        place.admin1,
+        place.lat,
+        place.lon,
+        place.population,
+        place.disputed,
+        active,
+        place.source,
+    )
+
+
+def _add_keys(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
+    longest: dict[str, int] = {}
+    pairs: set[tuple[str, str]] = set()
+    for key in keys:
+        spellings = {key}
+        if len(key) >= LOOSE_LENGTH:
+            spellings.add(loose(key))
+            pairs.add((loose(key), key))
+        for spelling in spellings:
+            words = spelling.split(" ")
+            longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    connection.executemany("INSERT INTO first VALUES (?,?)", sorted(longest.items()))
+    connection.executemany("INSERT INTO loose VALUES (?,?)", sorted(pairs))

@@ -1,0 +1,330 @@
+"""The lexicon of the claims layer, read from the tables of the pipeline directory."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from annotator.errors import error
+from annotator.pipeline.claims.forms import (
+    Aspect,
+    Person,
+    imperfect_forms,
+    masdar_forms,
+    participle_forms,
+    perfect_forms,
+)
+from annotator.rules.files import PipelineFiles
+from annotator.text.fold import fold
+from annotator.text.table import Row
+
+FormKind = Literal["verb", "passive", "participle", "masdar"]
+
+_HOLDERS = (
+    "any", "known", "official", "armed", "text", "imagery", "instrument", "rumour", "witness",
+    "media", "none",
+)  # fmt: skip
+_CLASS_COLUMNS = (
+    "cue_class", "letter", "attribution", "certainty", "stance", "speech_act", "tense", "where",
+)  # fmt: skip
+_CUE_COLUMNS = (
+    "lemma", "imperfect", "participle", "masdar", "passive", "cue_class", "complement",
+    "holder", "certainty", "stance", "speech_act", "tense",
+)  # fmt: skip
+_SOURCE_COLUMNS = ("lemma", "source_kind", "with", "number", "named", "definite", "attribution")
+
+
+@dataclass(frozen=True, slots=True)
+class CueClass:
+    """What a class of cues gives its claims by default."""
+
+    name: str
+    attribution: str
+    certainty: str
+    stance: str
+    speech_act: str
+    tense: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One row of ``cues.tsv``: a lemma with one construction.
+
+    Attributes:
+        complements: Each a tuple of parts: ``("obj", "ب")`` is an object, then ب.
+    """
+
+    lemma: str
+    cue_class: str
+    complements: tuple[tuple[str, ...], ...]
+    holder: str
+    certainty: str
+    stance: str
+    speech_act: str
+    tense: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a surface form says of the cue that it may be."""
+
+    lemma: str
+    kind: FormKind
+    aspect: Aspect | None = None
+    person: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One row of ``sources.tsv`` under one head."""
+
+    source_kind: str
+    with_words: frozenset[str]
+    number: str
+    named: str
+    definite: str
+    attribution: str
+    note: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """One phrase of ``hedges.tsv``."""
+
+    words: tuple[str, ...]
+    kind: str
+    sets: tuple[tuple[str, str], ...]
+    scope: str
+    needs: str
+
+
+@dataclass(frozen=True)
+class ClaimLexicon:
+    """All tables of the claims layer, folded and indexed.
+
+    Attributes:
+        classes: Name to class.
+        frames: Lemma to its frames, narrow before wide.
+        forms: Folded surface form to what it may be a form of.
+        sources: Head (folded lemma or word) to its rows.
+        source_phrases: First word to phrases of two or more words that are a head.
+        outlets: First word to names of outlets with their kind.
+        hedges, pseudo, switches: First word to phrases.
+        roles: Closed sets of words.
+        events: Lemmas of nouns of happening.
+    """
+
+    classes: Mapping[str, CueClass]
+    frames: Mapping[str, tuple[Frame, ...]]
+    forms: Mapping[str, tuple[Form, ...]]
+    sources: Mapping[str, tuple[SourceRow, ...]]
+    source_phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    outlets: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    hedges: Mapping[str, tuple[Hedge, ...]]
+    pseudo: Mapping[str, tuple[tuple[str, ...], ...]]
+    switches: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    roles: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
+    events: frozenset[str]
+    shapes: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
+
+    def role(self, name: str) -> frozenset[str]:
+        """One-word members of a closed set, folded."""
+        return self.roles.get(name, frozenset())
+
+    def is_event(self, lemma: str) -> bool:
+        """Whether a folded lemma is a noun of happening.
+
+        >>> # lexicon.is_event("مقتل"), lexicon.is_event("باب")  # killing; door
+        """
+        if lemma in self.events:
+            return True
+        return any(shape.fullmatch(lemma) and lemma not in no for shape, no in self.shapes)
+
+
+def split_words(phrase: str) -> tuple[str, ...]:
+    """Folded tokens of a phrase; the clitics of written words stand apart in the table."""
+    return tuple(fold(phrase).split())
+
+
+def build_lexicon(files: PipelineFiles) -> ClaimLexicon:
+    """Read all tables of the claims layer.
+
+    Raises:
+        UsageError: AN305 for an unknown class or holder, AN302, AN303, AN307 from the tables.
+    """
+    classes = {
+        row["cue_class"]: _cue_class(row) for row in files.table("claim_classes", _CLASS_COLUMNS)
+    }
+    cue_rows = files.table("cues", _CUE_COLUMNS)
+    words = files.table("claim_words", ("word", "role"))
+    sources, phrases = _sources(files.table("sources", _SOURCE_COLUMNS))
+    events, shapes = _events(files.table("claim_events", ("word", "shape", "not")))
+    return ClaimLexicon(
+        classes=classes,
+        frames=_frames(cue_rows, classes),
+        forms=_forms(cue_rows),
+        sources=sources,
+        source_phrases=phrases,
+        outlets=_by_first(
+            (split_words(name), row["source_kind"])
+            for row in files.table("claim_outlets", ("name", "source_kind"))
+            for name in row.values("name")
+        ),
+        hedges=_hedges(files.table("hedges", ("phrase", "class", "sets", "scope", "needs"))),
+        pseudo=_group(
+            split_words(phrase)
+            for row in files.table("claim_pseudo", ("phrase",))
+            for phrase in row.values("phrase")
+        ),
+        switches=_by_first(
+            (split_words(phrase), row["kind"])
+            for row in files.table("switches", ("phrase", "kind"))
+            for phrase in row.values("phrase")
+        ),
+        roles={
+            row["role"]: frozenset(fold(word) for word in row.values("word") if " " not in word)
+            for row in words
+        },
+        phrases={
+            row["role"]: _group(split_words(word) for word in row.values("word") if " " in word)
+            for row in words
+        },
+        events=events,
+        shapes=shapes,
+    )
+
+
+def _cue_class(row: Row) -> CueClass:
+    return CueClass(
+        row["cue_class"], row["attribution"], row["certainty"], row["stance"],
+        row["speech_act"], row["tense"], row["where"],
+    )  # fmt: skip
+
+
+def _frames(
+    rows: Iterable[Row], classes: Mapping[str, CueClass]
+) -> dict[str, tuple[Frame, ...]]:
+    found: dict[str, list[Frame]] = {}
+    for row in rows:
+        for column, allowed in (("cue_class", tuple(classes)), ("holder", _HOLDERS)):
+            if row[column] not in allowed:
+                known = ", ".join(sorted(allowed))
+                raise error(
+                    "AN305", row.where, value=row[column], column=column, allowed=known
+                )
+        lemma = fold(row["lemma"])
+        frame = Frame(
+            lemma,
+            row["cue_class"],
+            tuple(tuple(fold(part).split("+")) for part in row.values("complement")),
+            row["holder"],
+            row["certainty"],
+            row["stance"],
+            row["speech_act"],
+            row["tense"],
+            row.where,
+        )
+        found.setdefault(lemma, []).append(frame)
+    return {lemma: tuple(frames) for lemma, frames in found.items()}
+
+
+def _forms(rows: Iterable[Row]) -> dict[str, tuple[Form, ...]]:
+    found: dict[str, list[Form]] = {}
+
+    def add(surface: str, form: Form) -> None:
+        known = found.setdefault(surface, [])
+        if form not in known:
+            known.append(form)
+
+    for row in rows:
+        lemma = fold(row["lemma"])
+        for surface, person in perfect_forms(row["lemma"]):
+            add(surface, Form(lemma, "verb", "perfect", person))
+        for form in row.values("imperfect"):
+            for surface, person in imperfect_forms(form):
+                add(surface, Form(lemma, "verb", "imperfect", person))
+        for form in row.values("passive"):
+            aspect: Aspect = "imperfect" if form.startswith("ي") else "perfect"
+            add(fold(form), Form(lemma, "passive", aspect, "ms"))
+        for form in row.values("participle"):
+            for surface, person in participle_forms(form):
+                add(surface, Form(lemma, "participle", None, person))
+        for form in row.values("masdar"):
+            for surface in masdar_forms(form):
+                add(surface, Form(lemma, "masdar"))
+    return {surface: tuple(forms) for surface, forms in found.items()}
+
+
+def _sources(
+    rows: Iterable[Row],
+) -> tuple[dict[str, tuple[SourceRow, ...]], dict[str, tuple[tuple[str, ...], ...]]]:
+    heads: dict[str, list[SourceRow]] = {}
+    phrases: list[tuple[str, ...]] = []
+    for row in rows:
+        entry = SourceRow(
+            row["source_kind"],
+            frozenset(fold(word) for word in row.values("with")),
+            row["number"],
+            row["named"],
+            row["definite"],
+            row["attribution"],
+            row["note"],
+            row.where,
+        )
+        for lemma in row.values("lemma"):
+            words = split_words(lemma)
+            heads.setdefault(" ".join(words), []).append(entry)
+            if len(words) > 1:
+                phrases.append(words)
+    return {head: tuple(entries) for head, entries in heads.items()}, _group(phrases)
+
+
+def _hedges(rows: Iterable[Row]) -> dict[str, tuple[Hedge, ...]]:
+    found: dict[str, list[Hedge]] = {}
+    for row in rows:
+        sets = tuple(
+            (name, value) for name, _, value in (part.partition("=") for part in row.values("sets"))
+        )
+        for phrase in row.values("phrase"):
+            words = split_words(phrase)
+            hedge = Hedge(words, row["class"], sets, row["scope"], fold(row["needs"]))
+            found.setdefault(words[0], []).append(hedge)
+    return {
+        first: tuple(sorted(hedges, key=lambda hedge: -len(hedge.words)))
+        for first, hedges in found.items()
+    }
+
+
+def _events(
+    rows: Iterable[Row],
+) -> tuple[frozenset[str], tuple[tuple[re.Pattern[str], frozenset[str]], ...]]:
+    words: set[str] = set()
+    shapes = []
+    for row in rows:
+        words.update(fold(word) for word in row.values("word"))
+        if row["shape"]:
+            no = frozenset(fold(word) for word in row.values("not"))
+            shapes.append((re.compile(fold(row["shape"])), no))
+    return frozenset(words), tuple(shapes)
+
+
+def _group(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their first word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in phrases:
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(set(group), key=lambda w: (-len(w), w))) for first, group in found.items()}
+
+
+def _by_first(
+    entries: Iterable[tuple[tuple[str, ...], str]],
+) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Phrases with a value by their first word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, value in entries:
+        found.setdefault(words[0], []).append((words, value))
+    return {first: tuple(sorted(group, key=lambda e: -len(e[0]))) for first, group in found.items()}

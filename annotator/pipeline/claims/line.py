@@ -1,0 +1,219 @@
+"""A sentence as the claims layer sees it: tokens without blanks, with cheap tests."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotator.text.fold import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+WORD_INDEX = "annotator_word_index"
+
+_NOMINAL = frozenset(
+    ("noun", "noun_prop", "noun_quant", "noun_num", "adj", "adj_num", "adj_comp", "digit",
+     "foreign", "abbrev", "pron_dem", "latin")
+)  # fmt: skip
+_PREPOSITION = "prep"
+_DAMMA = "\u064f"
+
+
+@dataclass(frozen=True, slots=True)
+class Tok:
+    """One token.
+
+    Attributes:
+        i: Index in the Doc.
+        start, end: Code points in the text.
+        word: Index of the written word, so that clitics can be told.
+        bare: NORM without the article.
+    """
+
+    i: int
+    text: str
+    norm: str
+    lemma: str
+    tag: str
+    morph: str
+    start: int
+    end: int
+    word: int
+
+    @property
+    def bare(self) -> str:
+        """NORM without ال.
+
+        A word of which little would be left keeps it: الله.
+        """
+        return self.norm[2:] if self.norm.startswith("ال") and len(self.norm) > 4 else self.norm
+
+    @property
+    def is_punct(self) -> bool:
+        """Whether the token is a mark or symbol."""
+        return self.tag in ("punc", "sym", "_SP") and not self.text.isalnum()
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether the reading chosen is a finite verb."""
+        return self.tag == "verb"
+
+    @property
+    def is_prep(self) -> bool:
+        """Whether the token is a preposition."""
+        return self.tag == _PREPOSITION
+
+    @property
+    def is_proper(self) -> bool:
+        """Whether the token is a proper name or a foreign word."""
+        return self.tag in ("noun_prop", "foreign", "latin")
+
+    @property
+    def is_nominal(self) -> bool:
+        """Whether the token can stand in a noun phrase."""
+        return self.tag in _NOMINAL
+
+    @property
+    def definite(self) -> bool:
+        """Whether the token has ال."""
+        return self.norm.startswith("ال") and len(self.norm) > 3
+
+    @property
+    def imperfect(self) -> bool:
+        """Whether the token is read as an imperfect verb."""
+        return self.is_verb and "Aspect=Imp" in self.morph
+
+    @property
+    def perfect(self) -> bool:
+        """Whether the token is read as a perfect verb."""
+        return self.is_verb and "Aspect=Perf" in self.morph
+
+    @property
+    def passive_spelled(self) -> bool:
+        """Whether the writer put the damma of the passive: أُعلن، يُعتقد."""
+        return _DAMMA in self.text[:3]
+
+    @property
+    def adjective(self) -> bool:
+        """Whether the token can be an attributive adjective: by tag, or by shape (nisba)."""
+        if self.tag in ("adj", "adj_num"):
+            return True
+        return self.tag == "noun" and self.definite and self.norm.endswith(("ية", "يون", "يين"))
+
+    @property
+    def plural(self) -> bool:
+        """Whether the reading is plural."""
+        return "Number=Plur" in self.morph
+
+
+class Line:
+    """The tokens of one sentence.
+
+    Args:
+        tokens: The tokens without blanks.
+        text: The document's text.
+    """
+
+    def __init__(self, tokens: Sequence[Tok], text: str):
+        self.tokens = list(tokens)
+        self.text = text
+        self.brackets = _brackets(self.tokens)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __getitem__(self, index: int) -> Tok:
+        return self.tokens[index]
+
+    def norm(self, index: int) -> str:
+        """NORM at an index, empty outside the sentence."""
+        return self.tokens[index].norm if 0 <= index < len(self.tokens) else ""
+
+    def tag(self, index: int) -> str:
+        """TAG at an index, empty outside the sentence."""
+        return self.tokens[index].tag if 0 <= index < len(self.tokens) else ""
+
+    def same_word(self, left: int, right: int) -> bool:
+        """Whether two tokens belong to one written word."""
+        if not (0 <= left < len(self.tokens) and 0 <= right < len(self.tokens)):
+            return False
+        return self.tokens[left].word == self.tokens[right].word
+
+    def enclitic(self, index: int) -> bool:
+        """Whether the token is a pronoun joined to the word before it."""
+        return self.tag(index) == "pron" and self.same_word(index - 1, index)
+
+    def proclitic(self, index: int) -> bool:
+        """Whether the token is joined to the word that follows."""
+        return self.tag(index) != "pron" and self.same_word(index, index + 1)
+
+    def after_word(self, index: int) -> int:
+        """Index after the enclitics that follow a token."""
+        index += 1
+        while self.enclitic(index):
+            index += 1
+        return index
+
+    def elided(self, index: int) -> bool:
+        """Whether a token lost its alef to a ل before it: ل + لبيانات."""
+        if not 0 < index < len(self.tokens) or self.norm(index - 1) != "ل":
+            return False
+        token = self.tokens[index]
+        return token.definite and fold(token.text)[:2] != "ال"
+
+    def find(self, phrase: Sequence[str], start: int) -> bool:
+        """Whether the NORMs from an index on are those of a phrase."""
+        if start + len(phrase) > len(self.tokens):
+            return False
+        return all(self.tokens[start + i].norm == word for i, word in enumerate(phrase))
+
+    def skip_bracket(self, index: int) -> int:
+        """Index after the bracket that opens here, or the index itself."""
+        return self.brackets.get(index, index - 1) + 1
+
+    def words(self, start: int, end: int) -> int:
+        """Number of written words in a span, signs not counted."""
+        return len({t.word for t in self.tokens[start:end] if not t.is_punct})
+
+    def offsets(self, start: int, end: int) -> tuple[int, int]:
+        """Code points of a span of tokens, from the ل of an elided first word on."""
+        first = start - 1 if self.elided(start) else start
+        return self.tokens[first].start, self.tokens[end - 1].end
+
+
+def _brackets(tokens: Sequence[Tok]) -> dict[int, int]:
+    """Index of each opening bracket to that of its closing one."""
+    pairs: dict[int, int] = {}
+    open_: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.text in "([":
+            open_.append(index)
+        elif token.text in ")]" and open_:
+            pairs[open_.pop()] = index
+    return pairs
+
+
+def lines(doc: "Doc", bounds: Sequence[tuple[int, int]]) -> Iterator[Line]:
+    """The sentences of a Doc.
+
+    Args:
+        doc: The Doc.
+        bounds: Code point offsets of each sentence, in order, without overlaps.
+    """
+    index = doc.user_data.get(WORD_INDEX) or list(range(len(doc)))
+    at = 0
+    for start, end in bounds:
+        tokens: list[Tok] = []
+        while at < len(doc) and doc[at].idx < end:
+            token = doc[at]
+            if token.idx >= start and not token.is_space:
+                tokens.append(_tok(token, index[token.i]))
+            at += 1
+        yield Line(tokens, doc.text)
+
+
+def _tok(token: "Token", word: int) -> Tok:
+    return Tok(
+        token.i, token.text, token.norm_, token.lemma_, token.tag_, str(token.morph),
+        token.idx, token.idx + len(token.text), word,
+    )  # fmt: skip

@@ -1,0 +1,184 @@
+"""Days and months in words: ``10 يناير 2024``, ``الخامس والعشرين من حزيران``, ``مايو 2001``."""
+
+import calendar as months_of_the_year
+import re
+from dataclasses import dataclass
+
+from annotator.text.dates.lattice import BA, LAM, Lattice
+from annotator.text.dates.model import Moment
+from annotator.text.dates.months import Step, month
+from annotator.text.dates.numeric import numeric_date, numeric_month
+from annotator.text.dates.ordinals import ordinal
+from annotator.text.dates.periods import period
+from annotator.text.dates.years import year_after
+
+_DAYS, _HIJRI_DAYS = 31, 30
+_JOINT = re.compile(r"\s?[./\-–]?")
+_LEAP = 2024
+LAST = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The number of a day in its month; -1 is the last.
+
+    Attributes:
+        start, end: Offsets into the folded text.
+        word: Whether it is an ordinal or a word for the first or last day.
+        digits: How many digits it has.
+    """
+
+    value: int
+    start: int
+    end: int
+    word: bool = False
+    digits: int = 0
+
+
+def day_number(lattice: Lattice, position: int) -> Day | None:
+    """Read the number of a day: ``10``, ``العاشر``, ``غرة``, ``آخر يوم``, ``اليوم الثالث``."""
+    start = lattice.skip(position)
+    special = lattice.atom(position, "first_day", "last_day")
+    if special:
+        return Day(special.entry.number, special.start, special.end, True)
+    noun = lattice.atom(position, "day_noun", "the_day_noun", "the_unit")
+    if noun and noun.entry.kind == "the_unit" and noun.entry.code != "D":
+        noun = None
+    rank = ordinal(lattice, noun.end if noun else position)
+    if rank is not None and rank.value <= _DAYS:
+        end = lattice.after(rank.end, "day_noun", "the_day_noun") if not noun else rank.end
+        return Day(rank.value, start, end, True, 0 if noun or end != rank.end else 2)
+    number = lattice.number(noun.end if noun else position)
+    if number is None or not 1 <= number.whole <= _DAYS or number.digits > 2:
+        return None
+    return Day(number.whole, start, number.end, False, number.digits)
+
+
+def calendar_date(lattice: Lattice, position: int) -> Step:
+    """The longest date that names a month or is written in digits."""
+    steps = [
+        read(lattice, position)
+        for read in (numeric_date, day_month, month_day, month_year, numeric_month, year_month_day)
+    ]
+    found = [step for step in steps if step is not None]
+    return max(found, key=lambda step: step[1], default=None)
+
+
+def day_month(lattice: Lattice, position: int) -> Step:
+    """A day, its month, and what says which year."""
+    day = day_number(lattice, position)
+    if day is None:
+        return None
+    return month_of_day(lattice, day)
+
+
+def month_of_day(lattice: Lattice, day: Day) -> Step:
+    """The month after a day: ``من يناير 2024``, ``/ يناير /``, ``من الشهر الجاري``."""
+    joint = lattice.match(day.end, _JOINT)
+    start = joint.end() if joint else day.end
+    start = lattice.after(start, "of", "in")
+    start = lattice.clitic(start, BA + LAM) or start
+    step = month(lattice, start, day=True) or _numbered_month(lattice, start)
+    if step is None:
+        return _day_of_period(lattice, day, start)
+    named = finish(lattice, step[0].with_(day=day.value), step[1])
+    return checked(named[0]), named[1]
+
+
+def _numbered_month(lattice: Lattice, position: int) -> Step:
+    """``شهر 10``: the number of a month after the word for it."""
+    noun = lattice.atom(position, "month_noun")
+    number = lattice.number(noun.end) if noun else None
+    if number is None or not 1 <= number.whole <= 12 or number.digits > 2:
+        return None
+    return Moment(month=number.whole), number.end
+
+
+def _day_of_period(lattice: Lattice, day: Day, position: int) -> Step:
+    """``20 من الشهر المقبل``, ``12 الجاري``."""
+    turn = lattice.atom(day.end, "relative_turn")
+    if turn and (day.digits or day.word) and abs(turn.entry.number) <= 1:
+        shifted = period(lattice, day.end, unit="MO")
+        return (shifted[0].with_(day=day.value), shifted[1]) if shifted else None
+    shifted = period(lattice, position)
+    if shifted is None or shifted[0].shifts[0].unit != "MO":
+        return None
+    return shifted[0].with_(day=day.value), shifted[1]
+
+
+def month_year(lattice: Lattice, position: int) -> Step:
+    """A month alone, with its year or with the word that says which one is meant."""
+    step = month(lattice, position)
+    return finish(lattice, *step) if step else None
+
+
+def finish(lattice: Lattice, named: Moment, end: int) -> tuple[Moment, int]:
+    """Add what follows a month: its year, ``الماضي``, ``من العام المقبل``."""
+    hijri = named.calendar == "hijri"
+    turn = lattice.atom(end, "relative_turn", "relative_next_turn")
+    if turn:
+        named, end = named.with_(turn=turn.entry.number), turn.end
+    year = year_after(lattice, end, hijri=hijri)
+    if year is not None:
+        found, end = year
+        flags = named.flags
+        if found.calendar == "hijri" and not hijri:
+            return named, end
+        return named.with_(
+            year=found.year, gregorian_year=found.gregorian_year, turn=None, flags=flags
+        ), end
+    shifted = period(lattice, lattice.after(end, "of", "in"), unit_in=("Y",))
+    if shifted is not None and named.turn is None:
+        return named.with_(shifts=shifted[0].shifts), shifted[1]
+    return named, end
+
+
+def month_day(lattice: Lattice, position: int) -> Step:
+    """``يناير 1``, ``سبتمبر 10, 2001``: the month first, as in translated text."""
+    step = month(lattice, position, day=True)
+    if step is None or step[0].calendar == "hijri":
+        return None
+    joint = lattice.match(step[1], _JOINT)
+    day = day_number(lattice, joint.end() if joint else step[1])
+    if day is None or day.value == LAST:
+        return None
+    named = step[0].with_(day=day.value)
+    year = year_after(lattice, day.end)
+    if year is not None:
+        return checked(named.with_(year=year[0].year)), year[1]
+    if lattice.closes(day.end) and not lattice.match(day.end, re.compile("[-–]")):
+        return checked(named), day.end
+    clock = lattice.atom(day.end, "clock") or lattice.match(day.end, re.compile(r"\d+:\d\d"))
+    return (checked(named), day.end) if clock else None
+
+
+def year_month_day(lattice: Lattice, position: int) -> Step:
+    """``2016. نوفمبر .16``: the year first."""
+    year = lattice.digits(position)
+    if year is None or year.digits != 4:
+        return None
+    joint = lattice.match(year.end, _JOINT)
+    step = month(lattice, joint.end() if joint else year.end, day=True)
+    if step is None:
+        return None
+    joint = lattice.match(step[1], _JOINT)
+    day = lattice.digits(joint.end() if joint else step[1])
+    if day is None or not 1 <= day.whole <= _DAYS:
+        return None
+    return checked(step[0].with_(day=day.whole, year=year.whole)), day.end
+
+
+def checked(moment: Moment) -> Moment:
+    """Flag a day that its month never has."""
+    if moment.day is None or moment.month is None:
+        return moment
+    return moment if moment.day <= days_in(moment) else moment.flagged("impossible_date")
+
+
+def days_in(moment: Moment) -> int:
+    """Days of a month at most; exactly where the year is known."""
+    if moment.calendar == "hijri":
+        return _HIJRI_DAYS
+    assert moment.month is not None
+    year = moment.year if moment.year and 0 < moment.year < 10000 else _LEAP
+    return months_of_the_year.monthrange(year, moment.month)[1]

@@ -1,0 +1,212 @@
+"""Years, decades and centuries, with their eras."""
+
+import re
+
+from annotator.text.chars import LETTERS
+from annotator.text.dates.lattice import BA, LAM, Lattice, Number
+from annotator.text.dates.lexicon import ARTICLE
+from annotator.text.dates.model import Moment
+from annotator.text.dates.months import Step
+from annotator.text.dates.ordinals import ordinal
+
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+"""A bare number between these may be a year."""
+
+_LAST_HIJRI = 1600
+_YEAR_DIGITS = 4
+_JOINT = re.compile(r"[,،./\-–]?")
+_BEFORE_YEAR = frozenset((
+    "in", "for", "since", "to", "from", "between", "before", "after", "within", "part", "season",
+    "year_head", "event_head", "latest",
+))  # fmt: skip
+_FUNCTION = frozenset((
+    "of", "in", "to", "from", "between", "before", "after", "within", "since", "at", "or", "this",
+    "each", "lasting", "relative_day", "match", "common_era", "hijri_era", "before_era",
+))  # fmt: skip
+_DEFINITE_NEXT = re.compile(rf"[\u0648\u0641]?(?:[{BA}\u0643]?{ARTICLE}|{LAM}{LAM})[{LETTERS}]")
+
+
+def numbered_year(lattice: Lattice, position: int) -> Step:
+    """A number and its era, without the word for year before it: ``2024م``, ``1445 هـ``."""
+    number = lattice.number(position)
+    if number is None or number.whole <= 0:
+        return None
+    return with_era(lattice, number.whole, number.end)
+
+
+def with_era(lattice: Lattice, year: int, end: int) -> Step:
+    """A year together with the era that may follow it."""
+    if lattice.atom(end, "hijri_era"):
+        return Moment(calendar="hijri", year=year), lattice.after(end, "hijri_era")
+    if lattice.atom(end, "before_era"):
+        return Moment(year=1 - year), lattice.after(end, "before_era")
+    common = lattice.atom(end, "common_era")
+    if common and not _letter_after(lattice, common.end):
+        return Moment(year=year), common.end
+    return Moment(year=year), end
+
+
+def _letter_after(lattice: Lattice, end: int) -> bool:
+    return lattice.text[end : end + 1] in ("'", "\u2019")
+
+
+def year_phrase(lattice: Lattice, position: int) -> Step:
+    """The word for year and a number: ``عام 2003``, ``سنة ألف وتسعمئة وسبع وستين``."""
+    noun = lattice.atom(position, "year_noun", "the_year_noun")
+    if noun is None:
+        return None
+    adjective = lattice.atom(noun.end, "common_era", "hijri_era")
+    start = adjective.end if adjective else noun.end
+    number = lattice.number(start)
+    if number is None or not _is_year(lattice, number, noun.start):
+        return None
+    step = with_era(lattice, number.whole, number.end)
+    if step and adjective and adjective.entry.kind == "hijri_era":
+        return step[0].with_(calendar="hijri"), step[1]
+    return step
+
+
+def _is_year(lattice: Lattice, number: Number, noun: int) -> bool:
+    """Whether the number after the word for year is one, not a count of something."""
+    if not 0 < number.whole <= LAST_YEAR + 100 or number.definite:
+        return False
+    if number.digits >= _YEAR_DIGITS or number.whole > FIRST_YEAR // 2:
+        return True
+    return lattice.atom(number.end, "hijri_era", "before_era", "common_era") is not None
+
+
+def bare_year(lattice: Lattice, position: int) -> Step:
+    """Four digits that are a year by what stands around them: ``في 2011``, ``(2011)``."""
+    number = lattice.digits(position)
+    if number is None or number.digits != _YEAR_DIGITS:
+        return None
+    if lattice.text[number.end : number.end + 1] in ("%", "\u066a", ":", "/"):
+        return None
+    era = with_era(lattice, number.whole, number.end)
+    if era and era[1] != number.end:
+        return era
+    if not plausible(number.whole):
+        return None
+    if _bracketed(lattice, number):
+        return era
+    licensed = lattice.kinds_before(number.start) & _BEFORE_YEAR
+    return era if licensed and not counts(lattice, number.end) else None
+
+
+def plausible(year: int) -> bool:
+    """Whether a bare number can be a year of our time."""
+    return FIRST_YEAR <= year <= LAST_YEAR
+
+
+def _bracketed(lattice: Lattice, number: Number) -> bool:
+    before = lattice.text[: number.start].rstrip()[-1:]
+    after = lattice.text[lattice.skip(number.end) :][:1]
+    return before == "(" and after == ")"
+
+
+def counts(lattice: Lattice, end: int) -> bool:
+    """Whether a counted noun may follow, so that the number is an amount."""
+    if lattice.closes(end) or lattice.match(end, _DEFINITE_NEXT):
+        return False
+    if lattice.atom(end, *_FUNCTION) or lattice.clitic(end, "\u0648"):
+        return False
+    return not lattice.is_function(end)
+
+
+def year_after(lattice: Lattice, position: int, *, hijri: bool = False) -> Step:
+    """The year after a month or a day: ``2024``, ``، 2024``, ``من عام 2024``, ``لسنة 1445 هـ``.
+
+    Args:
+        lattice: The text.
+        position: Where the month ends.
+        hijri: Whether the month is one of the Hijri calendar.
+    """
+    joint = lattice.match(position, _JOINT)
+    start = joint.end() if joint else position
+    signed = bool(joint and joint[0])
+    if not signed:
+        start = lattice.after(start, "of", "in")
+        start = lattice.clitic(start, LAM + BA) or start
+    named = year_phrase(lattice, start)
+    if named is not None:
+        return _of_calendar(named[0], named[1], hijri)
+    if not signed and start != position and not lattice.digits(start):
+        return None
+    number = lattice.number(start)
+    if number is None or number.definite:
+        return None
+    step = with_era(lattice, number.whole, number.end)
+    if step is None:
+        return None
+    marked = step[1] != number.end
+    four = number.digits == _YEAR_DIGITS and number.whole >= FIRST_YEAR // 2
+    word = not number.digits and FIRST_YEAR // 2 < number.whole < LAST_YEAR
+    if not (four or word or (marked and number.whole > 0)):
+        return None
+    return _of_calendar(step[0], step[1], hijri)
+
+
+def _of_calendar(year: Moment, end: int, hijri: bool) -> Step:
+    """Read the year of a Hijri month as Hijri, unless it can only be Gregorian."""
+    if not hijri or year.calendar == "hijri" or year.year is None:
+        return year, end
+    if year.year > _LAST_HIJRI:
+        return Moment(calendar="hijri", gregorian_year=year.year), end
+    return year.with_(calendar="hijri"), end
+
+
+def decade(lattice: Lattice, position: int) -> Step:
+    """``التسعينيات``, ``ثمانينيات القرن الماضي``, ``العقد الأول من القرن الحادي والعشرين``."""
+    atom = lattice.atom(position, "decade", "the_decade")
+    if atom is None:
+        return _numbered_decade(lattice, position)
+    if age_follows(lattice, atom.end):
+        return None
+    joined = century(lattice, lattice.after(atom.end, "of"))
+    if joined and joined[0].century is not None and joined[0].century > 0:
+        return joined[0].with_(decade=joined[0].century * 10 + atom.entry.number, century=None), (
+            joined[1]
+        )
+    return Moment(decade=190 + atom.entry.number), atom.end
+
+
+def _numbered_decade(lattice: Lattice, position: int) -> Step:
+    noun = lattice.atom(position, "the_unit")
+    if noun is None or noun.entry.code != "DE":
+        return None
+    rank = ordinal(lattice, noun.end)
+    joined = century(lattice, lattice.after(rank.end, "of")) if rank else None
+    if rank is None or joined is None or joined[0].century is None:
+        return None
+    number = 9 if rank.value < 0 else rank.value - 1
+    return joined[0].with_(decade=joined[0].century * 10 + number, century=None), joined[1]
+
+
+def age_follows(lattice: Lattice, position: int) -> bool:
+    """Whether «من عمره» makes it somebody's age."""
+    return lattice.atom(lattice.after(position, "of"), "age") is not None
+
+
+def century(lattice: Lattice, position: int) -> Step:
+    """``القرن التاسع عشر``, ``القرن الـ19``, ``القرن الخامس قبل الميلاد``, ``القرن الماضي``."""
+    noun = lattice.atom(position, "the_century")
+    if noun is None:
+        return None
+    turn = lattice.atom(noun.end, "relative_turn")
+    if turn and turn.entry.number in (-1, 0, 1):
+        return Moment(century=20 + turn.entry.number), turn.end
+    rank = ordinal(lattice, noun.end)
+    number = lattice.number(noun.end)
+    if rank is not None:
+        value, end = rank.value, rank.end
+    elif number is not None and 0 < number.whole <= 30:
+        value, end = number.whole, number.end
+    else:
+        return None
+    if value < 1:
+        return None
+    if lattice.atom(end, "before_era"):
+        return Moment(century=-value), lattice.after(end, "before_era")
+    if lattice.atom(end, "hijri_era"):
+        return Moment(calendar="hijri", century=value - 1), lattice.after(end, "hijri_era")
+    return Moment(century=value - 1), lattice.after(end, "common_era")

@@ -1,0 +1,81 @@
+"""Questions about the neighbourhood of a number that several rules ask."""
+
+from annotator.text.numbers.lexicon import NumberLexicon, Phrase
+from annotator.text.numbers.tokens import Token
+
+_SHORT = 3
+_STOPS = frozenset(".!?؟؛…,،:;()[]{}«»\"'“”|")
+
+
+def at(tokens: list[Token], index: int) -> Token | None:
+    """The token at an index, or None outside the text."""
+    return tokens[index] if 0 <= index < len(tokens) else None
+
+
+def has(token: Token | None, words: frozenset[str]) -> bool:
+    """Whether a token, with or without proclitics, is one of some words."""
+    return token is not None and any(form in words for form in token.bare or (token.text,))
+
+
+def matches(tokens: list[Token], index: int, phrase: Phrase) -> bool:
+    """Whether a phrase stands at an index; only its first word may carry proclitics."""
+    if index < 0 or index + len(phrase.words) > len(tokens):
+        return False
+    first = tokens[index]
+    if phrase.words[0] not in (first.bare or (first.text,)):
+        return False
+    rest = zip(tokens[index + 1 :], phrase.words[1:], strict=False)
+    return all(token.text == word for token, word in rest)
+
+
+def find_phrase(
+    tokens: list[Token], index: int, table: dict[str, list[Phrase]], exact: bool = False
+) -> Phrase | None:
+    """The longest phrase of a table that begins at a token."""
+    token = at(tokens, index)
+    if token is None:
+        return None
+    forms = (token.text,) if exact else token.bare or (token.text,)
+    for form in forms:
+        for phrase in table.get(form, ()):
+            if matches(tokens, index, phrase):
+                return phrase
+    return None
+
+
+def is_noun_like(token: Token | None, lexicon: NumberLexicon) -> bool:
+    """Whether a token may be a counted noun: an Arabic word, no particle, no number."""
+    if token is None or token.kind != "word" or token.senses or len(token.text) < 2:
+        return False
+    return not has(token, lexicon.context["function"])
+
+
+def is_definite(token: Token | None, lexicon: NumberLexicon) -> bool:
+    """Whether a word bears the article."""
+    if token is None or token.kind != "word":
+        return False
+    if token.text[:2] in lexicon.context["elided"]:
+        return True
+    return any(form.startswith(lexicon.article) for form in token.bare)
+
+
+def is_stop(token: Token | None) -> bool:
+    """Whether nothing or punctuation stands there."""
+    return token is None or token.text in _STOPS
+
+
+def stands_alone(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a stretch has punctuation, a line end or nothing on both sides."""
+    after = at(tokens, last)
+    return (is_stop(at(tokens, first - 1)) or tokens[first].line) and (
+        is_stop(after) or (after is not None and after.line)
+    )
+
+
+def counts(tokens: list[Token], index: int, lexicon: NumberLexicon) -> bool:
+    """Whether the word there has the form of a counted noun: موقعا, دبابات."""
+    token = at(tokens, index)
+    if token is None or not is_noun_like(token, lexicon) or is_definite(token, lexicon):
+        return False
+    endings = tuple(lexicon.context["counted_ending"])
+    return len(token.text) > _SHORT and token.text.endswith(endings)

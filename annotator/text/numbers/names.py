@@ -1,0 +1,147 @@
+"""Numbers that are part of a name or an address, years, and list markers.
+
+إف-16, كوفيد-19, القرار 2254, اللواء 35, عيار 107, عام 2003, «1- …».
+"""
+
+from annotator.text.numbers.context import (
+    at,
+    counts,
+    find_phrase,
+    has,
+    is_definite,
+    is_noun_like,
+)
+from annotator.text.numbers.lexicon import NumberLexicon
+from annotator.text.numbers.model import Draft
+from annotator.text.numbers.tokens import Token
+
+HYPHENS = frozenset("-–—‑‐−")
+_MODEL_WORDS = 3
+_FOOTNOTE = 1000
+
+
+def name_kind(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> str | None:
+    """Tell whether a number is no count because of what stands around it.
+
+    Returns:
+        ``name``, ``marker`` (list marker, footnote), ``year``, or None.
+    """
+    if draft.form == "digits" and draft.last - draft.first == 1:
+        if _is_marker(tokens, draft):
+            return "marker"
+        if _is_model(tokens, draft, lexicon) or _is_odd(tokens, draft, lexicon):
+            return "name"
+    if is_year(tokens, draft, lexicon):
+        return "year"
+    return "name" if _is_designated(tokens, draft, lexicon) else None
+
+
+def _is_odd(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
+    """007, 5G, 4x4, 737-MAX."""
+    text = tokens[draft.first].text
+    if len(text) > 1 and text[0] == "0" and text[1].isdigit():
+        return True
+    after = at(tokens, draft.last)
+    if after is None or after.blank:
+        return False
+    if after.text in HYPHENS:
+        after = at(tokens, draft.last + 1)
+        return after is not None and not after.blank and after.kind == "latin"
+    return after.kind == "latin" and after.text not in lexicon.marks
+
+
+def _is_model(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
+    before = at(tokens, draft.first - 1)
+    number = tokens[draft.first]
+    if before is None:
+        return False
+    coded = lexicon.names["letter"] | lexicon.names["brand"]
+    if before.text in HYPHENS:
+        word = at(tokens, draft.first - 2)
+        if word is None or word.kind not in ("word", "latin") or word.senses:
+            return False
+        if word.kind == "latin" or has(word, coded):
+            return True
+        close = not before.blank and not number.blank
+        plain = has(word, lexicon.context["article_apart"] | lexicon.context["clitic"])
+        return close and not plain
+    if before.kind == "latin":
+        known = before.text in lexicon.marks
+        return not known and (not number.blank or not counts(tokens, draft.last, lexicon))
+    return has(before, coded) and not counts(tokens, draft.last, lexicon)
+
+
+def _is_marker(tokens: list[Token], draft: Draft) -> bool:
+    """«1- …», «2. …», «(3)»."""
+    number, before, after = tokens[draft.first], at(tokens, draft.first - 1), None
+    after = at(tokens, draft.last)
+    value = draft.value or 0
+    if after is None or value >= _FOOTNOTE or not float(value).is_integer():
+        return False
+    opening = before is not None and before.text in "([" and after.text in ")]"
+    if opening:
+        return True
+    following = at(tokens, draft.last + 1)
+    starts = number.line or (before is not None and before.line and before.text in "([")
+    if not starts or after.blank or following is None:
+        return False
+    spaced = following.blank and not following.line
+    return spaced and (after.text in HYPHENS or after.text in ".)/")
+
+
+def is_year(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
+    """Whether a number is a year: عام 2003, (2011), في 2011, 1445 هـ, عام ألفين وأحد عشر."""
+    value, context = draft.value, lexicon.context
+    if value is None or draft.kind or not float(value).is_integer():
+        return False
+    plain = draft.form == "digits" and tokens[draft.first].text.isdigit()
+    before, after = at(tokens, draft.first - 1), at(tokens, draft.last)
+    if has(before, context["year"]) and (1000 <= value < 2200 or (plain and value < 100)):
+        return True
+    if not plain or not 1000 <= value < 2200:
+        return False
+    if after is not None and after.text in context["era"]:
+        return True
+    if has(before, context["month"]):
+        return True
+    if not 1800 <= value < 2100:
+        return False
+    if before is not None and after is not None and before.text in "([":
+        return after.text in ")]-–،"
+    span = before is not None and before.text in HYPHENS
+    likely = has(before, context["year_preposition"]) or (
+        span and _plain_year(at(tokens, draft.first - 2))
+    )
+    return likely and not _counted(tokens, draft.last, lexicon)
+
+
+def _plain_year(token: Token | None) -> bool:
+    return token is not None and token.text.isdigit() and 1800 <= int(token.text) < 2100
+
+
+def _counted(tokens: list[Token], index: int, lexicon: NumberLexicon) -> bool:
+    token = at(tokens, index)
+    if token is None or token.text[:1] in lexicon.context["and"]:
+        return False
+    return is_noun_like(token, lexicon) and not is_definite(token, lexicon)
+
+
+def _is_designated(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
+    names = lexicon.names
+    before = at(tokens, draft.first - 1)
+    mark = find_phrase(tokens, draft.last, lexicon.marks, exact=True)
+    if before is None or before.kind != "word" or (mark and mark.kind != "cent"):
+        return False
+    if has(before, names["designator"]):
+        return True
+    if draft.definite and draft.lone and has(before, lexicon.context["place_of_number"]):
+        return True
+    if has(before, names["formation"]) and not counts(tokens, draft.last, lexicon):
+        return draft.form == "digits"
+    for back in range(2, _MODEL_WORDS + 2):
+        token = at(tokens, draft.first - back)
+        if token is None or token.kind not in ("word", "latin"):
+            return False
+        if has(token, names["type"]):
+            return draft.form == "digits" and not counts(tokens, draft.last, lexicon)
+    return False

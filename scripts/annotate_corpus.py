@@ -1,0 +1,28 @@
+"""A folder of texts to a folder of tables, for cron jobs and clusters.
+
+    python scripts/annotate_corpus.py news/2024-01 tables/2024-01
+
+The same as ``annotator annotate FOLDER -o OUT --force --log-json``: messages are JSON lines
+on stderr, earlier results are replaced when the new ones are complete, SIGTERM keeps the
+finished documents, the exit code is 0 (done), 1 (some documents failed, see
+OUT/errors.jsonl), 2 (wrong use) or 3 (something is not installed). Further options are those
+of ``annotator annotate``.
+"""
+
+import argparse
+
+from annotator.cli.app import app
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", help="folder with texts, read recursively")
+    parser.add_argument("out", help="folder for the tables")
+    arguments, options = parser.parse_known_args()
+    app(["annotate", arguments.folder, "-o", arguments.out, "--force", "--log-json", *options])
+
+
+if __name__ == "__main__":
+    main()
