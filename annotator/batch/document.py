@@ -40,15 +40,22 @@ def make_document(nlp: "Language", item: InputDocument) -> Document:
         The document with the rows of all tables; offsets are code points of ``item.text``.
 
     Raises:
-        DataError: AN403 where the pipeline changed the text.
+        DataError: AN403 where a component failed, or the pipeline changed the text.
+        SetupError: AN201 where the morphology database is missing.
     """
-    doc = nlp.make_doc(item.text)
-    doc.user_data[INPUT_KEY] = {
-        "doc_id": item.doc_id,
-        **{name: getattr(item, name) for name in _CARRIED},
-        "meta": item.meta,
-    }
-    doc = nlp(doc)
+    try:
+        doc = nlp.make_doc(item.text)
+        doc.user_data[INPUT_KEY] = {
+            "doc_id": item.doc_id,
+            **{name: getattr(item, name) for name in _CARRIED},
+            "meta": item.meta,
+        }
+        doc = nlp(doc)
+    except AnnotatorError:
+        raise
+    except Exception as problem:
+        cause = problem.__cause__ or problem  # spaCy wraps a KeyError in a text of its own
+        raise error("AN403", reason=f"{type(cause).__name__}: {cause}") from problem
     if doc.text != item.text:
         raise error("AN403", reason="the tokens do not make up the text")
     known = doc.user_data[INPUT_KEY]
@@ -98,18 +105,10 @@ def _annotated(
         return item
     try:
         return make_document(nlp, item)
-    except DataError as problem:
+    except DataError as problem:  # others no document can help meeting: they end the run
         if debug:
             raise
         return Failure.of(problem, item.doc_id, item.path)
-    except AnnotatorError:  # nothing that another document would not meet
-        raise
-    except Exception as problem:
-        if debug:
-            raise
-        cause = problem.__cause__ or problem  # spaCy wraps a KeyError in a text of its own
-        reason = f"{type(cause).__name__}: {cause}"
-        return Failure.of(error("AN403", reason=reason), item.doc_id, item.path)
 
 
 def _batches(

@@ -127,10 +127,13 @@ class Gazetteer:
         return list(self._found(fold(name)))
 
     def single_words(self) -> Iterator[str]:
-        """All folded one-word spellings of places found without a type noun, sorted."""
+        """Folded one-word spellings of places that need no further evidence, sorted.
+
+        They are names whatever stands beside them, so the morphology takes them as stems.
+        """
         rows = self._connection.execute(
             "SELECT DISTINCT key FROM form JOIN place ON place.number = form.place "
-            "WHERE active AND instr(key, ' ') = 0 ORDER BY key"
+            "WHERE active AND form.policy = 'safe' AND instr(key, ' ') = 0 ORDER BY key"
         )
         return (key for (key,) in rows)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from annotator.morphology.overlay import OWN
 from annotator.morphology.reading import Piece, Reading
 from annotator.morphology.segmentation import cut
 from annotator.morphology.spelling import distance
@@ -15,7 +16,7 @@ from annotator.text.table import Row
 Features = Mapping[str, Any]
 
 PROCLITICS = ("prc3", "prc2", "prc1", "prc0")
-_NONE = ("0", "na", "", None)
+NO_CLITIC = ("0", "na", "", None)
 _FLOOR = -7.0
 """Score of a reading that the database's corpus never had (it says -99)."""
 
@@ -159,7 +160,10 @@ def base_score(word: str, features: Features, tables: Tables) -> float:
     )
     if clitics and frequency == _FLOOR and features["pos"] in _OPEN_CLASSES:
         rarity += _UNSEEN_WITH_CLITIC
-    spelling = distance(word.replace(TATWEEL, ""), str(features["diac"]))
+    written, read = word.replace(TATWEEL, ""), str(features["diac"])
+    if features.get(OWN):
+        written, read = fold(written), fold(read)
+    spelling = distance(written, read)
     return frequency - clitics - rarity - spelling
 
 
@@ -204,7 +208,8 @@ def make_reading(word: str, features: Features, tables: Tables) -> Reading | Non
             Piece(surface, ending, pronoun.lemma, "pron", "PRON", pronoun.morph, host=False)
         )
     score = base_score(word, features, tables)
-    return Reading(tuple(pieces), score, features, str(features.get("source", "lex")))
+    source = "name" if features.get(OWN) else str(features.get("source", "lex"))
+    return Reading(tuple(pieces), score, features, source)
 
 
 def _proclitics(
@@ -216,7 +221,7 @@ def _proclitics(
         value = str(features.get(name))
         clitic = tables.clitics.get(value)
         if clitic is None:
-            if value in _NONE:
+            if value in NO_CLITIC:
                 continue
             return None
         letter = spelled[len(found) : len(found) + 1]

@@ -18,6 +18,9 @@ DEFINITE_CATEGORY = "N"
 NISBA_CATEGORY = "Nall"
 """CALIMA's category of adjectives with all nominal suffixes."""
 
+OWN = "own"
+"""Feature that marks a stem as ours: its spelling is folded, أ and ا are the same."""
+
 SCORE = "-3.9"
 """As frequent as a name that occurs some hundred times in a million words."""
 
@@ -76,5 +79,6 @@ def _add(
         "form_gen": "m",
         "form_num": "s",
         "source": "name",
+        OWN: "1",
     }
     overlay.setdefault(normalise(stem), []).append((category, features))

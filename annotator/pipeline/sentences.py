@@ -65,8 +65,8 @@ def sentence_starts(doc: Doc) -> Iterator[int]:
         else:
             while at < len(doc) and _belongs_to_end(doc, at):
                 at += 1
-            if at < len(doc) and doc[at].is_space:
-                continue
+        while at < len(doc) and doc[at].is_space:
+            at += 1
         if at < len(doc):
             yield start
             start = at

@@ -1,7 +1,8 @@
-"""Building the morphology stage of a pipeline from its data files."""
+"""Building the morphology stage and the gazetteer of a pipeline from its data files."""
 
 from collections.abc import Iterator
 
+from annotator.gazetteer.lookup import Gazetteer
 from annotator.morphology.analyzer import WordAnalyzer
 from annotator.morphology.build import Tables
 from annotator.morphology.closed_class import read_entries
@@ -9,10 +10,26 @@ from annotator.morphology.context import ContextModel
 from annotator.morphology.database import require_database
 from annotator.morphology.overlay import make_overlay
 from annotator.morphology.stage import MorphologyStage
+from annotator.pipeline.places.source import open_gazetteer
 from annotator.rules.files import PipelineFiles
 
 
-def build_stage(files: PipelineFiles) -> MorphologyStage:
+class PipelineStage(MorphologyStage):
+    """The morphology stage of a pipeline, with its gazetteer.
+
+    The two need each other: names of the gazetteer are stems for the analyser, and
+    which names are common words too is asked of the analyser without them.
+
+    Attributes:
+        gazetteer: The pipeline's places.
+    """
+
+    def __init__(self, analyzer: WordAnalyzer, context: ContextModel, gazetteer: Gazetteer):
+        super().__init__(analyzer, context)
+        self.gazetteer = gazetteer
+
+
+def build_stage(files: PipelineFiles) -> PipelineStage:
     """Open the installed database with a pipeline's lexicons over it.
 
     Raises:
@@ -29,24 +46,15 @@ def build_stage(files: PipelineFiles) -> MorphologyStage:
         files.table("closed_class", ["forms", "tags", "tag", "upos", "lemma", "bonus"])
     )
     analyzer = WordAnalyzer(require_database(), tables, entries)
-    analyzer.add_stems(
-        make_overlay(own_names(files), own_nisbas(files), analyzer.defaults)
-    )
+    gazetteer = open_gazetteer(files, analyzer)
+    names = {*gazetteer.single_words(), *_force_names(files)}
+    nisbas = {word for row in files.table("nisbas") for word in row.values("nisba")}
+    analyzer.add_stems(make_overlay(names, nisbas - names, analyzer.defaults))
     context = ContextModel(files.table("contexts", ["left", "right", "bonus"]))
-    return MorphologyStage(analyzer, context)
+    return PipelineStage(analyzer, context, gazetteer)
 
 
-def own_names(files: PipelineFiles) -> Iterator[str]:
-    """One-word proper names of the lexicons and the gazetteer."""
-    if "lexicons/force_names.tsv" in files.names:
-        for row in files.table("force_names"):
-            for form in row.values(next(iter(row.cells))):
-                if " " not in form:
-                    yield form
-
-
-def own_nisbas(files: PipelineFiles) -> Iterator[str]:
-    """Relational adjectives of the lexicon ``nisbas``, masculine singular."""
-    if "lexicons/nisbas.tsv" in files.names:
-        for row in files.table("nisbas"):
-            yield from row.values(next(iter(row.cells)))
+def _force_names(files: PipelineFiles) -> Iterator[str]:
+    """One-word names of forces."""
+    for row in files.table("force_names"):
+        yield from (form for form in row.values("forms") if " " not in form)

@@ -113,9 +113,11 @@ def check_encoding(encoding: str) -> str:
         UsageError: AN108 where it cannot.
     """
     try:
-        b"".decode(encoding)
+        b"?".decode(encoding)
     except LookupError as problem:
         raise error("AN108", encoding=encoding) from problem
+    except UnicodeError:  # such as UTF-16, where one byte is half a character
+        pass
     return encoding
 
 

@@ -114,6 +114,7 @@ class ClaimLexicon:
         outlets: First word to names of outlets with their kind.
         hedges, pseudo, switches: First word to phrases.
         roles: Closed sets of words.
+        nisbas: Adjectives of countries, folded, masculine singular.
         events: Lemmas of nouns of happening.
     """
 
@@ -128,6 +129,7 @@ class ClaimLexicon:
     switches: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     roles: Mapping[str, frozenset[str]]
     phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
+    nisbas: frozenset[str]
     events: frozenset[str]
     shapes: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
 
@@ -193,6 +195,7 @@ def build_lexicon(files: PipelineFiles) -> ClaimLexicon:
             row["role"]: _group(split_words(word) for word in row.values("word") if " " in word)
             for row in words
         },
+        nisbas=_nisbas(files),
         events=events,
         shapes=shapes,
     )
@@ -310,6 +313,13 @@ def _events(
             no = frozenset(fold(word) for word in row.values("not"))
             shapes.append((re.compile(fold(row["shape"])), no))
     return frozenset(words), tuple(shapes)
+
+
+def _nisbas(files: PipelineFiles) -> frozenset[str]:
+    if "lexicons/nisbas.tsv" not in files.names:
+        return frozenset()
+    rows = files.table("nisbas", ("nisba", "kind"))
+    return frozenset(fold(row["nisba"]) for row in rows if row["kind"] == "country")
 
 
 def _group(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:

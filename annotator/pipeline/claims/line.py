@@ -1,6 +1,6 @@
 """A sentence as the claims layer sees it: tokens without blanks, with cheap tests."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -118,6 +118,7 @@ class Line:
         self.tokens = list(tokens)
         self.text = text
         self.brackets = _brackets(self.tokens)
+        self.rest, self.next_word = self._written()
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -161,11 +162,44 @@ class Line:
         token = self.tokens[index]
         return token.definite and fold(token.text)[:2] != "ال"
 
-    def find(self, phrase: Sequence[str], start: int) -> bool:
-        """Whether the NORMs from an index on are those of a phrase."""
-        if start + len(phrase) > len(self.tokens):
-            return False
-        return all(self.tokens[start + i].norm == word for i, word in enumerate(phrase))
+    def _written(self) -> tuple[list[str], list[int]]:
+        """For each token what is left of its written word, folded, and where that ends."""
+        rest = [""] * len(self.tokens)
+        following = [0] * len(self.tokens)
+        for index in range(len(self.tokens) - 1, -1, -1):
+            token = self.tokens[index]
+            own = token.norm if self.elided(index) else fold(token.text)
+            joined = self.same_word(index, index + 1)
+            rest[index] = own + rest[index + 1] if joined else own
+            following[index] = following[index + 1] if joined else index + 1
+        return rest, following
+
+    def match(self, phrase: Sequence[str], start: int) -> int | None:
+        """Match a phrase of written words from a token on.
+
+        The first word may be what is left of a word after its proclitics.
+
+        Returns:
+            Index after the phrase, or None.
+        """
+        at = start
+        for word in phrase:
+            if at >= len(self.tokens) or self.rest[at] != word:
+                return None
+            at = self.next_word[at]
+        return at
+
+    def first_match(
+        self, groups: Mapping[str, Sequence[Sequence[str]]], start: int
+    ) -> int | None:
+        """Index after the longest phrase of a table that begins at a token, or None."""
+        if not 0 <= start < len(self.tokens):
+            return None
+        for phrase in groups.get(self.rest[start], ()):
+            end = self.match(phrase, start)
+            if end is not None:
+                return end
+        return None
 
     def skip_bracket(self, index: int) -> int:
         """Index after the bracket that opens here, or the index itself."""

@@ -9,7 +9,7 @@ from annotator.text.dates.model import Moment
 from annotator.text.dates.months import Step, month
 from annotator.text.dates.numeric import numeric_date, numeric_month
 from annotator.text.dates.ordinals import ordinal
-from annotator.text.dates.periods import period
+from annotator.text.dates.periods import period, turned
 from annotator.text.dates.years import year_after
 
 _DAYS, _HIJRI_DAYS = 31, 30
@@ -96,14 +96,9 @@ def _numbered_month(lattice: Lattice, position: int) -> Step:
 
 def _day_of_period(lattice: Lattice, day: Day, position: int) -> Step:
     """``20 من الشهر المقبل``, ``12 الجاري``."""
-    turn = lattice.atom(day.end, "relative_turn")
-    if turn and (day.digits or day.word) and abs(turn.entry.number) <= 1:
-        shifted = period(lattice, day.end, unit="MO")
-        return (shifted[0].with_(day=day.value), shifted[1]) if shifted else None
-    shifted = period(lattice, position)
-    if shifted is None or shifted[0].shifts[0].unit != "MO":
-        return None
-    return shifted[0].with_(day=day.value), shifted[1]
+    bare = turned(lattice, day.end, "MO") if day.digits else None
+    shifted = bare or period(lattice, position, units="MO")
+    return (shifted[0].with_(day=day.value), shifted[1]) if shifted else None
 
 
 def month_year(lattice: Lattice, position: int) -> Step:
@@ -127,7 +122,7 @@ def finish(lattice: Lattice, named: Moment, end: int) -> tuple[Moment, int]:
         return named.with_(
             year=found.year, gregorian_year=found.gregorian_year, turn=None, flags=flags
         ), end
-    shifted = period(lattice, lattice.after(end, "of", "in"), unit_in=("Y",))
+    shifted = period(lattice, lattice.after(end, "of", "in"), units="Y")
     if shifted is not None and named.turn is None:
         return named.with_(shifts=shifted[0].shifts), shifted[1]
     return named, end

@@ -33,6 +33,7 @@ _DEFINITE = re.compile(
     rf"(?<![{LETTERS}])[{CONJUNCTIONS}]?[{BA}{KAF}]?({ARTICLE}|{LAM}{LAM})[{BLANKS}]?$"
 )
 _LONGEST_DIGITS = 9
+_SENTENCE_END = "\n!?\u061f."
 
 
 FUNCTION_POS = frozenset(
@@ -107,6 +108,12 @@ class Lattice:
         self._add_numbers(lexicon.numbers)
         for index in range(len(self._words)):
             self._add_word(index, lexicon)
+        self._future = sorted(
+            atom.start
+            for atoms in self._atoms.values()
+            for atom in atoms
+            if atom.entry.kind == "future"
+        )
 
     # ------------------------------------------------------------ building
 
@@ -279,6 +286,19 @@ class Lattice:
         if known is not None:
             return known in FUNCTION_POS
         return key(self.word(position)) in self._function
+
+    def future(self, position: int) -> bool:
+        """Whether the sentence around a position speaks of the future."""
+        start = max(self.text.rfind(sign, 0, position) for sign in _SENTENCE_END) + 1
+        ends = [self.text.find(sign, position) for sign in _SENTENCE_END]
+        end = min((found for found in ends if found >= 0), default=len(self.text))
+        if any(start <= place < end for place in self._future):
+            return True
+        if self.hints is None or end <= start:
+            return False
+        first, last = self.offsets[start], self.offsets[end]
+        place = bisect_left(self.hints.future, first)
+        return place < len(self.hints.future) and self.hints.future[place] < last
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """Offsets into the source of a stretch of the folded text, marks included."""

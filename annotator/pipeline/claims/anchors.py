@@ -1,0 +1,136 @@
+"""Anchors: the marks after a cue at which its content begins."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from annotator.pipeline.claims.phrase import Reader
+
+AnchorKind = Literal["that", "colon", "quote", "question"]
+
+_OUTER = frozenset(("ب", "عن", "الي", "علي", "من", "في"))
+"""Prepositions by which a verb of saying may govern أن."""
+_LIMIT = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One possible beginning of content.
+
+    Attributes:
+        kind: What marks it.
+        begin: First token of the mark, its preposition included.
+        content: First token of the content.
+        prep: The preposition before أن, or an empty string.
+    """
+
+    kind: AnchorKind
+    begin: int
+    content: int
+    prep: str = ""
+
+
+def anchors(reader: Reader, start: int, stops: frozenset[int]) -> Iterator[Anchor]:
+    """Anchors from a token on, in order, up to the first barrier.
+
+    Args:
+        reader: The sentence.
+        start: Index after the cue.
+        stops: Indices of tokens that end the search: other cues.
+    """
+    line = reader.line
+    at = start
+    limit = min(len(line), start + _LIMIT)
+    while at < limit:
+        token = line[at]
+        if at in stops or token.text == "؛":
+            return
+        if token.text in "([" and at in line.brackets:
+            at = line.skip_bracket(at)
+            continue
+        found = _anchor(reader, at)
+        if found is not None:
+            yield found
+            if found.kind == "colon":
+                return
+            at = max(found.content, at + 1)
+            continue
+        if at in reader.marks.quotes:
+            at = reader.marks.quotes[at] + 1
+            continue
+        if _barrier(reader, at, start):
+            return
+        at += 1
+
+
+def _anchor(reader: Reader, at: int) -> Anchor | None:
+    line = reader.line
+    token = line[at]
+    if token.text == ":":
+        after = at + 1
+        if after >= len(line):
+            return None
+        quoted = after in reader.marks.quotes
+        return Anchor("colon", at, after + 1 if quoted else after)
+    if at in reader.marks.quotes and not is_name_quote(reader, at):
+        return Anchor("quote", at, at + 1)
+    if reader.complementiser(at):
+        return _that(reader, at)
+    question = line.first_match(reader.lexicon.phrases.get("question_word", {}), at)
+    if question is not None:
+        return Anchor("question", at, min(at + 1, len(line) - 1))
+    if line.rest[at] in reader.lexicon.role("question_word"):
+        return Anchor("question", at, at)
+    return None
+
+
+def _that(reader: Reader, at: int) -> Anchor | None:
+    line = reader.line
+    content = line.after_word(at)
+    while content < len(line) and line[content].text in "،,":
+        content += 1
+    if content >= len(line):
+        return None
+    before = line.norm(at - 1)
+    if at > 0 and before in _OUTER:
+        return Anchor("that", at - 1, content, before)
+    if at > 0 and before in reader.lexicon.role("that_governor"):
+        return None
+    return Anchor("that", at, content)
+
+
+def is_name_quote(reader: Reader, at: int) -> bool:
+    """Whether a quotation that opens here is a name or irony and no speech.
+
+    Names follow a noun that classes them, or ل and ب of the one addressed, and have no
+    verb: لصحيفة «الأخبار»، تنظيم «جند الشام».
+    """
+    line = reader.line
+    close = reader.marks.quotes[at]
+    inner = line.tokens[at + 1 : min(close, len(line))]
+    words = len({t.word for t in inner if not t.is_punct})
+    if words >= 6 or any(t.is_verb for t in inner) and words > 2:
+        return False
+    if at == 0:
+        return False
+    before = line[at - 1]
+    if before.norm in ("ل", "ب", "من", "عن", "علي", "مع", "الي", "في"):
+        return True
+    if before.text in ":،,":
+        return False
+    close_end = close + 1 >= len(line) or line[close + 1].text in ".،,؛!؟"
+    return before.is_nominal and (words <= 3 or not close_end)
+
+
+def _barrier(reader: Reader, at: int, start: int) -> bool:
+    """Whether a clause of its own begins here, so that no anchor beyond belongs to the cue."""
+    line = reader.line
+    token = line[at]
+    if reader.has_role(at, "contrast") and at > start and token.tag in ("conj", "conj_sub", "adv"):
+        return True
+    if not token.is_verb or at == start:
+        return False
+    before = line[at - 1]
+    if before.norm in ("و", "ف", "ثم", "لكن"):
+        return not reader.has_role(at, "quoting_form")
+    return before.text in "،,"

@@ -1,0 +1,325 @@
+"""Reading noun phrases and inserts without a parser.
+
+An Arabic noun phrase is closed by definiteness: after a noun with ال, a proper name or
+an adjective, a further bare noun begins another phrase (أعلن الجيش الروسي | مقتل …),
+while a bare noun opens a genitive chain (وزير | خارجية | فرنسا).
+"""
+
+from dataclasses import dataclass
+
+from annotator.pipeline.claims.lexicon import ClaimLexicon
+from annotator.pipeline.claims.line import Line, Tok
+
+_CONJUNCTIONS = frozenset(("و", "او"))
+_SAID_IN = frozenset(("في", "عبر", "خلال", "ضمن", "ب", "منذ", "من", "علي"))
+_MAX = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What earlier layers and the quotes say about a sentence.
+
+    Attributes:
+        quotes: Index of each opening quotation mark to that of its closing one (or to
+            the sentence's length where it stays open).
+        dates: First token to index after a date.
+        names: First token to index after the name of a person, force or organisation.
+    """
+
+    quotes: dict[int, int]
+    dates: dict[int, int]
+    names: dict[int, int]
+
+
+class Reader:
+    """Reads phrases of one sentence.
+
+    Args:
+        line: The sentence.
+        lexicon: The claims lexicon.
+        marks: Quotes and spans of earlier layers.
+    """
+
+    def __init__(self, line: Line, lexicon: ClaimLexicon, marks: Marks):
+        self.line = line
+        self.lexicon = lexicon
+        self.marks = marks
+
+    def has_role(self, index: int, role: str) -> bool:
+        """Whether a token is in a closed set, by NORM, lemma or written rest."""
+        if not 0 <= index < len(self.line):
+            return False
+        token = self.line[index]
+        words = self.lexicon.role(role)
+        return (
+            token.norm in words
+            or token.bare in words
+            or token.lemma in words
+            or self.line.rest[index] in words
+        )
+
+    def is_event(self, index: int) -> bool:
+        """Whether a token is a noun of happening (masdar)."""
+        token = self.line[index]
+        if token.tag not in ("noun", "adj"):
+            return False
+        return self.lexicon.is_event(token.lemma) or token.bare in self.lexicon.events
+
+    def starts_phrase(self, index: int) -> bool:
+        """Whether a noun phrase can begin at a token."""
+        if not 0 <= index < len(self.line):
+            return False
+        token = self.line[index]
+        if token.tag == "punc":
+            return index in self.marks.quotes
+        return token.is_nominal and not self.line.enclitic(index)
+
+    def noun_phrase(self, start: int, stop: int | None = None) -> int:
+        """Read one noun phrase.
+
+        Args:
+            start: Index of its first token.
+            stop: Index that it must not pass; None is the end of the sentence.
+
+        Returns:
+            Index after the phrase; ``start`` where there is none.
+        """
+        stop = min(len(self.line), start + _MAX) if stop is None else min(stop, start + _MAX)
+        if start >= stop or not self.starts_phrase(start):
+            return start
+        if start in self.marks.names and self.marks.names[start] <= stop:
+            at = self.marks.names[start]
+        else:
+            at = self._first_word(start)
+        while at < stop:
+            following = self._continue(start, at, stop)
+            if following <= at:
+                break
+            at = following
+        return min(at, stop)
+
+    def _first_word(self, start: int) -> int:
+        if start in self.marks.quotes:
+            return min(self.marks.quotes[start] + 1, len(self.line))
+        return self.line.after_word(start)
+
+    def _continue(self, start: int, at: int, stop: int) -> int:
+        """Index after the word or group by which the phrase goes on, or ``at``."""
+        line = self.line
+        token = line[at]
+        if token.text in "([" and token.text:
+            end = line.skip_bracket(at)
+            return end if at < end <= stop else at
+        if at in self.marks.quotes:
+            return self._quoted_name(at, stop)
+        if self.has_role(at, "relative"):
+            return self._relative(at, stop)
+        if token.tag in ("conj",) and token.norm in _CONJUNCTIONS:
+            return self._coordinated(start, at, stop)
+        if token.is_prep:
+            return self._prepositional(start, at, stop)
+        if token.is_nominal and not line.enclitic(at):
+            return self._nominal(start, at)
+        return at
+
+    def _quoted_name(self, at: int, stop: int) -> int:
+        """A short quotation after a noun is a name: وكالة «سبوتنيك»."""
+        close = self.marks.quotes[at]
+        short = close - at <= 6 and close < len(self.line)
+        if not short or any(t.is_verb for t in self.line.tokens[at:close]):
+            return at
+        return min(close + 1, stop)
+
+    def _relative(self, at: int, stop: int) -> int:
+        """A relative clause goes on to the next comma or complementiser."""
+        end = at + 1
+        while end < stop:
+            token = self.line[end]
+            if token.text in "،,:؛" or end in self.marks.quotes or self.complementiser(end):
+                break
+            end += 1
+        return end
+
+    def _coordinated(self, start: int, at: int, stop: int) -> int:
+        """«مصادر أمنية وأخرى طبية»، «رويترز وفرانس برس»."""
+        after = at + 1
+        if after >= stop or not self.starts_phrase(after) or self.is_event(after):
+            return at
+        if self.line[after].is_verb or self.line[after].tag in ("digit", "noun_num"):
+            return at
+        head, other = self.line[start], self.line[after]
+        same = head.definite == other.definite or head.is_proper or other.is_proper
+        return self._first_word(after) if same or other.lemma in ("اخر",) else at
+
+    def _prepositional(self, start: int, at: int, stop: int) -> int:
+        """Attributes with a preposition: باسم الجيش، في الشرطة، الرسمي للحكومة."""
+        line, norm = self.line, self.line[at].norm
+        after = at + 1
+        if after >= stop or not (self.starts_phrase(after) or line.tag(after) == "pron"):
+            return at
+        if norm == "ب" and line[after].norm in ("اسم", "لسان"):
+            return line.after_word(after)
+        if self.has_role(after, "insert_head") or self.is_time(after) or after in self.marks.dates:
+            return at
+        title = self.has_role(start, "title") or self.has_role(start, "lone_head")
+        if norm == "ل":
+            joined = line[at - 1].adjective or self.has_role(at - 1, "title")
+            listener = self.has_role(after, "listener") or after in self.marks.quotes
+            return self._first_word(after) if joined and not listener else at
+        if norm in ("في", "ب") and (title or self._organ(start)):
+            return self._first_word(after) if not self.is_event(after) else at
+        if norm in ("من", "عن", "علي", "لدي", "الي") and title:
+            near = not line[start].definite or norm in ("عن", "لدي", "الي", "علي")
+            return self._first_word(after) if near and not self.is_event(after) else at
+        return at
+
+    def _organ(self, start: int) -> bool:
+        """Whether the head names people or a body, whose place may follow with في."""
+        return bool(self.lexicon.sources.get(self.line[start].lemma)) or self.line[start].is_proper
+
+    def _nominal(self, start: int, at: int) -> int:
+        line = self.line
+        token, before = line[at], line[at - 1]
+        if line.enclitic(at - 1):
+            before = line[at - 2]
+            closed = True
+        else:
+            closed = before.definite or before.is_proper or before.text in "»”\")]"
+        end = line.after_word(at)
+        if self.is_time(at) or at in self.marks.dates:
+            return at
+        if token.adjective and not self.is_event(at):
+            return end
+        if at in self.marks.names:
+            return max(self.marks.names[at], end)
+        if token.is_proper:
+            return end
+        title = self.has_role(at, "title") or token.bare in self.lexicon.sources
+        if closed or before.adjective:
+            opens_title = title and (token.definite or before.is_proper or before.adjective)
+            name = before.is_proper or self.has_role(at - 1, "title")
+            if token.definite and not self.is_event(at) and (name or title) and not opens_title:
+                return end
+            return end if opens_title and not self.is_event(at) else at
+        if self.is_event(at) and not token.definite and self.has_role(at - 1, "lone_head"):
+            return at
+        if token.tag in ("digit", "noun_num") and before.tag not in ("noun_quant",):
+            return at
+        return end
+
+    def is_time(self, index: int) -> bool:
+        """Whether a token is a word of time or begins a date."""
+        if index in self.marks.dates:
+            return True
+        if not self.has_role(index, "time_word"):
+            return False
+        return self.line[index].tag not in ("adj",) or self.line[index].definite
+
+    def complementiser(self, index: int) -> bool:
+        """Whether a token is أن or إن (not لأن، كأن)."""
+        token = self.line[index] if 0 <= index < len(self.line) else None
+        if token is None or token.norm != "ان" or token.tag in ("noun", "noun_prop"):
+            return False
+        return not (self.line.same_word(index - 1, index) and self.line.norm(index - 1) in "لك")
+
+    def skip_insert(self, index: int, stop: int | None = None) -> int:
+        """Index after what may stand between a cue and what belongs to it.
+
+        Words of time and manner, dates, brackets, «في تصريح لقناة …», «للصحفيين»,
+        «من جهته», and anything between two commas.
+        """
+        stop = len(self.line) if stop is None else stop
+        while index < stop:
+            following = self._one_insert(index, stop)
+            if following <= index:
+                break
+            index = min(following, stop)
+        return index
+
+    def _one_insert(self, index: int, stop: int) -> int:
+        line = self.line
+        if index in self.marks.dates:
+            return self.marks.dates[index]
+        if line[index].text in "([":
+            return line.skip_bracket(index)
+        switch = self.switch(index)
+        if switch is not None:
+            return switch[0]
+        manner = line.first_match(self.lexicon.phrases.get("manner_word", {}), index)
+        if manner is not None:
+            return self._manner(manner)
+        if self.has_role(index, "manner_word"):
+            return line.next_word[index]
+        if self.is_time(index):
+            return self._time(index, stop)
+        if line[index].is_prep or self.has_role(index, "adverbial_opener"):
+            return self._insert_phrase(index, stop)
+        if line[index].text in "،,":
+            return self._between_commas(index, stop)
+        return index
+
+    def _manner(self, end: int) -> int:
+        """«بشكل رسمي», «على نحو مفاجئ»: the adjective goes along."""
+        return end + 1 if end < len(self.line) and self.line[end].adjective else end
+
+    def _time(self, index: int, stop: int) -> int:
+        end = self.line.next_word[index]
+        while end < stop and (self.is_time(end) or self.line.tag(end) in ("digit",)):
+            end = self.line.next_word[end]
+        return end
+
+    def _insert_phrase(self, index: int, stop: int) -> int:
+        """A prepositional insert, or ``index`` where the phrase is none."""
+        line = self.line
+        after = index + 1 if line.proclitic(index) else line.next_word[index]
+        if after >= stop:
+            return index
+        adverbial = self.has_role(index, "adverbial_opener")
+        said_in = line[index].norm in _SAID_IN and (
+            self.has_role(after, "insert_head") or self.is_time(after)
+        )
+        addressed = line[index].norm in ("ل", "الي", "امام", "مع") and (
+            self.has_role(after, "listener") or after in self.marks.quotes or self._outlet(after)
+        )
+        if line.tag(after) == "pron" and line[index].norm in ("ل", "في", "مع", "ب", "من"):
+            return line.after_word(after)
+        if not (adverbial or said_in or addressed) or self.complementiser(after):
+            return index
+        end = self.noun_phrase(after, stop)
+        if end == after:
+            return index
+        while end < stop and line[end].is_prep and not self.complementiser(end + 1):
+            inner = self.noun_phrase(end + 1, stop)
+            if inner == end + 1 or self.is_event(end + 1):
+                break
+            end = inner
+        return end
+
+    def _outlet(self, index: int) -> bool:
+        names = self.lexicon.outlets.get(self.line.rest[index], ())
+        return any(self.line.match(words, index) is not None for words, _ in names)
+
+    def _between_commas(self, index: int, stop: int) -> int:
+        """«، في تصريح لقناة …،»: from one comma to the next when no verb of its own is in it."""
+        end = index + 1
+        while end < stop and end - index <= 25:
+            if self.line[end].text in "،,":
+                return end + 1
+            if self.complementiser(end) or self.line[end].text in ":؛":
+                return index
+            end += 1
+        return index
+
+    def switch(self, index: int) -> tuple[int, str] | None:
+        """Index after a switch phrase that begins here, and its kind."""
+        if not 0 <= index < len(self.line):
+            return None
+        for words, kind in self.lexicon.switches.get(self.line.rest[index], ()):
+            end = self.line.match(words, index)
+            if end is not None:
+                return end, kind
+        return None
+
+    def tokens(self, start: int, end: int) -> list[Tok]:
+        """Tokens of a span."""
+        return self.line.tokens[start:end]

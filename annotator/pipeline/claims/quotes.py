@@ -1,0 +1,100 @@
+"""Quotation marks: pairing them, and telling speech from names and irony.
+
+Marks are paired by family, so that mixed forms (``“ … "``) and the right-to-left habit
+of writing ``”…“`` still pair. A quotation that stays open ends with its line.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotator.text.chars import is_arabic
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+UNBALANCED = "quote_unbalanced"
+
+_FAMILIES = {
+    "«": "guillemet", "»": "guillemet", "“": "double", "”": "double", "„": "double",
+    '"': "double", "‹": "angle", "›": "angle", "‘": "single", "’": "single", "'": "single",
+}  # fmt: skip
+_OPENS = frozenset("«‹‘„")
+_CLOSES = frozenset("»›")
+_DIRECTED = frozenset(("guillemet", "angle"))
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation: token indices of its marks.
+
+    Attributes:
+        open: Index of the opening mark.
+        close: Index of the closing mark, or where it stays open the index after the
+            last token of the line.
+        balanced: Whether there is a closing mark.
+    """
+
+    open: int
+    close: int
+    balanced: bool = True
+
+
+def pair_quotes(doc: "Doc") -> list[Quote]:
+    """Quotations of a Doc, in the order of their opening marks; they may be nested.
+
+    >>> # pair_quotes(nlp("قال: «لن ننسحب»."))  # he said: "we will not withdraw"
+    """
+    found: list[Quote] = []
+    open_: list[tuple[str, int]] = []
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            found.extend(Quote(at, token.i, balanced=False) for _, at in open_)
+            open_.clear()
+            continue
+        family = _FAMILIES.get(token.text)
+        if family is None or _apostrophe(doc, token.i):
+            continue
+        depth = _innermost(open_, family)
+        if _is_opening(token.text, depth is not None):
+            open_.append((family, token.i))
+        elif depth is not None:
+            for _, stale in open_[depth + 1 :]:
+                found.append(Quote(stale, token.i, balanced=False))
+            found.append(Quote(open_[depth][1], token.i))
+            del open_[depth:]
+        else:
+            found.append(Quote(token.i, token.i, balanced=False))
+    found.extend(Quote(at, len(doc), balanced=False) for _, at in open_)
+    return sorted(found, key=lambda quote: (quote.open, -quote.close))
+
+
+def _innermost(open_: Sequence[tuple[str, int]], family: str) -> int | None:
+    for depth in range(len(open_) - 1, -1, -1):
+        if open_[depth][0] == family:
+            return depth
+    return None
+
+
+def _is_opening(mark: str, has_open: bool) -> bool:
+    if mark in _OPENS:
+        return _FAMILIES[mark] in _DIRECTED or not has_open
+    if mark in _CLOSES:
+        return False
+    return not has_open
+
+
+def _apostrophe(doc: "Doc", at: int) -> bool:
+    """Whether a single mark stands inside a Latin word: ``Qur'an``, ``l'Iran``."""
+    if doc[at].text not in "'’" or not 0 < at < len(doc) - 1:
+        return False
+    if doc[at - 1].whitespace_ or doc[at].whitespace_ or doc[at + 1].is_space:
+        return False
+    return not (is_arabic(doc[at - 1].text) or is_arabic(doc[at + 1].text)) and not doc[
+        at - 1
+    ].is_punct
+
+
+def has_unbalanced(quotes: Sequence[Quote]) -> bool:
+    """Whether a document needs the warning ``quote_unbalanced``."""
+    return any(not quote.balanced for quote in quotes)

@@ -1,0 +1,197 @@
+"""What kind of source a noun phrase is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from annotator.pipeline.claims.draft import Span
+from annotator.pipeline.claims.lexicon import SourceRow
+from annotator.pipeline.claims.phrase import Reader
+
+_FORCE_KINDS: Mapping[str, str] = {
+    "armed_forces": "military", "branch": "military", "special_forces": "military",
+    "internal_security": "police", "police": "police", "intelligence": "government",
+    "alliance": "organisation", "peacekeeping": "organisation",
+    "paramilitary": "armed_group", "non_state_armed": "armed_group",
+    "unidentified_armed": "armed_group", "crowd": "crowd", "criminal": "armed_group",
+    "personnel": "military",
+}  # fmt: skip
+_OUTLET_HEADS = frozenset(
+    ("news_agency", "media", "organisation", "witness", "person", "social_media")
+)
+_VAGUE = frozenset(("organisation", "armed_group", "government"))
+"""Kinds that a force found in the span makes more precise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Records of earlier layers, by code points.
+
+    Attributes:
+        forces: (start, end, id, category).
+        places: (start, end, id, kind).
+        actors: (start, end, id, kind).
+    """
+
+    forces: tuple[tuple[int, int, str, str], ...] = ()
+    places: tuple[tuple[int, int, str, str], ...] = ()
+    actors: tuple[tuple[int, int, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Result of :func:`classify`.
+
+    Attributes:
+        kind: A value of ``source_kind``, or None where nothing tells.
+        attribution: What ``sources.tsv`` says of claims of this source, or "".
+        named: Whether a proper name or the adjective of a country stands in the span.
+        record: Id of the actor, force or place that is the source, or None.
+        note: ``imagery`` for pictures, else "".
+    """
+
+    kind: str | None
+    attribution: str = ""
+    named: bool = False
+    record: str | None = None
+    note: str = ""
+
+
+def classify(reader: Reader, span: Span, mentions: Mentions) -> Kind:
+    """Classify the noun phrase of a source.
+
+    >>> # «مصدر أمني عراقي» -> anonymous_official; «موسكو» -> government
+    """
+    line = reader.line
+    start, end = span
+    begin, stop = line.offsets(start, end)
+    head = _head(reader, span)
+    named = _named(reader, span, mentions)
+    record = _record(begin, stop, mentions)
+    outlet = _outlet(reader, span)
+    row = _row(reader, span, head, named)
+    if outlet is not None and (row is None or row.source_kind in _OUTLET_HEADS):
+        keep = row is not None and row.source_kind == "social_media"
+        kind = "social_media" if keep else outlet
+        return Kind(kind, "hearsay" if kind == "social_media" else "", True, record)
+    force = _force_at(line.tokens[head].start, begin, mentions)
+    if row is not None and not (force and row.source_kind in _VAGUE):
+        kind = _spokesman(row.source_kind, begin, stop, head, reader, mentions)
+        return Kind(kind, row.attribution, named, record, row.note)
+    if force is not None:
+        return Kind(_FORCE_KINDS.get(force[1], "organisation"), "", named, force[0])
+    place = next((p for p in mentions.places if p[0] <= line.tokens[head].start < p[1]), None)
+    if place is not None and place[3] in ("country", "city"):
+        return Kind("government", "", True, place[2])
+    actor = next((a for a in mentions.actors if a[0] <= line.tokens[head].start < a[1]), None)
+    if actor is not None:
+        return Kind(actor[3], "", True, actor[2])
+    if line[head].is_proper:
+        return Kind("person", "", True, record)
+    if line.tag(head) == "pron" or line.norm(head) in ("هو", "هي", "هم", "انا", "نحن"):
+        return Kind("anaphoric")
+    return Kind(None, "", named, record)
+
+
+def _head(reader: Reader, span: Span) -> int:
+    """Index of the head: after quantifiers, numbers and demonstratives (أحد السكان)."""
+    line = reader.line
+    start, end = span
+    at = start
+    while at + 1 < end and (
+        reader.has_role(at, "quantifier")
+        or line.tag(at) in ("noun_quant", "noun_num", "digit", "pron_dem", "prep")
+        or line[at].tag == "punc"
+    ):
+        at += 1
+    return at if line[at].is_nominal else start
+
+
+def _named(reader: Reader, span: Span, mentions: Mentions) -> bool:
+    tokens = reader.line.tokens[span[0] : span[1]]
+    if any(token.is_proper for token in tokens) or _outlet(reader, span):
+        return True
+    begin, end = tokens[0].start, tokens[-1].end
+    spans = [*mentions.places, *mentions.actors]
+    if any(begin <= start and stop <= end for start, stop, *_ in spans):
+        return True
+    if any(t.adjective and t.lemma in reader.lexicon.nisbas for t in tokens):
+        return True
+    return any(
+        row.note.startswith("a capital")
+        for token in tokens
+        for row in reader.lexicon.sources.get(token.norm, ())
+    )
+
+
+def _record(begin: int, end: int, mentions: Mentions) -> str | None:
+    """Id of the record that covers most of the source: person, then force, then place."""
+    for records in (mentions.actors, mentions.forces, mentions.places):
+        inside = [r for r in records if begin <= r[0] and r[1] <= end]
+        if inside:
+            return max(inside, key=lambda r: (r[1] - r[0], -r[0]))[2]
+    return None
+
+
+def _outlet(reader: Reader, span: Span) -> str | None:
+    for at in range(span[0], span[1]):
+        for words, kind in reader.lexicon.outlets.get(reader.line.rest[at], ()):
+            end = reader.line.match(words, at)
+            if end is not None and end <= span[1]:
+                return kind
+    return None
+
+
+def _force_at(at: int, begin: int, mentions: Mentions) -> tuple[str, str] | None:
+    for start, end, name, category in mentions.forces:
+        if start <= at < end and start <= begin + 1 and category != "equipment":
+            return name, category
+    return None
+
+
+def _row(reader: Reader, span: Span, head: int, named: bool) -> SourceRow | None:
+    line, lexicon = reader.line, reader.lexicon
+    keys: list[str] = []
+    for words in lexicon.source_phrases.get(line.norm(head), ()) + lexicon.source_phrases.get(
+        line[head].lemma, ()
+    ):
+        if _phrase_at(reader, words, head):
+            keys.append(" ".join(words))
+    keys += [line.norm(head), line[head].lemma, line[head].bare]
+    rest = {word for t in line.tokens[head + 1 : span[1]] for word in (t.norm, t.lemma, t.bare)}
+    for key in keys:
+        for row in lexicon.sources.get(key, ()):
+            if _fits(row, reader, head, rest, named):
+                return row
+    return None
+
+
+def _phrase_at(reader: Reader, words: tuple[str, ...], head: int) -> bool:
+    line = reader.line
+    for offset, word in enumerate(words):
+        at = head + offset
+        if at >= len(line) or word not in (line[at].norm, line[at].lemma, line[at].bare):
+            return False
+    return True
+
+
+def _fits(row: SourceRow, reader: Reader, head: int, rest: set[str], named: bool) -> bool:
+    token = reader.line[head]
+    if row.with_words and not row.with_words & rest:
+        return False
+    if row.number and (row.number == "plur") != token.plural:
+        return False
+    if row.named and (row.named == "yes") != named:
+        return False
+    return not row.definite or (row.definite == "yes") == token.definite
+
+
+def _spokesman(
+    kind: str, begin: int, end: int, head: int, reader: Reader, mentions: Mentions
+) -> str:
+    """An official of a force speaks for it: الناطق باسم الشرطة، قائد الجيش."""
+    if kind != "official" or reader.line[head].lemma not in reader.lexicon.role("speaks_for"):
+        return kind
+    inside = [f for f in mentions.forces if begin <= f[0] and f[1] <= end]
+    kinds = [_FORCE_KINDS.get(force[3]) for force in inside if force[3] != "equipment"]
+    known = [found for found in kinds if found in ("armed_group", "military", "police")]
+    return known[0] if known else kind

@@ -1,0 +1,206 @@
+"""Who speaks: the subject of a cue before or after it."""
+
+from annotator.pipeline.claims.draft import Span
+from annotator.pipeline.claims.phrase import Reader
+
+_BOUNDARY = frozenset("،,:؛«»“”\"()[]-–—")
+_NEGATORS = frozenset(("لم", "لا", "لن", "ما"))
+
+
+def clause_start(reader: Reader, at: int) -> int:
+    """Index of the first token of the clause in which a token stands.
+
+    Commas, colons, quotation marks, أن and «لكن» begin clauses; و and ف are passed over.
+    """
+    line = reader.line
+    start = at
+    while start > 0:
+        before = start - 1
+        token = line[before]
+        if token.text in ")]":
+            opening = next((o for o, c in line.brackets.items() if c == before), before)
+            start = opening
+            continue
+        if token.text in _BOUNDARY or reader.complementiser(before):
+            break
+        if reader.has_role(before, "contrast") and token.tag in ("conj", "conj_sub", "adv"):
+            break
+        start = before
+    while start < at and line.tag(start) == "conj" and line.norm(start) in ("و", "ف", "ثم", "لكن"):
+        start += 1
+    return start
+
+
+def skip_auxiliaries(reader: Reader, at: int, stop: int) -> int:
+    """Index after auxiliaries, inserts and negators: كانت، قد، بدأت، سارعت."""
+    while at < stop:
+        token = reader.line[at]
+        if (
+            token.tag in ("part_verb", "part_fut", "part_neg", "part")
+            or token.norm in _NEGATORS
+            or (reader.has_role(at, "auxiliary") and (token.is_verb or token.tag == "conj"))
+        ):
+            at += 1
+            continue
+        following = reader.skip_insert(at, stop)
+        if following <= at:
+            break
+        at = following
+    return at
+
+
+def relative_before(reader: Reader, at: int) -> int | None:
+    """Index of the relative pronoun that governs the verb at ``at``, or None."""
+    start = at
+    while start > 0 and (
+        reader.line.tag(start - 1) in ("part_verb", "part_fut", "part_neg")
+        or (reader.has_role(start - 1, "auxiliary") and reader.line[start - 1].is_verb)
+    ):
+        start -= 1
+    if start > 0 and reader.has_role(start - 1, "relative"):
+        return start - 1
+    return None
+
+
+def antecedent(reader: Reader, relative: int) -> Span | None:
+    """The noun phrase before a relative pronoun, without a comma between."""
+    line = reader.line
+    end = relative
+    if end > 0 and line[end - 1].text in "،,":
+        end -= 1
+    for start in range(max(0, end - 12), end):
+        if line.proclitic(start - 1) and line.tag(start - 1) not in ("conj", "prep"):
+            continue
+        token = line[start]
+        if token.adjective and start > 0 and line[start - 1].is_nominal:
+            continue
+        if reader.starts_phrase(start) and reader.noun_phrase(start, end) == end:
+            return start, end
+    return None
+
+
+def subject_before(reader: Reader, at: int) -> Span | None:
+    """The subject that stands before a cue in its clause.
+
+    «الجيش أعلن …», «وكان شهود قد ذكروا …», «بدأت السلطات تسمي …», and with a verbal noun
+    «سارعت الحكومة إلى اتهام …».
+    """
+    line = reader.line
+    start = skip_auxiliaries(reader, clause_start(reader, at), at)
+    if start >= at or not reader.starts_phrase(start) or reader.is_time(start):
+        return None
+    if reader.is_event(start) and not line[start].definite and line.tag(start) == "noun":
+        return None
+    end = reader.noun_phrase(start, at)
+    if end == start:
+        return None
+    after = skip_auxiliaries(reader, end, at)
+    while after < at and (line[after].is_prep or line.tag(after) == "conj"):
+        after += 1
+    return (start, end) if after >= at else None
+
+
+def clause_subject(reader: Reader, start: int, stop: int) -> Span | None:
+    """Subject of the main verb of a stretch: first noun phrase before or after it.
+
+    Serves participles: «غادر الوزير بغداد مؤكدا أن …».
+    """
+    line = reader.line
+    at = skip_auxiliaries(reader, start, stop)
+    while at < stop:
+        if line.tag(at) == "conj" and at == start:
+            at += 1
+            continue
+        if line[at].is_verb:
+            after = reader.skip_insert(line.after_word(at), stop)
+            end = reader.noun_phrase(after, stop)
+            return (after, end) if end > after else None
+        end = reader.noun_phrase(at, stop)
+        if end > at and not reader.is_time(at):
+            return at, end
+        at = max(at + 1, reader.skip_insert(at, stop))
+    return None
+
+
+def subject_in_region(reader: Reader, start: int, end: int) -> tuple[Span | None, bool]:
+    """The source in the stretch between a cue and the mark of its content.
+
+    Returns:
+        The span or None, and whether the stretch holds nothing that speaks against it
+        (a verb of another clause, an unexplained phrase).
+    """
+    line = reader.line
+    at = reader.skip_insert(start, end)
+    at = _skip_quoting(reader, at, end)
+    if at >= end:
+        return None, True
+    if not reader.starts_phrase(at):
+        return None, _is_adverbial(reader, at, end)
+    stop = reader.noun_phrase(at, end)
+    if stop == at:
+        return None, False
+    stop = _appositions(reader, at, stop, end)
+    rest = _skip_quoting(reader, reader.skip_insert(stop, end), end)
+    if rest >= end:
+        return (at, stop), True
+    return (at, _extended(reader, stop, end)), True
+
+
+def _skip_quoting(reader: Reader, at: int, end: int) -> int:
+    """«قائلا», «بالقول», «في قوله» between a cue and its content."""
+    while at < end:
+        word = at + 1 if reader.line[at].is_prep and reader.line.proclitic(at) else at
+        if reader.line[at].is_prep and not reader.line.proclitic(at):
+            word = at + 1
+        if word < end and reader.has_role(word, "quoting_form"):
+            at = reader.skip_insert(reader.line.next_word[word], end)
+            continue
+        break
+    return at
+
+
+def _is_adverbial(reader: Reader, at: int, end: int) -> bool:
+    return end - at <= 14 and reader.line[at].is_prep
+
+
+def _appositions(reader: Reader, start: int, stop: int, end: int) -> int:
+    """«خالد العمري، وزير الصحة السابق، إن»: an apposition between commas goes along."""
+    line = reader.line
+    while stop < end and line[stop].text in "،,":
+        after = stop + 1
+        if after >= end:
+            break
+        is_title = reader.has_role(after, "title") or reader.has_role(after, "relative")
+        if not is_title or (line[after].is_verb and not reader.has_role(after, "relative")):
+            break
+        inner = (
+            _to_comma(reader, after, end)
+            if reader.has_role(after, "relative")
+            else reader.noun_phrase(after, end)
+        )
+        if inner <= after:
+            break
+        stop = inner
+    return stop
+
+
+def _to_comma(reader: Reader, at: int, end: int) -> int:
+    while at < end and reader.line[at].text not in "،,":
+        at += 1
+    return at
+
+
+def _extended(reader: Reader, stop: int, end: int) -> int:
+    """Where a source ends whose phrase could not be read up to the mark of the content.
+
+    An asyndetic relative clause («مصدر طلب عدم ذكر اسمه») and unread attributes go
+    along, up to the next comma or insert.
+    """
+    at = stop
+    while at < end:
+        if reader.line[at].text in "،,:" or reader.skip_insert(at, end) > at:
+            break
+        at = reader.line.next_word[at]
+    while at > stop and (reader.line[at - 1].is_prep or reader.line.tag(at - 1) == "conj"):
+        at -= 1
+    return max(at, stop)

@@ -1,0 +1,255 @@
+"""The lexicons of the forces layer, folded and indexed for lookup."""
+
+import re
+from dataclasses import dataclass, field
+
+from annotator.pipeline.forces.inflection import Inflection, build_inflection
+from annotator.rules.files import PipelineFiles
+from annotator.text.fold import fold
+from annotator.text.table import Row
+
+RULE_MARK = "@"
+"""In the head column: what follows is the id of a rule of rules/forces.jsonl."""
+
+_NOT_IN_KEY = re.compile(r"[\s\-‐‑–./]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word or phrase that opens the mention of a force (row of forces.tsv).
+
+    Attributes:
+        forms: For each word of the phrase the folded forms without article.
+        lemmas: For each word its folded citation form without article.
+        fixed: For each word whether it must have the article.
+        needs: Alternatives; each a tuple of conditions that must all hold.
+        unless: Conditions none of which may hold.
+        plurals: Folded plurals that the row lists.
+    """
+
+    forms: tuple[frozenset[str], ...]
+    lemmas: tuple[str, ...]
+    fixed: tuple[bool, ...]
+    category: str
+    subcategory: str | None
+    kind: str
+    needs: tuple[tuple[str, ...], ...]
+    unless: tuple[str, ...]
+    plurals: frozenset[str]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A force with a name of its own (row of force_names.tsv)."""
+
+    words: tuple[str, ...]
+    name: str
+    category: str
+    subcategory: str | None
+    country: str | None
+    plover: str | None
+    acled: int | None
+    context: tuple[str, ...]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nisba:
+    """A relational adjective (row of nisbas.tsv)."""
+
+    lemma: str
+    country: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A type of equipment (row of equipment_models.tsv)."""
+
+    name: str
+    kind: str
+    origin: str
+    historic: bool
+    coded: bool
+    where: str
+
+
+@dataclass(slots=True)
+class Context:
+    """A kind of context words (rows of force_context.tsv)."""
+
+    scope: str
+    lemmas: set[str] = field(default_factory=set)
+    forms: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class ForceLexicon:
+    """Everything that the layer looks up, by folded form."""
+
+    inflection: Inflection
+    heads: dict[str, list[Head]] = field(default_factory=dict)
+    heads_by_lemma: dict[str, list[Head]] = field(default_factory=dict)
+    heads_by_rule: dict[str, Head] = field(default_factory=dict)
+    names: dict[str, list[Name]] = field(default_factory=dict)
+    nisbas: dict[str, Nisba] = field(default_factory=dict)
+    tanwin_nisbas: dict[str, Nisba] = field(default_factory=dict)
+    echelons: dict[str, str] = field(default_factory=dict)
+    ordinals: dict[str, int] = field(default_factory=dict)
+    models: dict[str, Model] = field(default_factory=dict)
+    contexts: dict[str, Context] = field(default_factory=dict)
+    loyal: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def is_kind(self, lemma: str, form: str, kind: str) -> bool:
+        """Whether a word, by lemma or by form without article, is a context word."""
+        context = self.contexts.get(kind)
+        return context is not None and (lemma in context.lemmas or form in context.forms)
+
+
+def build_lexicon(files: PipelineFiles) -> ForceLexicon:
+    """Read the tables of the layer.
+
+    Raises:
+        UsageError: AN302, AN303 for a malformed table, AN307 for a missing one.
+    """
+    lexicon = ForceLexicon(files.derived(build_inflection))
+    for row in files.table("forces", ["head", "category", "kind", "needs", "unless"]):
+        _add_head(lexicon, row)
+    for row in files.table("force_names", ["forms", "name", "category", "context"]):
+        _add_name(lexicon, row)
+    for row in files.table("nisbas", ["nisba", "country", "kind", "feminine", "plurals"]):
+        _add_nisba(lexicon, row)
+    for row in files.table("echelons", ["word", "echelon", "plurals", "value"]):
+        _add_echelon(lexicon, row)
+    for row in files.table("equipment_models", ["forms", "class", "origin", "status"]):
+        _add_model(lexicon, row)
+    for row in files.table("force_context", ["words", "kind", "scope"]):
+        _add_context(lexicon, row)
+    return lexicon
+
+
+def conditions(text: str) -> tuple[tuple[str, ...], ...]:
+    """Parse a cell of conditions: ``|`` between alternatives, ``&`` inside them.
+
+    >>> conditions("nisba|plural&armed")
+    (('nisba',), ('plural', 'armed'))
+    """
+    return tuple(tuple(part.split("&")) for part in text.split("|") if part)
+
+
+def _add_head(lexicon: ForceLexicon, row: Row) -> None:
+    citation = row["head"]
+    plurals = row.values("plurals")
+    words = [fold(word) for word in citation.split()]
+    fixed = tuple(lexicon.inflection.has_article(word) for word in words)
+    bare = tuple(lexicon.inflection.bare(word) for word in words)
+    people = row["kind"] in ("human", "person")
+    first = lexicon.inflection.noun(bare[0], plurals, people=people)
+    head = Head(
+        forms=(first, *(lexicon.inflection.adjective(word) for word in bare[1:])),
+        lemmas=bare,
+        fixed=fixed,
+        category=row["category"],
+        subcategory=row["subcategory"] or None,
+        kind=row["kind"],
+        needs=conditions(row["needs"]),
+        unless=tuple(row.values("unless")),
+        plurals=frozenset(fold(plural) for plural in plurals),
+        where=row.where,
+    )
+    if citation.startswith(RULE_MARK):
+        lexicon.heads_by_rule[citation.removeprefix(RULE_MARK)] = head
+        return
+    for form in sorted(first):
+        lexicon.heads.setdefault(form, []).append(head)
+    lexicon.heads_by_lemma.setdefault(bare[0], []).append(head)
+
+
+def _add_name(lexicon: ForceLexicon, row: Row) -> None:
+    for form in row.values("forms"):
+        words = tuple(fold(form).split())
+        name = Name(
+            words=words,
+            name=row["name"],
+            category=row["category"],
+            subcategory=row["subcategory"] or None,
+            country=row["country"] or None,
+            plover=row["plover"] or None,
+            acled=int(row["acled"]) if row["acled"] else None,
+            context=tuple(row.values("context")),
+            where=row.where,
+        )
+        lexicon.names.setdefault(words[0], []).append(name)
+
+
+def _add_nisba(lexicon: ForceLexicon, row: Row) -> None:
+    nisba = Nisba(fold(row["nisba"]), row["country"] or None, row["kind"])
+    accusative = nisba.lemma + lexicon.inflection.endings["noun"][0]
+    if " " in nisba.lemma:
+        _add_double_nisba(lexicon, nisba, fold(row["feminine"]))
+        return
+    forms = lexicon.inflection.adjective(nisba.lemma) - {accusative}
+    for form in sorted({*forms, *(fold(plural) for plural in row.values("plurals"))}):
+        lexicon.nisbas.setdefault(form, nisba)
+    lexicon.tanwin_nisbas.setdefault(accusative, nisba)
+
+
+def _add_double_nisba(lexicon: ForceLexicon, nisba: Nisba, feminine: str) -> None:
+    """Two-word nisbas: both words inflect (كورية جنوبية) or the second (جنوب أفريقية)."""
+    first, second = nisba.lemma.split(" ", 1)
+    changes = feminine.split(" ")[0] != first
+    forms = lexicon.inflection.adjective
+    for left in sorted(forms(first)) if changes else [first]:
+        for right in sorted(forms(second)):
+            lexicon.nisbas.setdefault(f"{left} {right}", nisba)
+
+
+def _add_echelon(lexicon: ForceLexicon, row: Row) -> None:
+    word = fold(row["word"])
+    if row["value"]:
+        lexicon.ordinals[word] = int(row["value"])
+        return
+    for form in sorted(lexicon.inflection.noun(word, row.values("plurals"), people=False)):
+        lexicon.echelons.setdefault(form, row["echelon"])
+
+
+def model_key(text: str) -> str:
+    """Key of a model code: folded, lower case, without hyphens, dots and blanks.
+
+    >>> model_key("Il-76"), model_key("إس 400")
+    ('il76', 'اس400')
+    """
+    return _NOT_IN_KEY.sub("", fold(text)).lower()
+
+
+def _add_model(lexicon: ForceLexicon, row: Row) -> None:
+    forms = row.values("forms")
+    for form in forms:
+        letters_and_digits = any(c.isdigit() for c in form) and any(c.isalpha() for c in form)
+        model = Model(
+            name=forms[0],
+            kind=row["class"],
+            origin=row["origin"],
+            historic=row["status"] == "historic",
+            coded=letters_and_digits and ("-" in form or sum(c.isdigit() for c in form) > 1),
+            where=row.where,
+        )
+        lexicon.models.setdefault(model_key(form), model)
+
+
+def _add_context(lexicon: ForceLexicon, row: Row) -> None:
+    words = [fold(word) for word in row.values("words")]
+    if row["kind"] == "loyal":
+        prepositions = frozenset(fold(word) for word in row.values("scope"))
+        for word in words:
+            for form in sorted(lexicon.inflection.adjective(word)):
+                lexicon.loyal[form] = prepositions
+        return
+    context = lexicon.contexts.setdefault(row["kind"], Context(row["scope"]))
+    for word in words:
+        context.lemmas.add(word)
+        if row["scope"] == "verb":
+            context.forms.add(word)
+        else:
+            context.forms.update(lexicon.inflection.adjective(word))

@@ -1,0 +1,209 @@
+"""Clock times: ``10:30``, ``الساعة الثالثة والنصف فجرا``, ``14,30 ت غ``, ``الثامنة إلا ربعا``."""
+
+import re
+from dataclasses import dataclass
+
+from annotator.text.dates.lattice import Atom, Lattice
+from annotator.text.dates.model import Clock, Moment
+from annotator.text.dates.months import Step
+from annotator.text.dates.ordinals import ordinal
+
+_HOURS, _DIAL, _MINUTES = 24, 12, 60
+_WAW = "\u0648"
+_COLON = re.compile(r"(?<![\d:./])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d]|:\d)")
+_POINT = re.compile(r"(?<![\d:./,])(\d{1,2})[.,،٫h](\d{2})(?!\d|[.,]\d)")
+_FOUR = re.compile(r"(?<![\d:./,])([01]\d|2[0-4])([0-5]\d)(?!\d|[.,:/]\d)")
+_REVERSED = re.compile(r"(?<![\d:./,])([0-5]?\d)\u0631(\d{1,2})(?!\d)")
+_OPENING = re.compile(r"\(")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hour:
+    """An hour as written; sure: written as nothing but a time is (10:30)."""
+
+    clock: Clock
+    end: int
+    sure: bool = False
+    word: bool = False
+
+
+def clock(lattice: Lattice, position: int, *, loose: bool = False) -> Step:
+    """Read a clock time with its part of the day and its zone.
+
+    Args:
+        lattice: The text.
+        position: Where to read.
+        loose: Whether a bare hour is enough (the other end of a range has the rest).
+
+    Returns:
+        A moment with the clock on the dial of 24 hours where the text allows to tell.
+    """
+    lead = lattice.atom(position, "daypart_adverb")
+    noun = lattice.atom(lead.end if lead else position, "clock")
+    start = noun.end if noun else (lead.end if lead else position)
+    if noun:
+        start = lattice.after(start, "at", "about") if lattice.atom(start, "about") else start
+    hour = _hour(lattice, start, noun is not None)
+    if hour is None:
+        return _named(lattice, position)
+    moment, end = _minutes(lattice, hour)
+    half = lead or _adverb(lattice, end, noun is not None or hour.sure or hour.word)
+    if half is not None:
+        end = max(end, half.end)
+    zone = _zone(lattice, end)
+    wanted = noun or hour.sure or half or zone or loose
+    if not wanted or (lead and not (noun or hour.sure)):
+        return None
+    time = settle(moment, half.entry.form) if half else moment
+    if zone:
+        time, end = _zoned(time, zone[0]), zone[1]
+    return Moment(clock=time), end
+
+
+def _zoned(time: Clock, zone: str) -> Clock:
+    return Clock(time.hour, time.minute, time.second, zone, time.fixed)
+
+
+def _adverb(lattice: Lattice, end: int, sure: bool) -> Atom | None:
+    """The part of the day after an hour; single letters only after a sure one."""
+    atom = lattice.atom(end, "daypart_adverb")
+    if atom is None:
+        return None
+    if atom.end - atom.start == 1 and not sure:
+        return None
+    return atom
+
+
+def _named(lattice: Lattice, position: int) -> Step:
+    """``منتصف الليل``."""
+    atom = lattice.atom(position, "midnight")
+    if atom is None or not atom.entry.words[-1].startswith("\u0627\u0644"):
+        return None
+    zone = _zone(lattice, atom.end)
+    end = zone[1] if zone else atom.end
+    return Moment(clock=Clock(0, 0, None, zone[0] if zone else None, True)), end
+
+
+def _hour(lattice: Lattice, position: int, noun: bool) -> _Hour | None:
+    match = lattice.match(position, _COLON)
+    if match and _valid(match[1], match[2], match[3]):
+        second = int(match[3]) if match[3] else None
+        time = Clock(int(match[1]), int(match[2]), second, None, int(match[1]) > _DIAL)
+        return _Hour(time, match.end(), True)
+    for pattern in (_POINT, _FOUR, _REVERSED):
+        match = lattice.match(position, pattern)
+        if match and (noun or _zone(lattice, match.end()) or _adverb(lattice, match.end(), False)):
+            hour, minute = match[1], match[2]
+            if pattern is _REVERSED:
+                hour, minute = minute, hour
+            if _valid(hour, minute, None):
+                fixed = int(hour) > _DIAL or pattern is _FOUR
+                return _Hour(Clock(int(hour), int(minute), None, None, fixed), match.end(), True)
+    return _lone_hour(lattice, position, noun)
+
+
+def _valid(hour: str, minute: str, second: str | None) -> bool:
+    return int(hour) <= _HOURS and int(minute) < _MINUTES and int(second or 0) < _MINUTES
+
+
+def _lone_hour(lattice: Lattice, position: int, noun: bool) -> _Hour | None:
+    zero = lattice.atom(position, "zero") if noun else None
+    if zero:
+        return _Hour(Clock(0, 0, None, None, True), zero.end)
+    rank = ordinal(lattice, position, hour=True)
+    if rank is not None and 1 <= rank.value <= _DIAL and (rank.definite or noun):
+        return _Hour(Clock(rank.value), rank.end, False, True)
+    number = lattice.number(position)
+    if number is None or number.definite or not 0 <= number.whole <= _HOURS:
+        return None
+    if number.digits > 2 or (not number.digits and not noun):
+        return None
+    return _Hour(Clock(number.whole, fixed=number.whole > _DIAL or not number.whole), number.end)
+
+
+def _minutes(lattice: Lattice, hour: _Hour) -> tuple[Clock, int]:
+    """``والنصف``, ``إلا ربعا``, ``و20 دقيقة``, ``وثلاث وعشرون دقيقة``."""
+    if hour.clock.minute is not None:
+        return hour.clock, hour.end
+    time, end = hour.clock, hour.end
+    joined = lattice.clitic(end, _WAW)
+    if joined is not None:
+        amount = _amount(lattice, joined, hour.word)
+        if amount is not None:
+            time, end = Clock(time.hour, int(amount[0]), fixed=time.fixed), amount[1]
+    except_ = lattice.atom(end, "except")
+    amount = _amount(lattice, except_.end, True) if except_ else None
+    if amount is not None:
+        total = (time.hour * _MINUTES + (time.minute or 0) - int(amount[0])) % (24 * _MINUTES)
+        if time.hour == 1 and total < _MINUTES and not time.fixed:
+            total += _DIAL * _MINUTES
+        return Clock(total // _MINUTES, total % _MINUTES, fixed=time.fixed), amount[1]
+    return time, end
+
+
+def _amount(lattice: Lattice, position: int, word: bool) -> tuple[float, int] | None:
+    part = lattice.atom(position, "half", "quarter", "third")
+    if part:
+        return {"half": 30.0, "quarter": 15.0, "third": 20.0}[part.entry.kind], part.end
+    number = lattice.number(position)
+    if number is None or not 0 < number.whole < _MINUTES:
+        return None
+    noun = lattice.atom(number.end, "minute_noun")
+    if noun is None:
+        return None
+    second = lattice.clitic(noun.end, _WAW)
+    seconds = lattice.number(second) if second is not None else None
+    unit = lattice.atom(seconds.end, "second_noun") if seconds else None
+    return number.value, unit.end if unit else noun.end
+
+
+DIAL = {
+    "DA": "none", "MO": "none", "NO": "noon", "AF": "afternoon", "EV": "evening",
+    "NI": "night", "DU": "evening",
+}  # fmt: skip
+"""Part of the day to the way its hours are read."""
+
+_NOON_UNTIL, _NIGHT_UNTIL = 7, 5
+
+
+def settle(time: Clock, hours: str) -> Clock:
+    """Bring an hour of the dial to 24 hours by the part of the day beside it.
+
+    Args:
+        time: The time as written.
+        hours: A value of :data:`DIAL`; empty where nothing is known.
+    """
+    hour = time.hour
+    if time.fixed or hour > _DIAL or not hours:
+        return time
+    if hours == "none":
+        hour %= _DIAL
+    elif hours == "noon":
+        hour = hour + _DIAL if hour < _NOON_UNTIL else hour
+    elif hours == "night":
+        hour = 0 if hour == _DIAL else hour + _DIAL if hour > _NIGHT_UNTIL else hour
+    elif hour < _DIAL:
+        hour += _DIAL
+    return Clock(hour, time.minute, time.second, time.zone, True)
+
+
+def _zone(lattice: Lattice, position: int) -> tuple[str, int] | None:
+    """``بتوقيت غرينتش``, ``بالتوقيت المحلي``, ``ت غ``, ``(بتوقيت دمشق)``."""
+    opening = lattice.match(position, _OPENING)
+    start = opening.end() if opening else position
+    noun = lattice.atom(start, "zone_noun")
+    if noun is None:
+        clitic = lattice.clitic(start, "\u0628")
+        noun = lattice.atom(clitic, "zone_noun") if clitic is not None else None
+    atom = lattice.atom(noun.end, "zone") if noun else lattice.atom(position, "zone")
+    if atom is None or (noun is None and atom.end - atom.start > 4):
+        return None
+    if noun is None and atom.entry.code != "UTC":
+        return None
+    end = atom.end
+    if opening and noun:
+        closing = lattice.skip(end)
+        if lattice.text[closing : closing + 1] != ")":
+            return None
+        end = closing + 1
+    return atom.entry.code, end

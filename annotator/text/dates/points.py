@@ -1,0 +1,235 @@
+"""Moments put together: part of the day, day, clock, in any order that Arabic knows."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from annotator.text.dates.calendar import calendar_date
+from annotator.text.dates.clock import DIAL, clock, settle
+from annotator.text.dates.feasts import feast
+from annotator.text.dates.lattice import BA, LAM, Lattice
+from annotator.text.dates.model import Clock, Moment
+from annotator.text.dates.months import Step
+from annotator.text.dates.numeric import numeric_day
+from annotator.text.dates.offsets import offset
+from annotator.text.dates.periods import fraction, part, period, season, week, weekend
+from annotator.text.dates.weekdays import (
+    day_word,
+    lone_day,
+    numbered_day,
+    weekday,
+    weekday_of_month,
+)
+from annotator.text.dates.years import bare_year, century, decade, year_phrase
+
+_COMMA = re.compile(r"\s?[,،]?")
+_OPEN = re.compile(r"\s?\(")
+_DASH = re.compile(r"\s?[-–]\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a moment.
+
+    Attributes:
+        kind: ``daypart day weekday date month clock period feast``.
+        moment: What it says.
+        start, end: Offsets into the folded text.
+        rule: Part of the grammar, or row of a lexicon, that read it.
+    """
+
+    kind: str
+    moment: Moment
+    start: int
+    end: int
+    rule: str
+
+
+Reader = Callable[[Lattice, int], Step]
+
+_READERS: tuple[tuple[str, Reader, str], ...] = (
+    ("clock", clock, "dates.clock"),
+    ("date", weekday_of_month, "dates.weekday_of_month"),
+    ("weekday", weekday, "dates.weekday"),
+    ("date", calendar_date, "dates.calendar"),
+    ("date", numbered_day, "dates.numeric"),
+    ("feast", feast, "dates.feast"),
+    ("month", part, "dates.part"),
+    ("month", weekend, "dates.weekend"),
+    ("month", week, "dates.week"),
+    ("month", fraction, "dates.fraction"),
+    ("month", season, "dates.season"),
+    ("month", decade, "dates.decade"),
+    ("month", century, "dates.century"),
+    ("month", year_phrase, "dates.year"),
+    ("month", bare_year, "dates.year"),
+    ("period", period, "dates.period"),
+    ("day", offset, "dates.offset"),
+)
+
+_JOINTS: dict[tuple[str, str], str] = {
+    ("daypart", "day"): " of",
+    ("daypart", "weekday"): " of",
+    ("daypart", "date"): " of",
+    ("daypart", "feast"): " of",
+    ("daypart", "clock"): " in at",
+    ("day", "weekday"): " comma",
+    ("day", "date"): " comma match open",
+    ("day", "daypart"): " in comma",
+    ("day", "clock"): " in at comma",
+    ("weekday", "date"): " comma match in open",
+    ("weekday", "daypart"): " in comma",
+    ("weekday", "clock"): " in at comma",
+    ("weekday", "period"): " of in",
+    ("weekday", "day"): " comma",
+    ("date", "daypart"): " in comma",
+    ("date", "clock"): " in at comma dash",
+    ("clock", "daypart"): " of in comma",
+    ("clock", "day"): " of in comma",
+    ("clock", "weekday"): " of in comma",
+    ("clock", "date"): " of in comma",
+    ("clock", "feast"): " of in",
+    ("period", "weekday"): " comma",
+    ("period", "date"): "",
+    ("feast", "clock"): " in at",
+    ("feast", "daypart"): " in",
+}
+"""What may stand between two parts: a blank, من, في, a comma, about, the word corresponding."""
+
+
+def point(lattice: Lattice, position: int) -> tuple[Moment, int, str] | None:
+    """Read the longest moment.
+
+    Returns:
+        The moment, the position after it, and the rule that read its most telling part.
+    """
+    best: tuple[Moment, int, str] | None = None
+    for first in pieces(lattice, position):
+        moment, end, rule = _chain(lattice, first)
+        if complete(moment, first) and (best is None or end > best[1]):
+            best = moment, end, rule
+    return best
+
+
+def complete(moment: Moment, first: Piece) -> bool:
+    """Whether a moment says a time by itself: a part of the day alone does not."""
+    return first.kind != "daypart" or replace(moment, daypart=None) != Moment()
+
+
+def _chain(lattice: Lattice, first: Piece) -> tuple[Moment, int, str]:
+    moment, end, rule, last = first.moment, first.end, first.rule, first
+    while step := _next(lattice, last, end, moment):
+        piece, merged, end = step
+        if _rank(piece.kind) > _rank(last.kind) or last.kind == "daypart":
+            rule = piece.rule
+        moment, last = merged, piece
+    return moment, end, rule
+
+
+def _rank(kind: str) -> int:
+    return ("daypart", "clock", "period", "weekday", "day", "month", "feast", "date").index(kind)
+
+
+def _next(
+    lattice: Lattice, last: Piece, end: int, moment: Moment
+) -> tuple[Piece, Moment, int] | None:
+    found: list[tuple[Piece, Moment, int]] = []
+    for start, joint in _joints(lattice, end):
+        for piece in pieces(lattice, start, after=last.kind):
+            if joint not in _JOINTS.get((last.kind, piece.kind), "none").split(" "):
+                continue
+            merged = merge(moment, piece.moment)
+            stop = piece.end
+            if joint == "open":
+                closing = lattice.skip(stop)
+                if lattice.text[closing : closing + 1] != ")":
+                    continue
+                stop = closing + 1
+            if merged is not None:
+                found.append((piece, merged, stop))
+    return max(found, key=lambda item: item[2], default=None)
+
+
+def _joints(lattice: Lattice, end: int) -> list[tuple[int, str]]:
+    """Positions where the next part may begin, with what stands before it."""
+    joints = [(end, "")]
+    for kind in ("of", "in", "at", "match"):
+        atom = lattice.atom(end, kind)
+        if atom:
+            stop = atom.end
+            if kind == "match":
+                stop = lattice.clitic(stop, LAM) or stop
+            joints.append((stop, kind))
+    inside = lattice.clitic(end, BA)
+    if inside is not None:
+        joints.append((inside, "in"))
+    for pattern, kind in ((_COMMA, "comma"), (_DASH, "dash"), (_OPEN, "open")):
+        match = lattice.match(end, pattern)
+        if match and match.end() > lattice.skip(end):
+            joints.append((match.end(), kind))
+    return joints
+
+
+_SINGLE = (
+    "year", "gregorian_year", "decade", "century", "month", "day", "weekday", "nth", "period",
+    "part", "daypart", "turn", "movable", "clock",
+)  # fmt: skip
+
+
+def merge(left: Moment, right: Moment) -> Moment | None:
+    """Join two parts of one moment; None where both say the same thing differently."""
+    if left.shifts and right.shifts:
+        return None
+    changes: dict[str, object] = {}
+    for name in _SINGLE:
+        a, b = getattr(left, name), getattr(right, name)
+        if a is not None and b is not None and a != b:
+            return None
+        changes[name] = a if b is None else b
+    if (right.month or right.year or right.decade) is not None:
+        changes["calendar"] = right.calendar
+    clock_time, daypart = changes["clock"], changes["daypart"]
+    if isinstance(clock_time, Clock) and isinstance(daypart, str):
+        changes["clock"] = settle(clock_time, DIAL[daypart])
+    return left.with_(
+        **changes,
+        shifts=left.shifts or right.shifts,
+        week=left.week or right.week,
+        approximate=left.approximate or right.approximate,
+        flags=tuple(dict.fromkeys((*left.flags, *right.flags))),
+    )
+
+
+def pieces(lattice: Lattice, position: int, after: str = "") -> list[Piece]:
+    """All parts of moments that can be read at a position.
+
+    Args:
+        lattice: The text.
+        position: Where to read.
+        after: Kind of the part before it; some parts count only after others.
+    """
+    start = lattice.skip(position)
+    found = [
+        Piece(kind, step[0], start, step[1], rule)
+        for kind, read, rule in _READERS
+        if (step := read(lattice, start)) is not None
+    ]
+    day = day_word(lattice, start, named=after == "daypart")
+    if day is not None:
+        found.append(Piece("day", day[0], start, day[1], day[2]))
+    found += _dayparts(lattice, start, after)
+    if after == "weekday":
+        step = numeric_day(lattice, start) or lone_day(lattice, start)
+        found += [Piece("date", step[0], start, step[1], "dates.numeric")] if step else []
+    return found
+
+
+def _dayparts(lattice: Lattice, start: int, after: str) -> list[Piece]:
+    """``صباح`` before a day; ``صباحا``, ``الصباح`` after one."""
+    kinds = ("daypart_adverb", "the_daypart") if after else ("daypart", "midnight")
+    kinds = ("daypart", "midnight", *kinds) if after == "clock" else kinds
+    atom = lattice.atom(start, *kinds)
+    if atom is None or atom.end - atom.start == 1:
+        return []
+    code = "NI" if atom.entry.kind == "midnight" else atom.entry.code
+    return [Piece("daypart", Moment(daypart=code), start, atom.end, atom.entry.where)]

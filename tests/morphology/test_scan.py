@@ -1,0 +1,35 @@
+"""Words, numbers, names with digits and signs are told apart."""
+
+import pytest
+
+from annotator.morphology.scan import scan
+
+
+@pytest.mark.parametrize(
+    ("text", "chunks"),
+    [
+        ("بـ3600", [("clitic", "بـ"), ("number", "3600")]),
+        ("الـ20", [("clitic", "الـ"), ("number", "20")]),
+        ('لـ "جيش"', [("clitic", "لـ"), ("sign", '"'), ("arabic", "جيش"), ("sign", '"')]),
+        ("إف-16", [("model", "إف-16")]),
+        ("Il-76MD", [("model", "Il-76MD")]),
+        ("T72", [("model", "T72")]),
+        ("50كم", [("number", "50"), ("arabic", "كم")]),
+        ("3,600", [("number", "3,600")]),
+        ("3،600", [("number", "3،600")]),
+        ("٣٬٦٠٠٫٥", [("number", "٣٬٦٠٠٫٥")]),
+        ("20-30", [("number", "20"), ("sign", "-"), ("number", "30")]),
+        ("7/10", [("number", "7"), ("sign", "/"), ("number", "10")]),
+        ("#خبر_عاجل", [("sign", "#"), ("arabic", "خبر"), ("sign", "_"), ("arabic", "عاجل")]),
+        ("@user_1", [("url", "@user_1")]),
+        ("https://a.org/b.", [("url", "https://a.org/b"), ("sign", ".")]),
+        ("بغـــداد", [("arabic", "بغـــداد")]),
+        ("قُتِلَ", [("arabic", "قُتِلَ")]),
+        ("\u200fنص\u200e", [("sign", "\u200f"), ("arabic", "نص"), ("sign", "\u200e")]),
+        ("👍🏽", [("sign", "👍🏽")]),
+        ("...", [("sign", "...")]),
+        ("ВТА", [("latin", "ВТА")]),
+    ],
+)
+def test_chunks(text, chunks):
+    assert [tuple(chunk) for chunk in scan(text) if chunk.kind != "blank"] == chunks

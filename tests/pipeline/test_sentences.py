@@ -1,0 +1,45 @@
+"""Sentence boundaries and kinds of lines."""
+
+import pytest
+
+from annotator.pipeline import records
+
+
+def sentences(nlp, text):
+    return [(row.text, row.kind) for row in records.get(nlp(text), "sentences")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وصل الوفد. غادر الوفد.", ["وصل الوفد.", "غادر الوفد."]),
+        ("هل وصل؟ نعم!", ["هل وصل؟", "نعم!"]),
+        ("وصل الوفد ؛ ثم غادر .", ["وصل الوفد ؛", "ثم غادر ."]),
+        ("قال أ.ف.ب إن الوفد وصل.", ["قال أ.ف.ب إن الوفد وصل."]),
+        ("قال د. سامر ذلك.", ["قال د. سامر ذلك."]),
+        ("بلغت 3.5 مليون. ثم زادت.", ["بلغت 3.5 مليون.", "ثم زادت."]),
+        ("1. البند الأول\n2. البند الثاني", ["1. البند الأول", "2. البند الثاني"]),
+        ("قال: «وصلنا.» ثم غادر.", ["قال: «وصلنا.»", "ثم غادر."]),
+        ("عام 1445 هـ. ثم تغير الأمر.", ["عام 1445 هـ.", "ثم تغير الأمر."]),
+        ("وصل...  ثم غادر", ["وصل...", "ثم غادر"]),
+        ("", []),
+        ("  \n ", []),
+    ],
+)
+def test_boundaries(nlp, text, expected):
+    assert [found for found, _ in sentences(nlp, text)] == expected
+
+
+def test_kinds_of_lines(nlp):
+    text = "عنوان الخبر\nوصل الوفد إلى العاصمة. غادر الوفد.\nصورة للوفد في المطار\nانتهت الزيارة."
+    assert [kind for _, kind in sentences(nlp, text)] == [
+        "heading",
+        "body",
+        "body",
+        "caption",
+        "body",
+    ]
+
+
+def test_a_text_of_one_line_is_body(nlp):
+    assert sentences(nlp, "عنوان الخبر") == [("عنوان الخبر", "body")]
