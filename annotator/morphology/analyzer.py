@@ -1,15 +1,17 @@
 """All readings of a written word, best first: camel-tools' analyses, merged and ranked."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from annotator.morphology import closed_class, store
 from annotator.morphology.backoff import guess
-from annotator.morphology.build import OPEN_FEATURES, Tables, host_morph, make_reading
+from annotator.morphology.build import OPEN_FEATURES, Features, Tables, make_reading
 from annotator.morphology.camel import analyzer_module
+from annotator.morphology.overlay import OWN, Overlay
 from annotator.morphology.reading import Reading
+from annotator.morphology.spelling import distance
+from annotator.text.chars import TATWEEL
 from annotator.text.fold import strip_marks
 
 CACHE_SIZE = 100_000
@@ -27,7 +29,10 @@ _NEVER = -90.0
 WORST = -11.0
 """Readings below this score are respellings that nobody means."""
 
-_KEY = ("lex", "pos", "gen", "num", "asp", "per", "vox")
+_KEY = (
+    *("lex", "pos", "gen", "num", "asp", "per", "vox"),
+    *("prc0", "prc1", "prc2", "prc3", "enc0", OWN),
+)
 
 
 class WordAnalyzer:
@@ -47,19 +52,18 @@ class WordAnalyzer:
     ):
         self._entries = entries
         self.tables = tables
-        self._overlay: dict[str, store.Analyses] = {}
+        self._overlay = Overlay()
         self._connection = store.connect(path)
         database = store.camel_database(self._connection, self._overlay)
-        self.defaults: Mapping[str, Mapping[str, Any]] = database.defaults
+        self._defaults: Mapping[str, Mapping[str, Any]] = database.defaults
         self._analyze: Callable[[str], list[dict[str, Any]]] = (
             analyzer_module().Analyzer(database).analyze
         )
         self._cache: dict[str, tuple[Reading, ...]] = {}
 
-    def add_stems(self, overlay: Mapping[str, store.Analyses]) -> None:
-        """Add stems of our own, by camel-tools' normalised form."""
-        for stem, analyses in overlay.items():
-            self._overlay.setdefault(stem, []).extend(analyses)
+    def add_stems(self, names: Iterable[str], nisbas: Iterable[str]) -> None:
+        """Add one-word proper names and masculine nisbas as stems, both folded."""
+        self._overlay.add(names, nisbas, self._defaults)
         self._cache.clear()
 
     def readings(self, word: str) -> tuple[Reading, ...]:
@@ -80,17 +84,16 @@ class WordAnalyzer:
         return self.readings(word)[0].source != "backoff"
 
     def _ranked(self, word: str) -> tuple[Reading, ...]:
-        analyses = self._analyze(strip_marks(word))
+        analyses = merge(word, self._analyze(strip_marks(word)))
         made = (make_reading(word, features, self.tables) for features in analyses)
-        fitting = (reading for reading in made if reading is not None)
-        merged = [
+        readings = [
             closed_class.apply(reading, self._entries)
-            for reading in merge(fitting, self.tables)
-            if reading.score > WORST
+            for reading in made
+            if reading is not None and reading.score > WORST
         ]
-        if not merged or max(reading.score for reading in merged) < UNSURE:
-            merged.append(guess(word, self.tables, self._is_known_stem))
-        ranked = sorted(merged, key=lambda reading: (-reading.score, _tie(reading)))
+        if not readings or max(reading.score for reading in readings) < UNSURE:
+            readings.append(guess(word, self.tables, self._is_known_stem))
+        ranked = sorted(readings, key=lambda reading: (-reading.score, _tie(reading)))
         return tuple(ranked[:MAX_READINGS])
 
     def _is_known_stem(self, word: str) -> bool:
@@ -107,31 +110,33 @@ def _tie(reading: Reading) -> tuple[int, str, str]:
     return len(reading.pieces), reading.host.tag, str(reading.features.get("diac"))
 
 
-def merge(readings: Iterable[Reading], tables: Tables) -> list[Reading]:
-    """Merge readings that differ only in what the spelling leaves open.
+def merge(word: str, analyses: Iterable[Features]) -> list[Features]:
+    """Merge analyses that differ only in what the spelling leaves open.
 
-    Case, mood and state are kept only where all merged readings agree on them.
+    Case, mood and state are kept only where all merged analyses agree on them; of
+    analyses whose short vowels differ, those nearest to the marks that are written.
+
+    Args:
+        word: As written; its marks count.
+        analyses: Analyses of camel-tools.
     """
-    groups: dict[tuple[Any, ...], list[Reading]] = {}
-    for reading in readings:
-        surfaces = tuple(piece.surface for piece in reading.pieces)
-        key = (surfaces, *(reading.features.get(name) for name in _KEY))
-        groups.setdefault(key, []).append(reading)
-    return [_agreed(group, tables) for group in groups.values()]
+    marked = len(strip_marks(word)) != len(word)
+    groups: dict[tuple[Any, ...], list[Features]] = {}
+    for features in analyses:
+        key = (strip_marks(features["diac"]), *(features.get(name) for name in _KEY))
+        groups.setdefault(key, []).append(features)
+    return [_agreed(word if marked else "", group) for group in groups.values()]
 
 
-def _agreed(group: list[Reading], tables: Tables) -> Reading:
-    best = max(group, key=lambda reading: reading.score)
-    equals = [reading for reading in group if reading.score == best.score]
-    if len(equals) == 1:
-        return best
-    features = dict(best.features)
+def _agreed(word: str, group: list[Features]) -> Features:
+    if word and len(group) > 1:
+        costs = [distance(word.replace(TATWEEL, ""), features["diac"]) for features in group]
+        group = [item for item, cost in zip(group, costs, strict=True) if cost == min(costs)]
+    if len(group) == 1:
+        return group[0]
+    features = dict(group[0])
     for name in OPEN_FEATURES:
-        values = {reading.features.get(name) for reading in equals} - {"u"}
+        values = {item.get(name) for item in group} - {"u"}
         if len(values) > 1:
             features[name] = "u"
-    morph = host_morph(features, tables)
-    pieces = tuple(
-        replace(piece, morph=morph) if piece.host else piece for piece in best.pieces
-    )
-    return replace(best, pieces=pieces, features=features)
+    return features

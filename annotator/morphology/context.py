@@ -5,8 +5,9 @@ best path through the readings of a stretch of words is found by dynamic program
 that the same text always gets the same readings.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from annotator.morphology.reading import Reading
 from annotator.text.fold import fold
@@ -16,7 +17,6 @@ BEAM = 3.5
 """Readings that are this many powers of ten below the best are out of the running."""
 
 Signature = dict[str, str]
-Condition = Callable[[Signature], bool]
 
 _FEATURES = ("stt", "asp", "gen", "num", "vox", "cas")
 _BOUNDARY: Signature = {"pos": "boundary", "first": "boundary"}
@@ -36,18 +36,29 @@ def signature(reading: Reading) -> Signature:
     }
 
 
-def parse_condition(text: str) -> Condition:
-    """Make the test of a cell such as ``pos=noun stt=u|i``."""
-    tests: list[tuple[str, frozenset[str]]] = []
-    for part in text.split():
-        name, _, values = part.partition("=")
-        allowed = (fold(value) if name == "lemma" else value for value in values.split("|"))
-        tests.append((name, frozenset(allowed)))
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The tests of a cell such as ``pos=noun stt=u|i``: feature to allowed values."""
 
-    def holds(found: Signature) -> bool:
-        return all(found.get(name) in allowed for name, allowed in tests)
+    tests: tuple[tuple[str, frozenset[str]], ...]
 
-    return holds
+    @classmethod
+    def parse(cls, text: str) -> "Condition":
+        """Read a cell of the lexicon ``contexts``."""
+        tests: list[tuple[str, frozenset[str]]] = []
+        for part in text.split():
+            name, _, values = part.partition("=")
+            allowed = (fold(value) if name == "lemma" else value for value in values.split("|"))
+            tests.append((name, frozenset(allowed)))
+        return cls(tuple(tests))
+
+    def holds(self, found: Signature) -> bool:
+        """Whether a signature passes all tests."""
+        return all(found.get(name) in allowed for name, allowed in self.tests)
+
+    def allows(self, pos: str) -> bool:
+        """Whether a part of speech can pass."""
+        return all(pos in allowed for name, allowed in self.tests if name == "pos")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +74,37 @@ class ContextModel:
     def __init__(self, rows: Iterable[Row]):
         self._rules = [
             _Rule(
-                parse_condition(row["left"]),
-                parse_condition(row["right"]),
+                Condition.parse(row["left"]),
+                Condition.parse(row["right"]),
                 int(row["bonus"]) / 10,
             )
             for row in rows
         ]
+        self._possible: dict[tuple[str, str], list[tuple[int, _Rule]]] = {}
         self._masks: dict[int, tuple[Reading, int, int]] = {}
         self._bonuses: dict[int, float] = {0: 0.0}
         self._start = self._mask_pair(_BOUNDARY)[0]
 
     def _mask_pair(self, found: Signature) -> tuple[int, int]:
+        """Bits of the rules whose left, and whose right, condition a signature meets."""
         left = right = 0
-        for bit, rule in enumerate(self._rules):
-            left |= rule.left(found) << bit
-            right |= rule.right(found) << bit
+        for bit, rule in self._by_pos(found["pos"], "left"):
+            left |= rule.left.holds(found) << bit
+        for bit, rule in self._by_pos(found["pos"], "right"):
+            right |= rule.right.holds(found) << bit
         return left, right
+
+    def _by_pos(self, pos: str, side: Literal["left", "right"]) -> list[tuple[int, _Rule]]:
+        """Rules that a part of speech does not rule out on one side, with their bits."""
+        known = self._possible.get((pos, side))
+        if known is None:
+            known = [
+                (bit, rule)
+                for bit, rule in enumerate(self._rules)
+                if getattr(rule, side).allows(pos)
+            ]
+            self._possible[pos, side] = known
+        return known
 
     def _masks_of(self, reading: Reading) -> tuple[int, int]:
         known = self._masks.get(id(reading))

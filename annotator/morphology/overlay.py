@@ -3,11 +3,10 @@
 CALIMA reads «ألماتي» as a form of مأتى; with a stem of our own ``وألماتي`` is و + ألماتي.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from annotator.morphology.store import Analyses
-from annotator.text.fold import strip_marks
 
 NAME_CATEGORY = "N0"
 """CALIMA's category of stems that take conjunctions and prepositions but no suffix."""
@@ -25,60 +24,66 @@ SCORE = "-3.9"
 """As frequent as a name that occurs some hundred times in a million words."""
 
 _ARTICLE = "ال"
-_NORMALISED = str.maketrans("إأآٱىة", "اااايه")
+_SHORTEST = 3
+_TEH_MARBUTA, _HEH = "ة", "ه"
 
 
-def normalise(word: str) -> str:
-    """camel-tools' own normal form of a stem, as its ``stem_hash`` is keyed."""
-    return strip_marks(word).translate(_NORMALISED)
+class Overlay(Mapping[str, Analyses]):
+    """Stems by camel-tools' normal form; analyses are made when they are asked for."""
 
+    def __init__(self) -> None:
+        self._stems: dict[str, list[tuple[str, str]]] = {}
+        self._defaults: Mapping[str, Mapping[str, Any]] = {}
 
-def make_overlay(
-    names: Iterable[str],
-    nisbas: Iterable[str],
-    defaults: Mapping[str, Mapping[str, Any]],
-) -> dict[str, Analyses]:
-    """Stems of names and nisbas.
+    def add(
+        self,
+        names: Iterable[str],
+        nisbas: Iterable[str],
+        defaults: Mapping[str, Mapping[str, Any]],
+    ) -> None:
+        """Add stems.
 
-    Args:
-        names: One-word proper names in their usual spelling, with the article if they
-            have it (``ألماتي``, ``القامشلي``).
-        nisbas: Masculine singular relational adjectives without article (``بيلاروسي``).
-        defaults: The database's default features by part of speech.
+        Args:
+            names: One-word proper names, folded, with the article if they have it
+                (``الماتي``, ``القامشلي``).
+            nisbas: Masculine singular relational adjectives, folded, without article.
+            defaults: The database's default features by part of speech.
+        """
+        self._defaults = defaults
+        for name in names:
+            definite = name.startswith(_ARTICLE) and len(name) >= len(_ARTICLE) + _SHORTEST
+            stem = name[len(_ARTICLE) :] if definite else name
+            self._add(stem, DEFINITE_CATEGORY if definite else NAME_CATEGORY)
+        for nisba in nisbas:
+            self._add(nisba, NISBA_CATEGORY)
 
-    Returns:
-        Normalised stem to analyses, to be added to ``stem_hash``.
-    """
-    overlay: dict[str, Analyses] = {}
-    for name in sorted(set(names)):
-        definite = name.startswith(_ARTICLE) and len(name) > len(_ARTICLE) + 2
-        stem = name[len(_ARTICLE) :] if definite else name
-        category = DEFINITE_CATEGORY if definite else NAME_CATEGORY
-        _add(overlay, stem, category, "noun_prop", defaults)
-    for nisba in sorted(set(nisbas)):
-        _add(overlay, nisba, NISBA_CATEGORY, "adj", defaults)
-    return overlay
+    def _add(self, stem: str, category: str) -> None:
+        # the rest of camel-tools' normal form is folded away already
+        self._stems.setdefault(stem.replace(_TEH_MARBUTA, _HEH), []).append((stem, category))
 
+    def __getitem__(self, key: str) -> Analyses:
+        found = sorted(set(self._stems[key]))
+        return [(category, self._features(stem, category)) for stem, category in found]
 
-def _add(
-    overlay: dict[str, Analyses],
-    stem: str,
-    category: str,
-    pos: str,
-    defaults: Mapping[str, Mapping[str, Any]],
-) -> None:
-    features = {
-        **defaults.get(pos, {}),
-        **dict.fromkeys(("diac", "lex", "atbtok", "atbseg"), stem),
-        **dict.fromkeys(("pos_logprob", "lex_logprob", "pos_lex_logprob"), SCORE),
-        "pos": pos,
-        "gloss": "",
-        "root": "",
-        "gen": "-",
-        "num": "-",
-        "form_gen": "m",
-        "form_num": "s",
-        "source": "name",
-        OWN: "1",
-    }
-    overlay.setdefault(normalise(stem), []).append((category, features))
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stems)
+
+    def __len__(self) -> int:
+        return len(self._stems)
+
+    def _features(self, stem: str, category: str) -> dict[str, Any]:
+        pos = "adj" if category == NISBA_CATEGORY else "noun_prop"
+        return {
+            **self._defaults.get(pos, {}),
+            **dict.fromkeys(("diac", "lex"), stem),
+            **dict.fromkeys(("pos_logprob", "lex_logprob", "pos_lex_logprob"), SCORE),
+            "pos": pos,
+            "gloss": "",
+            "root": "",
+            "gen": "-",
+            "num": "-",
+            "form_gen": "m",
+            "form_num": "s",
+            "source": "name",
+            OWN: "1",
+        }

@@ -16,11 +16,11 @@ from typing import Any
 from annotator.errors import error
 from annotator.morphology.camel import database_module
 
-FORMAT = "2"
+FORMAT = "3"
 """Version of the compiled file; another one is compiled anew."""
 
 DROPPED_FEATURES = frozenset(
-    "caphi catib6 d1tok d1seg d2tok d2seg d3tok d3seg bwtok pattern bw".split()
+    "caphi catib6 d1tok d1seg d2tok d2seg d3tok d3seg bwtok pattern bw atbtok atbseg ud".split()
 )
 """Features that nothing here reads; merging them would cost half of the analysis time."""
 

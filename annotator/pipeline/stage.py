@@ -8,10 +8,10 @@ from annotator.morphology.build import Tables
 from annotator.morphology.closed_class import read_entries
 from annotator.morphology.context import ContextModel
 from annotator.morphology.database import require_database
-from annotator.morphology.overlay import make_overlay
 from annotator.morphology.stage import MorphologyStage
 from annotator.pipeline.places.source import open_gazetteer
 from annotator.rules.files import PipelineFiles
+from annotator.text.fold import fold
 
 
 class PipelineStage(MorphologyStage):
@@ -48,8 +48,8 @@ def build_stage(files: PipelineFiles) -> PipelineStage:
     analyzer = WordAnalyzer(require_database(), tables, entries)
     gazetteer = open_gazetteer(files, analyzer)
     names = {*gazetteer.single_words(), *_force_names(files)}
-    nisbas = {word for row in files.table("nisbas") for word in row.values("nisba")}
-    analyzer.add_stems(make_overlay(names, nisbas - names, analyzer.defaults))
+    nisbas = {fold(word) for row in files.table("nisbas") for word in row.values("nisba")}
+    analyzer.add_stems(names, nisbas - names)
     context = ContextModel(files.table("contexts", ["left", "right", "bonus"]))
     return PipelineStage(analyzer, context, gazetteer)
 
@@ -57,4 +57,4 @@ def build_stage(files: PipelineFiles) -> PipelineStage:
 def _force_names(files: PipelineFiles) -> Iterator[str]:
     """One-word names of forces."""
     for row in files.table("force_names"):
-        yield from (form for form in row.values("forms") if " " not in form)
+        yield from (fold(form) for form in row.values("forms") if " " not in form)

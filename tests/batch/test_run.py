@@ -5,7 +5,6 @@ import signal
 import pandas as pd
 import pytest
 
-from annotator.batch.inputs import InputDocument
 from annotator.batch.readers import ReadOptions
 from annotator.batch.run import RunOptions, Silence, annotate_files, summarize
 from annotator.errors import AnnotatorError, error
@@ -167,7 +166,7 @@ def test_what_a_killed_run_left_is_not_overwritten(run, folder):
     assert not (folder / "out" / PARTIAL).exists()
 
 
-def test_a_missing_set_up_ends_the_run_and_leaves_no_folder(run, folder, small_nlp, monkeypatch):
+def test_a_missing_set_up_ends_the_run(run, folder, small_nlp, monkeypatch):
     def fail(_text):
         raise error("AN201", path="nowhere")
 

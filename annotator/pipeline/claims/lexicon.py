@@ -109,6 +109,7 @@ class ClaimLexicon:
         classes: Name to class.
         frames: Lemma to its frames, narrow before wide.
         forms: Folded surface form to what it may be a form of.
+        spelled_passives: Lemmas whose passive the consonants show: قال، قيل.
         sources: Head (folded lemma or word) to its rows.
         source_phrases: First word to phrases of two or more words that are a head.
         outlets: First word to names of outlets with their kind.
@@ -121,6 +122,7 @@ class ClaimLexicon:
     classes: Mapping[str, CueClass]
     frames: Mapping[str, tuple[Frame, ...]]
     forms: Mapping[str, tuple[Form, ...]]
+    spelled_passives: frozenset[str]
     sources: Mapping[str, tuple[SourceRow, ...]]
     source_phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     outlets: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -169,6 +171,7 @@ def build_lexicon(files: PipelineFiles) -> ClaimLexicon:
         classes=classes,
         frames=_frames(cue_rows, classes),
         forms=_forms(cue_rows),
+        spelled_passives=frozenset(fold(row["lemma"]) for row in cue_rows if row["passive"]),
         sources=sources,
         source_phrases=phrases,
         outlets=_by_first(

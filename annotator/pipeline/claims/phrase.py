@@ -8,7 +8,7 @@ while a bare noun opens a genitive chain (وزير | خارجية | فرنسا).
 from dataclasses import dataclass
 
 from annotator.pipeline.claims.lexicon import ClaimLexicon
-from annotator.pipeline.claims.line import Line, Tok
+from annotator.pipeline.claims.line import Line
 
 _CONJUNCTIONS = frozenset(("و", "او"))
 _SAID_IN = frozenset(("في", "عبر", "خلال", "ضمن", "ب", "منذ", "من", "علي"))
@@ -320,6 +320,11 @@ class Reader:
                 return end, kind
         return None
 
-    def tokens(self, start: int, end: int) -> list[Tok]:
-        """Tokens of a span."""
-        return self.line.tokens[start:end]
+    def switch_before(self, index: int) -> bool:
+        """Whether a switch phrase ends right before a token, with or without a comma."""
+        end = index - 1 if self.line.norm(index - 1) in ("،", ",") else index
+        for start in range(max(0, end - 6), end):
+            found = self.switch(start)
+            if found is not None and found[0] == end:
+                return True
+        return False

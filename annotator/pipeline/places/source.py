@@ -9,8 +9,8 @@ from annotator.morphology import database
 from annotator.morphology.reading import Reading
 from annotator.rules.files import PipelineFiles
 
-ATTESTED = -6.95
-"""Score above which a reading was seen in the database's corpus."""
+ATTESTED = -7.05
+"""Score above which a reading is no guess (-7: a stem that the database's corpus lacks)."""
 
 FREQUENT_WITH_CLITIC = -5.5
 """Score from which a reading with a clitic makes a name doubtful (برجال, لأول)."""

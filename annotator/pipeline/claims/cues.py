@@ -1,0 +1,140 @@
+"""Candidates for cues: words that may attribute, before any test of their syntax."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from annotator.pipeline.claims.draft import Span
+from annotator.pipeline.claims.lexicon import Form
+from annotator.pipeline.claims.line import Line
+from annotator.pipeline.claims.phrase import Reader
+
+_FIRST_LETTER_CONJUNCTIONS = frozenset("وف")
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseMatch:
+    """A match of a rule of ``rules/claims.jsonl``, as token indices of the sentence."""
+
+    start: int
+    end: int
+    cue_class: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One word that may be a cue.
+
+    Attributes:
+        start: First token of the cue (the future س included).
+        verb: The word itself.
+        end: Index after its enclitics.
+        forms: What it may be a form of, likeliest first.
+        weak: The morphology reads it as something else.
+    """
+
+    start: int
+    verb: int
+    end: int
+    forms: tuple[Form, ...]
+    weak: bool
+
+
+def candidates(reader: Reader, phrases: Sequence[PhraseMatch]) -> list[Candidate]:
+    """Candidates of a sentence outside the phrases that rules have found."""
+    covered = {at for match in phrases for at in range(match.start, match.end)}
+    found = []
+    at = 0
+    while at < len(reader.line):
+        switch = reader.switch(at)
+        if switch is not None and switch[1] == "background":
+            at = switch[0]
+            continue
+        candidate = None if at in covered else _candidate(reader, at)
+        if candidate is not None:
+            found.append(candidate)
+        at += 1
+    return found
+
+
+def _candidate(reader: Reader, at: int) -> Candidate | None:
+    line = reader.line
+    token = line[at]
+    if token.is_punct or token.is_prep or line.enclitic(at):
+        return None
+    joined = _joined(line, at)
+    forms = reader.lexicon.forms
+    if joined is not None and joined in forms:
+        verb = line.next_word[at] - 1
+        while line.enclitic(verb):
+            verb -= 1
+        return Candidate(at, verb, line.next_word[at], forms[joined], weak=not line[verb].is_verb)
+    known = forms.get(token.norm)
+    if known is None and token.definite:
+        known = tuple(f for f in forms.get(token.bare, ()) if f.kind == "masdar")
+    if not known and token.is_verb and token.lemma in reader.lexicon.frames:
+        aspect = "imperfect" if token.imperfect else "perfect"
+        known = (Form(token.lemma, "verb", aspect, "ms"),)  # type: ignore[arg-type]
+    if not known:
+        return None
+    start = at - 1 if line.tag(at - 1) == "part_fut" and line.same_word(at - 1, at) else at
+    ordered = _ordered(known, token.is_verb, token.lemma)
+    return Candidate(start, at, line.after_word(at), ordered, weak=not token.is_verb)
+
+
+def _joined(line: Line, at: int) -> str | None:
+    """A whole word whose first letter was taken for a conjunction: و|صف for وصف."""
+    if line.tag(at) != "conj" or not line.proclitic(at) or line.norm(at) not in "وف":
+        return None
+    host = at + 1
+    if line.same_word(at - 1, at) or line.tag(host) == "part_fut":
+        return None
+    return line.norm(at) + line.norm(host)
+
+
+def _ordered(forms: Sequence[Form], is_verb: bool, lemma: str) -> tuple[Form, ...]:
+    """Forms in the order in which they are tried: as the morphology reads the word."""
+    first = ("passive", "verb") if is_verb else ("participle", "masdar")
+
+    def rank(form: Form) -> tuple[bool, bool]:
+        return form.kind not in first, form.lemma != lemma
+
+    return tuple(sorted(forms, key=rank))
+
+
+def stops(found: Sequence[Candidate], reader: Reader) -> frozenset[int]:
+    """Where the search for the content of another cue ends: verbs and participles."""
+    ends = set()
+    for candidate in found:
+        kinds = {form.kind for form in candidate.forms}
+        if reader.has_role(candidate.verb, "quoting_form"):
+            continue
+        if not candidate.weak and kinds & {"verb", "passive"}:
+            if not _in_relative(reader, candidate.start):
+                ends.add(candidate.start)
+        elif "participle" in kinds and _circumstantial(reader, candidate):
+            ends.add(candidate.start)
+    return frozenset(ends)
+
+
+def _in_relative(reader: Reader, at: int) -> bool:
+    """Whether a verb stands right after a relative pronoun or an indefinite noun."""
+    line = reader.line
+    before = at - 1
+    if line.tag(before) in ("part_neg", "part_verb"):
+        before -= 1
+    if before < 0:
+        return False
+    return reader.has_role(before, "relative") or (
+        line[before].is_nominal and not line[before].definite and not line[before].is_proper
+    )
+
+
+def _circumstantial(reader: Reader, candidate: Candidate) -> bool:
+    before = reader.line.norm(candidate.start - 1)
+    return before in ("،", ",", "و") or reader.line.norm(candidate.verb).endswith("ا")
+
+
+def overlapping(span: Span, taken: Mapping[int, int]) -> bool:
+    """Whether a span meets one of the spans start → end."""
+    return any(start < span[1] and span[0] < end for start, end in taken.items())

@@ -1,0 +1,314 @@
+"""Verbal cues: their subject, their complement, and which of their frames holds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from annotator.pipeline.claims.anchors import Anchor
+from annotator.pipeline.claims.complements import Match, direct, first_anchor
+from annotator.pipeline.claims.cues import Candidate
+from annotator.pipeline.claims.draft import Draft, Span
+from annotator.pipeline.claims.lexicon import ClaimLexicon, Form, Frame
+from annotator.pipeline.claims.phrase import Reader
+from annotator.pipeline.claims.sources import Kind, Mentions, classify
+from annotator.pipeline.claims.subjects import (
+    antecedent,
+    relative_before,
+    subject_before,
+    subject_in_region,
+)
+
+_NEGATORS = frozenset(("لم", "لا", "لن", "ما", "لما"))
+_OFFICIAL = frozenset(
+    ("official", "government", "military", "police", "organisation", "anonymous_official",
+     "armed_group", "document")
+)  # fmt: skip
+_ARMED = frozenset(("armed_group",))
+_SEEING = frozenset(
+    ("witness", "media", "person", "crowd", "military", "police", "official", "anonymous",
+     "anonymous_official", "news_agency", "social_media", "expert", "organisation",
+     "armed_group", "government")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the matchers of one sentence share.
+
+    Attributes:
+        reader: The sentence.
+        lexicon: The claims lexicon.
+        mentions: Records of earlier layers.
+        stops: Tokens at which the search for a content ends.
+        has_antecedent: Whether an earlier sentence has a source that may go on.
+    """
+
+    reader: Reader
+    lexicon: ClaimLexicon
+    mentions: Mentions
+    stops: frozenset[int]
+    has_antecedent: bool
+
+    def kind(self, span: Span | None) -> Kind:
+        """Kind of a source span."""
+        return classify(self.reader, span, self.mentions) if span else Kind("anaphoric")
+
+
+def holder_fits(holder: str, kind: Kind, has_source: bool) -> bool:
+    """Whether a source is of the kind that a frame needs.
+
+    >>> holder_fits("text", Kind("data"), True), holder_fits("known", Kind(None), True)
+    (True, False)
+    """
+    name = kind.kind
+    if holder == "none":
+        return not has_source
+    if not has_source:
+        return holder in ("any", "known")
+    if holder == "text":
+        return name in ("document", "data")
+    if holder == "imagery":
+        return kind.note.startswith("imagery")
+    if holder == "instrument":
+        return name == "sensor"
+    if holder == "rumour":
+        return name == "unspecified"
+    if kind.note.startswith("imagery") or (name == "sensor" and holder != "any"):
+        return False
+    table = {
+        "official": name in _OFFICIAL, "armed": name in _ARMED, "witness": name in _SEEING,
+        "media": name in ("media", "news_agency", "social_media"), "known": name is not None,
+    }  # fmt: skip
+    return table.get(holder, True)
+
+
+def match_verb(context: Context, candidate: Candidate) -> Draft | None:
+    """Make a draft of a verb that attributes, or None where it does not."""
+    for form in candidate.forms:
+        if form.kind not in ("verb", "passive"):
+            continue
+        draft = _match_form(context, candidate, form)
+        if draft is not None:
+            return draft
+    return None
+
+
+def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | None:
+    reader, verb = context.reader, candidate.verb
+    frames = context.lexicon.frames.get(form.lemma, ())
+    relative = relative_before(reader, candidate.start)
+    before = (
+        antecedent(reader, relative)
+        if relative is not None
+        else subject_before(reader, candidate.start)
+    )
+    passive = _passive_evidence(context, candidate, form)
+    passive_first = form.kind == "passive" or reader.line[verb].passive_spelled
+    if before is None and candidate.weak and not _clause_initial(reader, candidate.start):
+        return None
+    found: tuple[Frame, Match] | None = None
+    if not passive_first:
+        active = [frame for frame in frames if frame.holder != "none"]
+        found = _best(context, candidate, active, before, overt=True)
+    if found is None and passive and (before is None or relative is not None):
+        impersonal = [frame for frame in frames if frame.holder == "none"]
+        found = _impersonal(context, candidate, impersonal)
+    if found is None and not passive_first and before is None and _may_be_anaphoric(candidate, form):
+        active = [frame for frame in frames if frame.holder in ("any", "known")]
+        found = _best(context, candidate, active, None, overt=False)
+        if found is not None and not context.has_antecedent and form.person == "ms":
+            bare = [frame for frame in frames if frame.holder == "none"]
+            found = _impersonal(context, candidate, bare) or found
+    if found is None:
+        return None
+    frame, match = found
+    return _draft(context, candidate, form, frame, match, relative is not None)
+
+
+def _clause_initial(reader: Reader, at: int) -> bool:
+    """Whether a word stands where a verb may: first, or after a conjunction or mark."""
+    line = reader.line
+    if at == 0 or line.tag(at - 1) in ("conj", "punc", "part_neg", "part_verb", "conj_sub"):
+        return True
+    return reader.has_role(at - 1, "auxiliary") or reader.switch_before(at)
+
+
+def _may_be_anaphoric(candidate: Candidate, form: Form) -> bool:
+    return not candidate.weak or form.kind == "verb"
+
+
+def _passive_evidence(context: Context, candidate: Candidate, form: Form) -> bool:
+    """Whether the form may be a passive: by spelling, or as an imperfect without subject."""
+    if form.kind == "passive" or context.reader.line[candidate.verb].passive_spelled:
+        return True
+    if form.lemma in context.lexicon.spelled_passives or form.person not in ("ms", "fs"):
+        return False
+    if form.person == "fs":
+        return form.aspect == "perfect"
+    return True
+
+
+def _best(
+    context: Context,
+    candidate: Candidate,
+    frames: Iterable[Frame],
+    before: Span | None,
+    overt: bool,
+) -> tuple[Frame, Match] | None:
+    """The first frame that holds, with its nearest complement.
+
+    Args:
+        overt: Whether the source must stand in the sentence as this cue's own subject.
+    """
+    reader = context.reader
+    has_object = candidate.end > candidate.verb + 1
+    for frame in frames:
+        options: list[Match] = []
+        for match in direct(reader, frame, candidate.end, before is not None, has_object):
+            match = match if match.source or before is None else replace(match, source=before)
+            if _acceptable(context, frame, match, candidate, overt):
+                options.append(match)
+        anchor = first_anchor(reader, frame, candidate.end, context.stops - {candidate.start})
+        if anchor is not None:
+            anchored = _anchored(context, frame, anchor, candidate, before)
+            if anchored is not None and _acceptable(context, frame, anchored, candidate, overt):
+                options.append(anchored)
+        if options:
+            return frame, _nearest(reader, options)
+    return None
+
+
+def _nearest(reader: Reader, options: list[Match]) -> Match:
+    """The complement that begins first; a bare noun that only leads up to a mark loses."""
+    best = min(options, key=lambda match: (match.content, not match.anchored))
+    marked = [match for match in options if match.anchored]
+    if best.bare and marked and not reader.is_event(best.content):
+        end = reader.noun_phrase(best.content)
+        if end >= marked[0].begin:
+            return marked[0]
+    return best
+
+
+def _anchored(
+    context: Context, frame: Frame, anchor: Anchor, candidate: Candidate, before: Span | None
+) -> Match | None:
+    reader = context.reader
+    source, clean = subject_in_region(reader, candidate.end, anchor.begin)
+    if not clean:
+        return None
+    obj: Span | None = None
+    takes_object = any(parts[0] == "obj" for parts in frame.complements)
+    if before is not None:
+        source, obj = before, source
+    elif source is not None and takes_object:
+        end = reader.noun_phrase(source[0], source[1])
+        rest = reader.skip_insert(end, source[1])
+        if rest < source[1] and reader.starts_phrase(rest):
+            source, obj = (source[0], end), (rest, source[1])
+    quoted = anchor.kind in ("colon", "quote")
+    return Match(anchor.begin, anchor.content, source, obj, quoted, anchored=True)
+
+
+def _acceptable(
+    context: Context, frame: Frame, match: Match, candidate: Candidate, overt: bool
+) -> bool:
+    reader = context.reader
+    if overt and match.source is None:
+        return False
+    if match.source is not None and not _can_speak(reader, match):
+        return False
+    kind = context.kind(match.source)
+    if not holder_fits(frame.holder, kind, match.source is not None):
+        return False
+    if match.anchored:
+        return True
+    if match.source is None:
+        return not match.bare or reader.is_event(match.content) or not candidate.weak
+    if match.bare and not reader.is_event(match.content):
+        return kind.kind is not None
+    return not candidate.weak or kind.kind is not None
+
+
+def _can_speak(reader: Reader, match: Match) -> bool:
+    """Whether a phrase can be a holder: not a bare verbal noun, not a number of things."""
+    assert match.source is not None
+    head = match.source[0]
+    if reader.is_event(head) and not reader.line[head].definite:
+        known = reader.line[head].lemma in reader.lexicon.sources
+        return known or reader.line[head].bare in reader.lexicon.sources
+    return reader.line.tag(head) != "digit"
+
+
+def _impersonal(
+    context: Context, candidate: Candidate, frames: Iterable[Frame]
+) -> tuple[Frame, Match] | None:
+    """Frames without a speaker: the complement follows the verb directly."""
+    reader = context.reader
+    for frame in frames:
+        options = list(direct(reader, frame, candidate.end, True, False))
+        anchor = first_anchor(reader, frame, candidate.end, context.stops - {candidate.start})
+        if anchor is not None and reader.skip_insert(candidate.end, anchor.begin) >= anchor.begin:
+            options.append(Match(anchor.begin, anchor.content, anchored=True))
+        options = [match for match in options if not match.bare or _seen(context, match)]
+        if options:
+            return frame, min(options, key=lambda match: match.content)
+    return None
+
+
+def _seen(context: Context, match: Match) -> bool:
+    """What was seen or heard is no one who sees: سُمع دوي, not سمع السكان."""
+    reader = context.reader
+    end = reader.noun_phrase(match.content)
+    kind = context.kind((match.content, end)) if end > match.content else Kind(None)
+    speaks = kind.kind in ("witness", "media", "news_agency", "official", "person", "government")
+    return not speaks or reader.is_event(match.content)
+
+
+def _draft(
+    context: Context,
+    candidate: Candidate,
+    form: Form,
+    frame: Frame,
+    match: Match,
+    relative: bool,
+) -> Draft:
+    line = context.reader.line
+    begin = candidate.start
+    if match.source is not None and match.source[0] < begin and not relative:
+        begin = match.source[0]
+    return Draft(
+        context.lexicon.classes[frame.cue_class],
+        "verb",
+        frame.where,
+        begin,
+        frame=frame,
+        lemma=form.lemma,
+        cue=(candidate.start, candidate.end),
+        source=match.source,
+        content=(match.content, match.content + 1),
+        quoted=match.quoted,
+        anaphoric=match.source is None and frame.holder != "none",
+        relative=relative,
+        negated=negated(context.reader, candidate.start),
+        past_aux=_past_auxiliary(context.reader, begin, candidate.start),
+        imperfect=form.aspect == "imperfect" and not _after_lam(line.norm(candidate.start - 1)),
+        obj=match.obj,
+    )
+
+
+def negated(reader: Reader, at: int) -> bool:
+    """Whether a negation stands before a cue."""
+    before = at - 1
+    if reader.line.tag(before) in ("part_verb",):
+        before -= 1
+    return reader.line.norm(before) in _NEGATORS and reader.line.tag(before) != "pron_rel"
+
+
+def _after_lam(norm: str) -> bool:
+    return norm == "لم"
+
+
+def _past_auxiliary(reader: Reader, begin: int, at: int) -> bool:
+    span = range(max(0, begin - 3), at)
+    return any(
+        reader.line[i].perfect and reader.has_role(i, "auxiliary") for i in span
+    )

@@ -1,0 +1,105 @@
+"""Which rows of the lexicon match at a token."""
+
+from dataclasses import dataclass
+
+from annotator.pipeline.forces.lexicon import ForceLexicon, Head, Name
+from annotator.pipeline.forces.view import Tok, View
+
+HEAD_LABEL = "FORCE_HEAD"
+"""Label of the rules that find heads; forces.tsv says what each of them is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A row that matches the tokens from some token up to ``end``."""
+
+    end: int
+    source: Head | Name
+    exact: bool
+
+    @property
+    def rank(self) -> tuple[int, bool, bool]:
+        """Order of preference: longer, a name, found by spelling."""
+        return (self.end, isinstance(self.source, Name), self.exact)
+
+
+def matches(view: View, lexicon: ForceLexicon, i: int) -> list[Match]:
+    """All rows that match at token ``i``, best first."""
+    found = [*_names(view, lexicon, i), *_heads(view, lexicon, i), *_rules(view, lexicon, i)]
+    return sorted(found, key=lambda match: match.rank, reverse=True)
+
+
+def _rules(view: View, lexicon: ForceLexicon, i: int) -> list[Match]:
+    return [
+        Match(end, lexicon.heads_by_rule[rule], True)
+        for end, label, rule in view.rules.get(i, [])
+        if label == HEAD_LABEL and rule in lexicon.heads_by_rule
+    ]
+
+
+def _names(view: View, lexicon: ForceLexicon, i: int) -> list[Match]:
+    found = []
+    for form in view.word_forms(i):
+        for name in lexicon.names.get(form, []):
+            end = _rest_of_name(view, name, i)
+            if end is not None:
+                found.append(Match(end, name, True))
+    return found
+
+
+def _rest_of_name(view: View, name: Name, i: int) -> int | None:
+    """End of a name whose first word matched the written word at token ``i``."""
+    at = view.word_end(i)
+    for word in name.words[1:]:
+        if view.get(at, i) is None or word not in view.word_forms(at):
+            return None
+        at = view.word_end(at)
+    return at
+
+
+def _heads(view: View, lexicon: ForceLexicon, i: int) -> list[Match]:
+    tok = view.toks[i]
+    if tok.is_function or tok.is_verb or tok.tag == "digit":
+        return []
+    by_form = lexicon.heads.get(tok.bare, [])
+    by_lemma = lexicon.heads_by_lemma.get(tok.lemma, []) if tok.is_noun else []
+    found: dict[int, Match] = {}
+    for exact, rows in ((True, by_form), (False, by_lemma)):
+        for head in rows:
+            end = _head_end(view, head, i)
+            if end is not None and id(head) not in found:
+                found[id(head)] = Match(end, head, exact)
+    return list(found.values())
+
+
+def _head_end(view: View, head: Head, i: int) -> int | None:
+    first = view.toks[i]
+    if head.fixed[0] and not first.definite:
+        return None
+    at = i + 1
+    for number in range(1, len(head.forms)):
+        tok = view.get(at, i)
+        if tok is None or not view.opens_word(at):
+            return None
+        end = _word_of_phrase(view, head, number, at)
+        if end is None or _clashes(first, tok, head, number):
+            return None
+        at = end
+    return at
+
+
+def _word_of_phrase(view: View, head: Head, number: int, at: int) -> int | None:
+    """End of the phrase's word at token ``at``, as one token or with its clitics."""
+    tok = view.toks[at]
+    if head.fixed[number] and not tok.definite:
+        return None
+    if tok.bare in head.forms[number] or (tok.lemma == head.lemmas[number] and not tok.is_verb):
+        return at + 1
+    if any(form in head.forms[number] for form in view.word_forms(at)):
+        return view.word_end(at)
+    return None
+
+
+def _clashes(first: Tok, tok: Tok, head: Head, number: int) -> bool:
+    """Whether an adjective lacks the article of its noun: القوات خاصة "the troops, mainly"."""
+    return first.definite and not tok.definite and tok.is_adjective and not head.fixed[number]

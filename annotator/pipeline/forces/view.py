@@ -1,0 +1,236 @@
+"""A Doc as the forces layer sees it: plain tokens, quotes, and the records so far."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from annotator.pipeline.records import get
+from annotator.pipeline.ruler import SPANS_KEY
+from annotator.text.chars import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTES
+from annotator.text.fold import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from annotator.pipeline.forces.inflection import Inflection
+
+OPENING = frozenset(OPENING_QUOTES + STRAIGHT_QUOTES)
+CLOSING = frozenset(CLOSING_QUOTES + STRAIGHT_QUOTES)
+FUNCTION_TAGS = ("prep", "conj", "pron", "part", "punc", "adv", "interj")
+
+
+@dataclass(slots=True)
+class Tok:
+    """A token.
+
+    Attributes:
+        norm: Folded repaired spelling, with the article.
+        bare: The same without the article.
+        definite: Whether it has the article.
+        number: ``Sing``, ``Dual``, ``Plur`` or empty.
+        word: Index of its written word.
+        sentence: Index of its sentence.
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    norm: str
+    bare: str
+    definite: bool
+    lemma: str
+    tag: str
+    number: str
+    gender: str
+    state: str
+    word: int
+    sentence: int
+
+    @property
+    def is_noun(self) -> bool:
+        """Noun, proper noun or number word."""
+        return self.tag.startswith("noun")
+
+    @property
+    def is_adjective(self) -> bool:
+        """Adjective, ordinals included."""
+        return self.tag.startswith("adj")
+
+    @property
+    def is_verb(self) -> bool:
+        """Verb proper."""
+        return self.tag == "verb"
+
+    @property
+    def is_function(self) -> bool:
+        """Particle, pronoun, adverb or punctuation."""
+        return self.tag.startswith(FUNCTION_TAGS)
+
+
+@dataclass(slots=True)
+class Covered:
+    """A record of an earlier layer with the tokens that it covers, half-open."""
+
+    first: int
+    last: int
+    record: Any
+
+
+class View:
+    """Tokens of a Doc and what earlier components found in it.
+
+    Args:
+        doc: The Doc.
+        inflection: Regular endings; tell the article.
+    """
+
+    def __init__(self, doc: "Doc", inflection: "Inflection"):
+        self.text = doc.text
+        self._inflection = inflection
+        self.sentences = get(doc, "sentences")
+        self.toks = self._tokens(doc)
+        self.places = _covered(doc, "places")
+        self.quantities = _covered(doc, "quantities")
+        self.place_from = {item.first: item for item in self.places}
+        self.place_at = _by_token(self.places)
+        self.quantity_at = _by_token(self.quantities)
+        self.date_at = _by_token(_covered(doc, "dates"))
+        self.rules = _ruler_spans(doc)
+
+    def _tokens(self, doc: "Doc") -> list[Tok]:
+        toks: list[Tok] = []
+        sentence = 0
+        for token in doc:
+            while (
+                sentence + 1 < len(self.sentences)
+                and token.idx >= self.sentences[sentence + 1].start
+            ):
+                sentence += 1
+            toks.append(self._token(token, sentence))
+        return toks
+
+    def _token(self, token: "Token", sentence: int) -> Tok:
+        norm, lemma = fold(token.norm_), fold(token.lemma_)
+        has, bare = self._inflection.has_article, self._inflection.bare
+        definite = has(norm) and (not has(lemma) or has(bare(norm)))
+        word = token._.word
+        morph = token.morph
+        return Tok(
+            i=token.i,
+            start=token.idx,
+            end=token.idx + len(token),
+            text=token.text,
+            norm=norm,
+            bare=bare(norm) if definite else norm,
+            definite=definite,
+            lemma=lemma,
+            tag=token.tag_,
+            number="".join(morph.get("Number")),
+            gender="".join(morph.get("Gender")),
+            state="".join(morph.get("Definite")),
+            word=token.i if word is None or word < 0 else word,
+            sentence=sentence,
+        )
+
+    def __len__(self) -> int:
+        return len(self.toks)
+
+    def get(self, i: int, beside: int | None = None) -> Tok | None:
+        """Token ``i``, or None outside the text or outside the sentence of ``beside``."""
+        if not 0 <= i < len(self.toks):
+            return None
+        if beside is not None and self.toks[i].sentence != self.toks[beside].sentence:
+            return None
+        return self.toks[i]
+
+    def opens_word(self, i: int) -> bool:
+        """Whether a written word begins at token ``i``."""
+        return i == 0 or self.toks[i - 1].word != self.toks[i].word
+
+    def word_end(self, i: int) -> int:
+        """Index after the last token of the written word of token ``i``."""
+        end = i + 1
+        while end < len(self.toks) and self.toks[end].word == self.toks[i].word:
+            end += 1
+        return end
+
+    def word_forms(self, i: int) -> tuple[str, ...]:
+        """Spellings of the written word from token ``i`` on: repaired, and as written."""
+        end = self.word_end(i)
+        repaired = "".join(tok.norm for tok in self.toks[i:end])
+        written = fold(self.text[self.toks[i].start : self.toks[end - 1].end])
+        return (repaired,) if repaired == written else (repaired, written)
+
+    def start_char(self, i: int) -> int:
+        """Offset where a span that begins at token ``i`` starts.
+
+        The second half of a merged ل + ال is no readable word: the span begins at the ل.
+        """
+        tok = self.toks[i]
+        if tok.definite and not self.opens_word(i):
+            if not self._inflection.has_article(fold(tok.text)):
+                return self.toks[i - 1].start
+        return tok.start
+
+    def is_open(self, i: int) -> bool:
+        """Whether token ``i`` is a quotation mark that can open."""
+        return 0 <= i < len(self.toks) and self.toks[i].text in OPENING
+
+    def is_close(self, i: int) -> bool:
+        """Whether token ``i`` is a quotation mark that can close."""
+        return 0 <= i < len(self.toks) and self.toks[i].text in CLOSING
+
+    def enclosed(self, start: int, end: int) -> bool:
+        """Whether quotation marks stand directly around the tokens ``start:end``."""
+        while start > 0 and not self.opens_word(start):
+            start -= 1
+        return self.is_open(start - 1) and self.is_close(end)
+
+    def sentence_bounds(self, i: int) -> tuple[int, int]:
+        """First token and end of the sentence of token ``i``."""
+        number = self.toks[i].sentence
+        first, end = i, i + 1
+        while first > 0 and self.toks[first - 1].sentence == number:
+            first -= 1
+        while end < len(self.toks) and self.toks[end].sentence == number:
+            end += 1
+        return first, end
+
+    def back(self, i: int, test: Callable[[Tok], bool], limit: int) -> Tok | None:
+        """The nearest of ``limit`` tokens before ``i`` in its sentence that passes a test."""
+        for at in range(i - 1, max(-1, i - 1 - limit), -1):
+            tok = self.get(at, i)
+            if tok is None:
+                return None
+            if test(tok):
+                return tok
+        return None
+
+
+def _covered(doc: "Doc", table: str) -> list[Covered]:
+    if table not in doc.spans:
+        return []
+    records = {record.id: record for record in get(doc, table)}
+    return [
+        Covered(span.start, span.end, records[span.id_])
+        for span in doc.spans[table]
+        if span.id_ in records
+    ]
+
+
+def _by_token(items: list[Covered]) -> dict[int, Covered]:
+    """The longest record over each token."""
+    cover: dict[int, Covered] = {}
+    for item in sorted(items, key=lambda item: (item.last - item.first, item.first)):
+        for i in range(item.first, item.last):
+            cover[i] = item
+    return cover
+
+
+def _ruler_spans(doc: "Doc") -> dict[int, list[tuple[int, str, str]]]:
+    """Matches of the rules by first token: end, label, rule id; longest first."""
+    spans: dict[int, list[tuple[int, str, str]]] = {}
+    for span in doc.spans.get(SPANS_KEY, []):
+        spans.setdefault(span.start, []).append((span.end, span.label_, span.id_))
+    return {start: sorted(found, reverse=True) for start, found in spans.items()}
