@@ -23,6 +23,9 @@ THEATRE_POPULATION = 5_000
 OTHER_POPULATION = 100_000
 """Inhabitants from which a town is found without a type noun before it."""
 
+SHORT_NAME = 4
+"""Unreviewed names with fewer letters need a cue beside them."""
+
 _SETTLEMENTS = ("city", "village", "district")
 
 _SCHEMA = """
@@ -108,6 +111,8 @@ def _policy(
         return "context"
     if listed == "dominant" or form.endswith(REVIEWED) or place.kind == "country":
         return "safe"
+    if len(name) < SHORT_NAME:
+        return "context"
     if is_common_word is not None and " " not in name and is_common_word(name):
         return "never" if form.endswith(GENERATED) else "context"
     return "safe"

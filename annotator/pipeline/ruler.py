@@ -35,8 +35,10 @@ class Ruler(Component):
         return self._ruler
 
     def __call__(self, doc: Doc) -> Doc:
-        doc = self.ruler()(doc)
-        doc.spans.setdefault(SPANS_KEY, [])
+        ruler = self.ruler()
+        if len(ruler):
+            return ruler(doc)
+        doc.spans[SPANS_KEY] = []  # spaCy's ruler warns at each text where it has no rules
         return doc
 
     def __getstate__(self) -> dict[str, object]:

@@ -195,6 +195,10 @@ def adjectives(situation: Situation, candidate: Candidate) -> None:
         found = nisba_at(view, situation.lexicon, at)
         if found is None and _accusative_nisba(situation, candidate, at):
             continue
+        if _of_adjective(situation, at + 1, at) and tok.is_adjective:
+            candidate.adjectives.append(at)
+            candidate.end = at + 2
+            continue
         if not _agrees(situation, candidate, tok, found is not None):
             return
         if found is None and not _describes(situation, tok):
@@ -203,6 +207,19 @@ def adjectives(situation: Situation, candidate: Candidate) -> None:
         if found is not None:
             take_nisba(situation, candidate, at)
         candidate.end = found[1] if found is not None else view.word_end(at)
+        if _of_adjective(situation, candidate.end, at):
+            candidate.end += 1
+
+
+def _of_adjective(situation: Situation, at: int, first: int) -> bool:
+    """Whether the noun at a token defines the adjective before it: بعيدة المدى."""
+    tok = situation.view.get(at, first)
+    return (
+        tok is not None
+        and tok.definite
+        and situation.view.opens_word(at)
+        and situation.kind(tok, "of_adjective")
+    )
 
 
 def take_nisba(situation: Situation, candidate: Candidate, at: int) -> None:
@@ -256,7 +273,8 @@ def _describes(situation: Situation, tok: Tok) -> bool:
         return _is_descriptive(situation, tok)
     following = view.get(view.word_end(tok.i), tok.i)
     governs = following is not None and following.tag == "prep"
-    return not (governs and situation.kind(tok, "participle_shape"))
+    prefixes = situation.lexicon.contexts["participle_prefix"].lemmas
+    return not (governs and tok.lemma.startswith(tuple(sorted(prefixes))))
 
 
 def number(situation: Situation, candidate: Candidate) -> None:

@@ -9,7 +9,7 @@ from annotator.morphology import database
 from annotator.morphology.reading import Reading
 from annotator.rules.files import PipelineFiles
 
-ATTESTED = -7.05
+KNOWN = -7.05
 """Score above which a reading is no guess (-7: a stem that the database's corpus lacks)."""
 
 FREQUENT_WITH_CLITIC = -5.5
@@ -58,7 +58,7 @@ def common_word_test(analyzer: Readings) -> Callable[[str], bool]:
         for reading in analyzer.readings(form):
             if reading.source not in _SEEN:
                 continue
-            limit = FREQUENT_WITH_CLITIC if len(reading.pieces) > 1 else ATTESTED
+            limit = FREQUENT_WITH_CLITIC if len(reading.pieces) > 1 else KNOWN
             if reading.score > limit:
                 return True
         return False

@@ -26,6 +26,7 @@ class Day:
         start, end: Offsets into the folded text.
         word: Whether it is an ordinal or a word for the first or last day.
         digits: How many digits it has.
+        noun: Whether the word for day stands with it.
     """
 
     value: int
@@ -33,6 +34,7 @@ class Day:
     end: int
     word: bool = False
     digits: int = 0
+    noun: bool = False
 
 
 def day_number(lattice: Lattice, position: int) -> Day | None:
@@ -46,12 +48,12 @@ def day_number(lattice: Lattice, position: int) -> Day | None:
         noun = None
     rank = ordinal(lattice, noun.end if noun else position)
     if rank is not None and rank.value <= _DAYS:
-        end = lattice.after(rank.end, "day_noun", "the_day_noun") if not noun else rank.end
-        return Day(rank.value, start, end, True, 0 if noun or end != rank.end else 2)
+        end = rank.end if noun else lattice.after(rank.end, "day_noun", "the_day_noun")
+        return Day(rank.value, start, end, True, 0, noun is not None or end != rank.end)
     number = lattice.number(noun.end if noun else position)
     if number is None or not 1 <= number.whole <= _DAYS or number.digits > 2:
         return None
-    return Day(number.whole, start, number.end, False, number.digits)
+    return Day(number.whole, start, number.end, False, number.digits, noun is not None)
 
 
 def calendar_date(lattice: Lattice, position: int) -> Step:
@@ -76,8 +78,11 @@ def month_of_day(lattice: Lattice, day: Day) -> Step:
     """The month after a day: ``من يناير 2024``, ``/ يناير /``, ``من الشهر الجاري``."""
     joint = lattice.match(day.end, _JOINT)
     start = joint.end() if joint else day.end
-    start = lattice.after(start, "of", "in")
-    start = lattice.clitic(start, BA + LAM) or start
+    if day.noun or not day.word:
+        start = lattice.after(start, "of", "in")
+        start = lattice.clitic(start, BA + LAM) or start
+    else:
+        start = lattice.after(start, "of")
     step = month(lattice, start, day=True) or _numbered_month(lattice, start)
     if step is None:
         return _day_of_period(lattice, day, start)
@@ -96,7 +101,8 @@ def _numbered_month(lattice: Lattice, position: int) -> Step:
 
 def _day_of_period(lattice: Lattice, day: Day, position: int) -> Step:
     """``20 من الشهر المقبل``, ``12 الجاري``."""
-    bare = turned(lattice, day.end, "MO") if day.digits else None
+    counted = day.digits or lattice.left(day.start) != ""
+    bare = turned(lattice, day.end, "MO") if counted and not day.word else None
     shifted = bare or period(lattice, position, units="MO")
     return (shifted[0].with_(day=day.value), shifted[1]) if shifted else None
 

@@ -51,7 +51,8 @@ def clock(lattice: Lattice, position: int, *, loose: bool = False) -> Step:
     if half is not None:
         end = max(end, half.end)
     zone = _zone(lattice, end)
-    wanted = noun or hour.sure or half or zone or loose
+    shared = hour.word and moment.minute is not None and hour.clock.minute is None
+    wanted = noun or hour.sure or half or zone or loose or shared
     if not wanted or (lead and not (noun or hour.sure)):
         return None
     time = settle(moment, half.entry.form) if half else moment

@@ -25,6 +25,7 @@ PREPOSITIONS = BA + LAM + KAF
 BLANKS = " \t\u00a0\u2007\u2009\u202f"
 _WORD = re.compile(rf"[{LETTERS}]+|[A-Za-z]+(?:\.[A-Za-z]+)*")
 _LETTER = re.compile(f"[{LETTERS}]")
+_BLANK = frozenset(BLANKS)
 _GAP = re.compile(f"[{BLANKS}]*")
 _ABBREVIATION_GAP = re.compile(rf"[{BLANKS}]*\.?[{BLANKS}]*")
 _TRAILING = re.compile(f"[{DIACRITICS}{TATWEEL}]*")
@@ -39,6 +40,15 @@ _SENTENCE_END = "\n!?\u061f."
 FUNCTION_POS = frozenset(
     ("VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ", "PART", "ADV", "DET", "PUNCT")
 )
+
+
+_NEVER_FIRST = frozenset((
+    "of", "in", "to", "or", "at", "match", "sharp", "zone", "about", "anaphoric", "future",
+    "place_head", "event_head", "weekday_head", "year_head", "today_before", "today_after", "age",
+    "dated_head", "date_noun", "lasting", "within", "extreme", "minute_noun", "second_noun",
+    "whole", "one", "except", "gone", "from_now", "common_era", "hijri_era", "before_era",
+))  # fmt: skip
+"""Kinds of words that only stand inside or beside dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,7 @@ class Lattice:
     def __init__(self, source: str, lexicon: DateLexicon, hints: Hints | None = None):
         self.source = source
         self.hints = hints
+        self.memo: dict[int, object] = {}
         self._function = lexicon.numbers.context.get("function", frozenset())
         folded, self.offsets = fold_with_map(source)
         self.text = ascii_digits(folded)
@@ -108,6 +119,8 @@ class Lattice:
         self._add_numbers(lexicon.numbers)
         for index in range(len(self._words)):
             self._add_word(index, lexicon)
+        for atoms in self._atoms.values():
+            atoms.sort(key=lambda atom: -atom.end)
         self._future = sorted(
             atom.start
             for atoms in self._atoms.values()
@@ -182,23 +195,31 @@ class Lattice:
 
     @property
     def starts(self) -> list[int]:
-        """Positions where something can be read, ascending."""
-        return sorted(self._atoms.keys() | self._numbers.keys())
+        """Positions where a date may begin, ascending."""
+        words = {
+            start
+            for start, atoms in self._atoms.items()
+            if any(atom.entry.kind not in _NEVER_FIRST for atom in atoms)
+        }
+        return sorted(words | self._numbers.keys())
 
     def skip(self, position: int) -> int:
         """The position after blanks."""
-        return _GAP.match(self.text, position).end()  # type: ignore[union-attr]
+        while self.text[position : position + 1] in _BLANK:
+            position += 1
+        return position
 
     def atoms(self, position: int, *kinds: str) -> list[Atom]:
         """Entries of some kinds after blanks, longest first."""
         found = self._atoms.get(self.skip(position), ())
-        chosen = [atom for atom in found if atom.entry.kind in kinds]
-        return sorted(chosen, key=lambda atom: -atom.end)
+        return [atom for atom in found if atom.entry.kind in kinds]
 
     def atom(self, position: int, *kinds: str) -> Atom | None:
         """The longest entry of some kinds after blanks."""
-        found = self.atoms(position, *kinds)
-        return found[0] if found else None
+        for atom in self._atoms.get(self.skip(position), ()):
+            if atom.entry.kind in kinds:
+                return atom
+        return None
 
     def after(self, position: int, *kinds: str) -> int:
         """The position after an optional word of some kinds."""

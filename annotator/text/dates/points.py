@@ -103,6 +103,13 @@ def point(lattice: Lattice, position: int) -> tuple[Moment, int, str] | None:
     Returns:
         The moment, the position after it, and the rule that read its most telling part.
     """
+    place = lattice.skip(position)
+    if place not in lattice.memo:
+        lattice.memo[place] = _point(lattice, place)
+    return lattice.memo[place]  # type: ignore[return-value]
+
+
+def _point(lattice: Lattice, position: int) -> tuple[Moment, int, str] | None:
     best: tuple[Moment, int, str] | None = None
     for first in pieces(lattice, position):
         moment, end, rule = _chain(lattice, first)
@@ -209,14 +216,13 @@ def pieces(lattice: Lattice, position: int, after: str = "") -> list[Piece]:
         after: Kind of the part before it; some parts count only after others.
     """
     start = lattice.skip(position)
-    found = [
+    day = day_word(lattice, start, named=after == "daypart")
+    found = [Piece("day", day[0], start, day[1], day[2])] if day else []
+    found += [
         Piece(kind, step[0], start, step[1], rule)
         for kind, read, rule in _READERS
         if (step := read(lattice, start)) is not None
     ]
-    day = day_word(lattice, start, named=after == "daypart")
-    if day is not None:
-        found.append(Piece("day", day[0], start, day[1], day[2]))
     found += _dayparts(lattice, start, after)
     if after == "weekday":
         step = numeric_day(lattice, start) or lone_day(lattice, start)

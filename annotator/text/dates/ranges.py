@@ -44,7 +44,7 @@ def span(lattice: Lattice, position: int) -> Read:
     """The longest range that begins at a position."""
     found = [
         step
-        for read in (_framed, _joined, _years, _several, _month_first, _days)
+        for read in (_framed, _joined, _years, _several, _month_first, _days, _hours_of_day)
         if (step := read(lattice, position)) is not None
     ]
     return max(found, key=lambda step: step[1], default=None)
@@ -319,6 +319,19 @@ def _inside(lattice: Lattice, moment: Moment, start: int, between: bool) -> Read
         if left and right and closing and left.weekday and right.weekday:
             return Span(left, right), closing[1]
     return None
+
+
+def _hours_of_day(lattice: Lattice, position: int) -> Read:
+    """``الخميس من الساعة 9 حتى 11 صباحا``, ``9 ديسمبر بين الثامنة والعاشرة``."""
+    day = point(lattice, position)
+    if day is None or day[0].clock is not None or not day[0].has_day:
+        return None
+    comma = lattice.match(day[1], _COMMA)
+    hours = _framed(lattice, comma.end() if comma else day[1])
+    if hours is None or not (hours[0].first.clock and hours[0].last.clock):
+        return None
+    first, last = merge(day[0], hours[0].first), merge(day[0], hours[0].last)
+    return (Span(first, last), hours[1]) if first and last else None
 
 
 # ---------------------------------------------------------------- two days of a month

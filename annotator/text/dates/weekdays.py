@@ -22,7 +22,7 @@ _ADJECTIVE = "ADJ"
 def weekday(lattice: Lattice, position: int) -> Step:
     """``الثلاثاء``, ``يوم جمعة``, ``الخميس الماضي``, ``هذا الاثنين``."""
     this = lattice.atom(position, "this")
-    noun = lattice.atom(this.end if this else position, "day_noun", "the_day_noun")
+    noun = lattice.atom(this.end if this else position, "day_noun")
     start = noun.end if noun else this.end if this else position
     atom = lattice.atom(start, "weekday")
     if atom is None and noun:
@@ -108,15 +108,16 @@ def _is_today(lattice: Lattice, atom: Atom) -> bool:
 def numbered_day(lattice: Lattice, position: int) -> Step:
     """``يوم 21``, ``بتاريخ 21/09``: a day that only its number names."""
     noun = lattice.atom(position, "day_noun")
-    if noun is None:
-        return None
-    return numeric_day(lattice, noun.end) or lone_day(lattice, noun.end)
+    if noun is not None:
+        return numeric_day(lattice, noun.end) or lone_day(lattice, noun.end)
+    dated = lattice.kinds_before(position) & {"date_noun", "match"}
+    return numeric_day(lattice, position) if dated else None
 
 
 def lone_day(lattice: Lattice, position: int) -> Step:
-    """A number of a day at the end of a clause (الجمعة 15)."""
+    """A number of a day at the end of a clause (الجمعة 15، الجمعة الحادي والعشرين)."""
     day = day_number(lattice, position)
-    if day is None or day.word or not day.digits or not lattice.closes(day.end):
+    if day is None or not (day.digits or day.word) or not lattice.closes(day.end):
         return None
     if lattice.text[lattice.skip(day.end) :][:1] in tuple("-%/:٪\u066a"):
         return None

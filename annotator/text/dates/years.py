@@ -77,7 +77,12 @@ def _is_year(lattice: Lattice, number: Number, noun: int) -> bool:
 
 def bare_year(lattice: Lattice, position: int) -> Step:
     """Four digits that are a year by what stands around them: ``في 2011``, ``(2011)``."""
+    number = lattice.number(position, definite=False)
+    if number is not None and not number.digits:
+        return _word_year(lattice, number)
     number = lattice.digits(position)
+    if number is not None and number.digits == 2:  # noqa: PLR2004
+        return _war_year(lattice, number)
     if number is None or number.digits != _YEAR_DIGITS:
         return None
     if lattice.text[number.end : number.end + 1] in ("%", "\u066a", ":", "/"):
@@ -91,6 +96,24 @@ def bare_year(lattice: Lattice, position: int) -> Step:
         return era
     licensed = lattice.kinds_before(number.start) & _BEFORE_YEAR
     return era if licensed and not counts(lattice, number.end) else None
+
+
+def _word_year(lattice: Lattice, number: Number) -> Step:
+    """``في ألف وسبعمئة وتسعة وثمانين``: no round number, and nothing that it counts."""
+    whole = number.whole
+    if not FIRST_YEAR // 2 < whole <= LAST_YEAR or not whole % 100:
+        return None
+    before = lattice.kinds_before(number.start) & {"in", "since", "to"}
+    return (Moment(year=whole), number.end) if before and lattice.closes(number.end) else None
+
+
+def _war_year(lattice: Lattice, number: Number) -> Step:
+    """``حرب 67``: a year of the twentieth century by its short name."""
+    if number.whole < 40 or "year_head" not in lattice.kinds_before(number.start):  # noqa: PLR2004
+        return None
+    if counts(lattice, number.end):
+        return None
+    return Moment(year=FIRST_YEAR + number.whole), number.end
 
 
 def plausible(year: int) -> bool:

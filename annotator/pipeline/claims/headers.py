@@ -1,0 +1,103 @@
+"""Header colons («بوتين: …») and quotations before their cue («…» قال الوزير)."""
+
+from annotator.pipeline.claims.cues import Candidate
+from annotator.pipeline.claims.draft import Draft
+from annotator.pipeline.claims.phrase import Reader
+from annotator.pipeline.claims.verbs import Context
+
+_MAX_OFFSET = 60
+_SPEECH = frozenset(("speech_verb", "assertion_verb", "announcement_verb", "warning_verb"))
+
+
+def match_header(context: Context) -> Draft | None:
+    """A source and a colon at the head of a line; there is no cue span.
+
+    Labels such as «عاجل:» are passed over: «عاجل: الجيش: …».
+    """
+    reader = context.reader
+    line = reader.line
+    at = 0
+    while at < len(line) and (line[at].is_punct and line[at].text not in ":«“\""):
+        at += 1
+    while at + 1 < len(line):
+        colon = next((i for i in range(at, min(len(line), at + 14)) if line[i].text in (":", "|")), None)
+        if colon is None or colon == at or colon + 1 >= len(line):
+            return None
+        if reader.has_role(at, "label_word") and line.words(at, colon) <= 2:
+            at = colon + 1
+            continue
+        if line[colon].text != ":" or line[colon].start - line[0].start > _MAX_OFFSET:
+            return None
+        return _header(context, at, colon)
+    return None
+
+
+def _header(context: Context, at: int, colon: int) -> Draft | None:
+    reader = context.reader
+    line = reader.line
+    tokens = line.tokens[at:colon]
+    if not reader.starts_phrase(at) or any(t.is_verb or t.text in "،,؛" for t in tokens):
+        return None
+    end = reader.noun_phrase(at, colon)
+    rest = reader.skip_insert(end, colon)
+    if rest < colon or line.words(at, colon) > 9:
+        return None
+    kind = context.kind((at, end))
+    if kind.kind is None or kind.kind in ("document", "data", "medium", "sensor") and not kind.named:
+        return None
+    if reader.has_role(at, "norm_noun") or reader.is_event(at):
+        return None
+    content = colon + 1
+    if line.words(content, len(line)) < 2:
+        return None
+    quoted = content in reader.marks.quotes
+    return Draft(
+        context.lexicon.classes["header"], "header", "claims.header", at,
+        source=(at, end), content=(content + 1 if quoted else content, content + 2),
+        quoted=quoted,
+    )  # fmt: skip
+
+
+def match_quote_first(context: Context, candidate: Candidate) -> Draft | None:
+    """A quotation or clause with its verb of saying after it: «…»، قال الناطق."""
+    reader = context.reader
+    line = reader.line
+    form = next((f for f in candidate.forms if f.kind == "verb"), None)
+    if form is None:
+        return None
+    frame = next(
+        (f for f in context.lexicon.frames.get(form.lemma, ()) if f.cue_class in _SPEECH), None
+    )
+    if frame is None:
+        return None
+    before = candidate.start - 1
+    comma = before >= 0 and line[before].text in "،,"
+    closing = before - 1 if comma else before
+    quote = _quote_closing_at(reader, closing)
+    if quote is None and not (comma and form.lemma in ("قال",)):
+        return None
+    at = reader.skip_insert(candidate.end)
+    end = reader.noun_phrase(at)
+    source = (at, end) if end > at else None
+    if source is None and quote is None:
+        return None
+    if quote is None and reader.skip_insert(end) < len(line) and line[end].text not in ".!؟":
+        return None
+    draft = Draft(
+        context.lexicon.classes[frame.cue_class], "verb", frame.where, candidate.start,
+        frame=frame, lemma=form.lemma, cue=(candidate.start, candidate.end), source=source,
+        backward=True, anaphoric=source is None,
+    )  # fmt: skip
+    if quote is not None:
+        draft.content = (quote + 1, closing)
+        draft.backward, draft.quoted = False, True
+    return draft
+
+
+def _quote_closing_at(reader: Reader, at: int) -> int | None:
+    for opening, close in reader.marks.quotes.items():
+        words = reader.line.words(opening + 1, close)
+        verbs = any(t.is_verb for t in reader.line.tokens[opening:close])
+        if close == at and (words >= 3 or (words >= 2 and verbs)):
+            return opening
+    return None

@@ -1,0 +1,261 @@
+"""Participles, verbal nouns and relayed speech as cues."""
+
+from dataclasses import replace
+
+from annotator.pipeline.claims.anchors import anchors
+from annotator.pipeline.claims.complements import Match, direct, first_anchor
+from annotator.pipeline.claims.cues import Candidate
+from annotator.pipeline.claims.draft import Draft, Span
+from annotator.pipeline.claims.lexicon import Form, Frame
+from annotator.pipeline.claims.phrase import Reader
+from annotator.pipeline.claims.subjects import subject_before
+from annotator.pipeline.claims.verbs import Context, negated
+
+_GOVERNING = frozenset(("في", "الي", "علي", "ب", "عن", "رغم", "بعد", "مع", "من", "وسط", "عقب"))
+
+
+def match_participle(context: Context, candidate: Candidate) -> Draft | None:
+    """A circumstantial participle: «…، مؤكدا أن الهدنة صامدة».
+
+    Its source is the subject of the clause, found later.
+    """
+    for form in candidate.forms:
+        if form.kind != "participle" or not _may_be_circumstantial(context.reader, candidate):
+            continue
+        exact = form.person == "ms" or context.reader.line.norm(candidate.start - 1) in ("،", ",", "و")
+        for frame in context.lexicon.frames.get(form.lemma, ()):
+            if frame.holder not in ("any", "known"):
+                continue
+            match = _without_subject(context, candidate, frame)
+            if match is None or (not exact and not match.anchored):
+                continue
+            return _draft(context, candidate, form, frame, match, "participle", None)
+    return None
+
+
+def _may_be_circumstantial(reader: Reader, candidate: Candidate) -> bool:
+    at = candidate.start
+    if at == 0:
+        return True
+    before = reader.line[at - 1]
+    if before.is_prep or reader.line[candidate.verb].definite:
+        return False
+    return before.tag not in ("noun_quant", "noun_num", "digit")
+
+
+def _without_subject(context: Context, candidate: Candidate, frame: Frame) -> Match | None:
+    reader = context.reader
+    has_object = candidate.end > candidate.verb + 1
+    options = list(direct(reader, frame, candidate.end, True, has_object))
+    anchor = first_anchor(reader, frame, candidate.end, context.stops - {candidate.start})
+    if anchor is not None and anchor.begin - candidate.end <= 12:
+        quoted = anchor.kind in ("colon", "quote")
+        obj = _object_before(reader, candidate, anchor.begin)
+        options.append(Match(anchor.begin, anchor.content, None, obj, quoted, anchored=True))
+    options = [
+        match
+        for match in options
+        if not match.bare or reader.is_event(match.content) or match.obj is not None
+        or frame.cue_class in ("denial_verb", "directive_verb", "expressive_verb")
+    ]  # fmt: skip
+    return min(options, key=lambda match: (match.content, not match.anchored), default=None)
+
+
+def _object_before(reader: Reader, candidate: Candidate, end: int) -> Span | None:
+    start = reader.skip_insert(candidate.end, end)
+    stop = reader.noun_phrase(start, end)
+    return (start, stop) if stop > start else None
+
+
+def match_masdar(context: Context, candidate: Candidate) -> Draft | None:
+    """A verbal noun with its content: «تأكيد الوزير أن …», «نفيه صحة …», «إلى اتهام … بـ».
+
+    Only where the source is there: as genitive, as pronoun, or as subject of the verb
+    that governs the verbal noun.
+    """
+    reader = context.reader
+    for form in candidate.forms:
+        if form.kind != "masdar" or reader.line.tag(candidate.verb) not in ("noun", "adj", "verb"):
+            continue
+        has_pronoun = candidate.end > candidate.verb + 1
+        governor = _governor(reader, candidate.start)
+        for frame in context.lexicon.frames.get(form.lemma, ()):
+            if frame.holder not in ("any", "known", "official"):
+                continue
+            match = _masdar_match(context, candidate, frame, has_pronoun, governor)
+            if match is not None:
+                return _draft(context, candidate, form, frame, match, "masdar", match.source)
+    return None
+
+
+def _governor(reader: Reader, at: int) -> Span | None:
+    """Subject of the auxiliary verb that governs a verbal noun: سارعت الحكومة إلى اتهام."""
+    if reader.line.norm(at - 1) not in _GOVERNING:
+        return None
+    start = max(0, at - 25)
+    if not any(
+        reader.line[i].is_verb and reader.has_role(i, "auxiliary") for i in range(start, at)
+    ):
+        return None
+    return subject_before(reader, at)
+
+
+def _masdar_match(
+    context: Context,
+    candidate: Candidate,
+    frame: Frame,
+    has_pronoun: bool,
+    governor: Span | None,
+) -> Match | None:
+    reader = context.reader
+    own_subject = has_pronoun or governor is not None
+    options: list[Match] = []
+    for match in direct(reader, frame, candidate.end, own_subject, False):
+        if match.bare and match.obj is None:
+            continue
+        if own_subject or _speaks(context, match.source):
+            options.append(match)
+    anchor = first_anchor(reader, frame, candidate.end, context.stops - {candidate.start})
+    if anchor is not None and anchor.kind == "that" and anchor.begin - candidate.end <= 15:
+        start = reader.skip_insert(candidate.end, anchor.begin)
+        end = reader.noun_phrase(start, anchor.begin)
+        source = (start, end) if end > start and not own_subject else None
+        near = end if end > start else start
+        if reader.skip_insert(near, anchor.begin) >= anchor.begin and (
+            own_subject or source is not None
+        ):
+            options.append(Match(anchor.begin, anchor.content, source, anchored=True))
+    if not options:
+        return None
+    best = min(options, key=lambda match: match.content)
+    return replace(best, source=best.source or governor)
+
+
+def _speaks(context: Context, span: Span | None) -> bool:
+    return span is not None and context.kind(span).kind not in (None, "medium", "sensor")
+
+
+def _draft(
+    context: Context,
+    candidate: Candidate,
+    form: Form,
+    frame: Frame,
+    match: Match,
+    how: str,
+    source: Span | None,
+) -> Draft:
+    return Draft(
+        context.lexicon.classes[frame.cue_class],
+        how,  # type: ignore[arg-type]
+        frame.where,
+        candidate.start,
+        frame=frame,
+        lemma=form.lemma,
+        cue=(candidate.start, candidate.end),
+        source=source,
+        content=(match.content, match.content + 1),
+        quoted=match.quoted,
+        anaphoric=source is None,
+        negated=negated(context.reader, candidate.start),
+        obj=match.obj,
+    )
+
+
+def match_relay(context: Context, candidate: Candidate) -> list[Draft]:
+    """Two levels of attribution: «نقلت الوكالة عن مصدر قوله إن …».
+
+    Returns:
+        The outer draft (the relay) and the inner one (the speaker); only the inner one
+        where the relay is passive (نُقل عن); nothing where عن governs no speaker.
+    """
+    reader = context.reader
+    form = next((f for f in candidate.forms if f.kind in ("verb", "participle")), None)
+    if form is None:
+        return []
+    frame = next(
+        (f for f in context.lexicon.frames.get(form.lemma, ()) if f.cue_class == "relay_verb"), None
+    )
+    if frame is None:
+        return []
+    before = subject_before(reader, candidate.start)
+    for match in direct(reader, frame, candidate.end, before is not None, False):
+        if reader.line.norm(match.begin) not in ("عن", "من"):
+            continue
+        start = match.begin + 1
+        inner = _relayed(context, start)
+        if inner is not None:
+            source = match.source or before
+            return _relay_drafts(context, candidate, form, frame, source, match.begin, inner)
+    return []
+
+
+def _relayed(context: Context, start: int) -> tuple[Span, Span | None, Match] | None:
+    """Speaker after عن, the word of saying that may follow, and where the content begins."""
+    reader = context.reader
+    for anchor in anchors(reader, start, context.stops):
+        if anchor.kind == "question" or anchor.prep not in ("", "ب", "الي", "علي"):
+            continue
+        speaker_end = reader.noun_phrase(start, anchor.begin)
+        if speaker_end == start:
+            return None
+        speaker = (start, speaker_end)
+        at = reader.skip_insert(speaker_end, anchor.begin)
+        saying: Span | None = None
+        if at < anchor.begin and (
+            reader.has_role(at, "quoting_form") or reader.lexicon.forms.get(reader.line.norm(at))
+        ):
+            saying = (at, reader.line.after_word(at))
+            if reader.has_role(at - 1, "quoting_form"):
+                saying = (at - 1, saying[1])
+            at = reader.skip_insert(saying[1], anchor.begin)
+        if at < anchor.begin:
+            speaker, saying = _split_saying(reader, start, anchor.begin)
+        if context.kind(speaker).kind is None and saying is None:
+            return None
+        quoted = anchor.kind in ("colon", "quote")
+        return speaker, saying, Match(anchor.begin, anchor.content, quoted=quoted, anchored=True)
+    return None
+
+
+def _split_saying(reader: Reader, start: int, end: int) -> tuple[Span, Span | None]:
+    """Speaker and «قوله» where the phrase was not read up to the mark of the content."""
+    for at in range(end - 1, start, -1):
+        if reader.has_role(at, "quoting_form") or (
+            reader.line.norm(at) == "قول" and reader.line.enclitic(at + 1)
+        ):
+            return (start, at), (at, reader.line.after_word(at))
+    return (start, end), None
+
+
+def _relay_drafts(
+    context: Context,
+    candidate: Candidate,
+    form: Form,
+    frame: Frame,
+    source: Span | None,
+    prep: int,
+    inner: tuple[Span, Span | None, Match],
+) -> list[Draft]:
+    speaker, saying, match = inner
+    classes = context.lexicon.classes
+    content = (match.content, match.content + 1)
+    passive = source is None and form.person == "ms" and form.kind == "verb"
+    passive = passive and not context.has_antecedent or context.reader.line[candidate.verb].passive_spelled
+    cue = saying or ((candidate.start, prep + 1) if passive else (prep, prep + 1))
+    speech = classes["speech_verb"]
+    second = Draft(
+        speech, "relay", frame.where, candidate.start if passive else prep,
+        lemma="قال" if saying else form.lemma, cue=cue, source=speaker, content=content,
+        quoted=match.quoted,
+    )  # fmt: skip
+    if passive:
+        return [second]
+    first = Draft(
+        classes[frame.cue_class], "relay", frame.where,
+        min(candidate.start, source[0]) if source else candidate.start,
+        frame=frame, lemma=form.lemma, cue=(candidate.start, candidate.end), source=source,
+        content=content, quoted=match.quoted, anaphoric=source is None,
+        imperfect=form.aspect == "imperfect",
+    )  # fmt: skip
+    second.parent, second.insert = first, True
+    return [first, second]

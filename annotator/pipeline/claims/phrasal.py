@@ -1,0 +1,316 @@
+"""Cues of several words, found by the rules of ``rules/claims.jsonl``."""
+
+from annotator.pipeline.claims.anchors import anchors
+from annotator.pipeline.claims.cues import PhraseMatch
+from annotator.pipeline.claims.draft import Draft, Span
+from annotator.pipeline.claims.phrase import Reader
+from annotator.pipeline.claims.subjects import clause_start, subject_before
+from annotator.pipeline.claims.verbs import Context
+
+_CONTENT_PREPS = frozenset(("عن", "حول", "بشان", "من", "علي", "في", "ب", "ل", "بخصوص", "الي", "ازاء"))
+_REPORTS = frozenset(("report_existential", "report_noun", "doubt_noun", "claim_noun"))
+_ABSENCE = frozenset(("no_official_info", "no_comment"))
+_MEDIUM_PREPS = frozenset(("علي", "في", "عبر", "من", "ل"))
+
+
+def match_phrase(context: Context, match: PhraseMatch) -> Draft | None:
+    """Make a draft of a rule's match, or None where its surroundings speak against it."""
+    cue_class = context.lexicon.classes.get(match.cue_class)
+    if cue_class is None:
+        return None
+    reader = context.reader
+    draft = Draft(
+        cue_class, "phrase", match.rule, match.start,
+        lemma=_lemma(reader, match), cue=_cue_span(reader, match),
+    )  # fmt: skip
+    after = reader.line.after_word(match.end - 1)
+    if cue_class.where in ("around", "backward"):
+        return _prepositional(context, draft, after)
+    if match.cue_class in _REPORTS:
+        return _report(context, draft, after)
+    if match.cue_class in _ABSENCE:
+        return _absence(context, draft, after)
+    if match.cue_class == "visual_evidence":
+        return _visual(context, draft, after)
+    if match.cue_class == "document_phrase":
+        return _document(context, draft, after)
+    return _impersonal(context, draft, after)
+
+
+def _lemma(reader: Reader, match: PhraseMatch) -> str:
+    """Lemma of a phrase: of its first word of content (بحسب: حسب; كانت هناك تقارير: تقرير)."""
+    nouns = [t for t in reader.line.tokens[match.start : match.end] if t.tag in ("noun", "verb", "adv")]
+    if match.cue_class in (*_REPORTS, *_ABSENCE):
+        nouns = [t for t in nouns if t.tag == "noun"] or nouns
+        return nouns[-1].lemma if nouns and match.cue_class in _REPORTS else (nouns[0].lemma if nouns else "")
+    return nouns[0].lemma if nouns else reader.line[match.start].lemma
+
+
+def _cue_span(reader: Reader, match: PhraseMatch) -> Span:
+    """The cue without the ل or ب that is joined to the source."""
+    end = match.end
+    while end - 1 > match.start and reader.line.proclitic(end - 1) and reader.line[end - 1].is_prep:
+        end -= 1
+    return match.start, reader.line.after_word(end - 1)
+
+
+def opens_clause(reader: Reader, at: int) -> bool:
+    """Whether only conjunctions, switches and inserts stand before a cue in its sentence."""
+    start = 0
+    while start < at and reader.line.tag(start) in ("conj", "punc"):
+        start += 1
+    return reader.skip_insert(start, at) >= at or clause_start(reader, at) == at and (
+        at == 0 or reader.complementiser(at - 1)
+    )
+
+
+def _prepositional(context: Context, draft: Draft, after: int) -> Draft | None:
+    """«وفقا لـ», «بحسب», «حسبما أفاد», «على حد قوله», «في رأي»."""
+    reader = context.reader
+    assert draft.cue is not None
+    has_verb = any(t.is_verb for t in reader.line.tokens[draft.cue[0] : draft.cue[1]])
+    start = after if has_verb else reader.skip_insert(after) if reader.line.norm(after) == "(" else after
+    if has_verb:
+        start = reader.skip_insert(after)
+    end = reader.noun_phrase(start)
+    pronoun = reader.line.enclitic(draft.cue[1] - 1)
+    if end > start and not (pronoun and not has_verb):
+        draft.source = (start, end)
+        if not has_verb and not _is_source(context, draft.source):
+            return None
+    elif has_verb or pronoun:
+        draft.anaphoric = True
+        end = after
+    else:
+        return None
+    first = reader.line.norm(draft.cue[0])
+    if opens_clause(reader, draft.begin) and draft.cue_class.where == "around":
+        if first in ("كما", "مثلما"):
+            return None
+        content = _after_fronted(reader, end)
+        if content is not None:
+            draft.content = (content, content + 1)
+            return draft
+    draft.backward = True
+    return draft
+
+
+def _is_source(context: Context, span: Span) -> bool:
+    """Whether a noun phrase after بحسب or وفقا can be a source, not a rule or a measure."""
+    reader = context.reader
+    if reader.has_role(span[0], "norm_noun"):
+        return False
+    kind = context.kind(span)
+    return kind.kind is not None or kind.named
+
+
+def _after_fronted(reader: Reader, at: int) -> int | None:
+    """First token of the content after a fronted phrase: after the comma and «فإن»."""
+    line = reader.line
+    while at < len(line) and not (line[at].text in "،,:"):
+        following = reader.skip_insert(at)
+        if following <= at:
+            break
+        at = following
+    if at < len(line) and line[at].text in "،,:":
+        at += 1
+    while at < len(line) and line.norm(at) in ("ف", "،") and line.tag(at) in ("conj", "punc"):
+        at += 1
+    if at < len(line) and (reader.complementiser(at) or line.norm(at) == "فان"):
+        at = line.after_word(at)
+    if at >= len(line) or line.words(at, len(line)) < 2:
+        return None
+    return at
+
+
+def _content_after(reader: Reader, at: int) -> int | None:
+    """Content after a noun cue: after أن, or after a preposition, or a noun phrase."""
+    line = reader.line
+    if at >= len(line):
+        return None
+    if reader.complementiser(at):
+        at = line.after_word(at)
+        return at if at < len(line) else None
+    if line.norm(at) in _CONTENT_PREPS or line.rest[at] in _CONTENT_PREPS:
+        inner = line.next_word[at] if line.rest[at] in _CONTENT_PREPS else at + 1
+        if inner >= len(line):
+            return None
+        if reader.complementiser(inner):
+            inner = line.after_word(inner)
+            return inner if inner < len(line) else None
+        return at if line.proclitic(at) and line.rest[at] not in _CONTENT_PREPS else inner
+    return at if reader.starts_phrase(at) else None
+
+
+def _report(context: Context, draft: Draft, after: int) -> Draft | None:
+    """«كانت هناك تقارير عن …», «أنباء غير مؤكدة عن …», «تقارير تفيد بأن …»."""
+    reader = context.reader
+    assert draft.cue is not None
+    line = reader.line
+    end = _adjectives(reader, after)
+    if end > after and any(line.norm(i) == "غير" for i in range(after, end)):
+        draft.cue = (draft.cue[0], end)
+    after = end
+    source = _medium_source(context, after)
+    if source is not None:
+        draft.source, after = source, source[1]
+    content = _content_after(reader, after)
+    if content is None or (line.norm(after) not in _CONTENT_PREPS and not reader.complementiser(after)
+                           and line.rest[after] not in _CONTENT_PREPS):
+        return None
+    draft.content = (content, content + 1)
+    if draft.source is None and draft.name == "report_existential":
+        draft.source = _fronted_medium(context, draft.begin)
+        if draft.source is not None:
+            draft.begin = draft.source[0]
+    return draft
+
+
+def _adjectives(reader: Reader, at: int) -> int:
+    """Index after adjectives, with «غير»: غير مؤكدة، صحفية متضاربة."""
+    line = reader.line
+    while at < len(line):
+        if line.norm(at) == "غير" and at + 1 < len(line) and line[at + 1].is_nominal:
+            at = line.after_word(at + 1)
+        elif line[at].adjective or (line.norm(at) in ("عدة", "كثيرة", "متضاربة", "متواترة")):
+            at = line.after_word(at)
+        else:
+            break
+    return at
+
+
+def _medium_source(context: Context, at: int) -> Span | None:
+    """«تقارير في وسائل الإعلام عن»: where the reports stand."""
+    reader = context.reader
+    if reader.line.norm(at) not in _MEDIUM_PREPS or at + 1 >= len(reader.line):
+        return None
+    end = reader.noun_phrase(at + 1)
+    if end == at + 1:
+        return None
+    kind = context.kind((at + 1, end)).kind
+    return (at + 1, end) if kind in ("social_media", "media", "medium", "news_agency") else None
+
+
+def _fronted_medium(context: Context, at: int) -> Span | None:
+    """«في الشبكات الاجتماعية المحلية ، كانت هناك تقارير»."""
+    reader = context.reader
+    end = at
+    while end > 0 and reader.line[end - 1].text in "،,":
+        end -= 1
+    for start in range(max(0, end - 10), end):
+        if reader.line.norm(start) in _MEDIUM_PREPS and reader.line[start].is_prep:
+            if reader.noun_phrase(start + 1, end) == end:
+                kind = context.kind((start + 1, end)).kind
+                if kind in ("social_media", "media", "medium", "news_agency"):
+                    return start + 1, end
+    return None
+
+
+def _absence(context: Context, draft: Draft, after: int) -> Draft | None:
+    """«لا توجد معلومات رسمية حول …», «لم يتسن التحقق من …», «رفض التعليق على …»."""
+    reader = context.reader
+    line = reader.line
+    assert draft.cue is not None
+    inside = [i for i in range(draft.cue[0], draft.cue[1]) if line.norm(i) == "ل" and line[i].is_prep]
+    if inside:
+        start = inside[-1] + 1
+        end = reader.noun_phrase(start, draft.cue[1])
+        if end > start:
+            draft.source = (start, end)
+    elif draft.name == "no_comment":
+        draft.source = subject_before(reader, draft.begin)
+        draft.anaphoric = draft.source is None
+        if draft.source:
+            draft.begin = draft.source[0]
+    after = reader.skip_insert(after) if line.norm(after) not in _CONTENT_PREPS else after
+    after = _from_source(context, draft, after)
+    content = _content_after(reader, after)
+    draft.content = (content, content + 1) if content is not None else None
+    return draft
+
+
+def _from_source(context: Context, draft: Draft, at: int) -> int:
+    """«لم يصدر تعليق من الوزارة على …»: the silent one stands before the matter."""
+    reader = context.reader
+    if reader.line.norm(at) not in ("من", "عن") or draft.source is not None:
+        return at
+    start = at + 1
+    end = reader.noun_phrase(start)
+    if end == start:
+        return at
+    kind = context.kind((start, end)).kind
+    if kind in ("government", "official", "military", "police", "organisation", "armed_group"):
+        draft.source = (start, end)
+        return reader.skip_insert(end)
+    return at
+
+
+def _visual(context: Context, draft: Draft, after: int) -> Draft | None:
+    """«ظهرت مقاطع فيديو مروعة للنهب … على الويب»."""
+    reader = context.reader
+    line = reader.line
+    at = _adjectives(reader, after)
+    if line.norm(at) in _MEDIUM_PREPS:
+        source = _medium_source(context, at)
+        if source is not None:
+            draft.source, at = source, source[1]
+    at = reader.skip_insert(at)
+    if at >= len(line):
+        return None
+    content = at
+    if reader.complementiser(at):
+        content = line.after_word(at)
+    elif line.norm(at) in ("عن", "من"):
+        content = at + 1
+    if content >= len(line) or line[content].text in "،.":
+        return None
+    draft.content = (content, content + 1)
+    return draft
+
+
+def _document(context: Context, draft: Draft, after: int) -> Draft | None:
+    """«جاء في بيان للجيش أن …»: the document is the source."""
+    reader = context.reader
+    for anchor in anchors(reader, after, context.stops):
+        start = reader.skip_insert(after, after)
+        end = reader.noun_phrase(after, anchor.begin)
+        if end == after or context.kind((after, end)).kind not in ("document", "data", "media", "news_agency", "medium"):
+            return None
+        draft.source = (start, max(end, start + 1))
+        draft.content = (anchor.content, anchor.content + 1)
+        draft.quoted = anchor.kind in ("colon", "quote")
+        return draft
+    return None
+
+
+def _impersonal(context: Context, draft: Draft, after: int) -> Draft | None:
+    """«من المتوقع أن …», «لا صحة لـ …», «بذريعة …», «تم الإعلان عن …»."""
+    reader = context.reader
+    line = reader.line
+    if draft.name == "passive_performative":
+        draft.source = _agent(context, after)
+    at = reader.skip_insert(after)
+    if draft.source is not None and draft.source[0] < len(line):
+        at = draft.source[1] if after <= draft.source[0] - 3 or at >= draft.source[0] - 2 else after
+        at = reader.skip_insert(at)
+    if line.norm(after) in _CONTENT_PREPS or line.rest[min(after, len(line) - 1)] in _CONTENT_PREPS:
+        at = after
+    content = _content_after(reader, at)
+    if content is None and draft.name.endswith("_phrase") and at < len(line) and line[at].is_verb:
+        content = at
+    if content is None:
+        return None
+    draft.content = (content, content + 1)
+    return draft
+
+
+def _agent(context: Context, at: int) -> Span | None:
+    """«من قبل الوزارة», «من جانب …», «على يد …» after a passive."""
+    reader = context.reader
+    line = reader.line
+    for start in range(at, min(len(line) - 2, at + 20)):
+        if line.norm(start) == "من" and line.norm(start + 1) in ("قبل", "جانب", "طرف"):
+            end = reader.noun_phrase(start + 2)
+            return (start + 2, end) if end > start + 2 else None
+    return None
+

@@ -1,0 +1,163 @@
+"""What a mention is, once its modifiers are known: class, name, country."""
+
+from annotator.pipeline.forces.candidate import Candidate
+from annotator.pipeline.forces.conditions import Situation
+from annotator.pipeline.forces.lexicon import Name
+
+STATE = frozenset(("armed_forces", "personnel", "unidentified_armed", "special_forces"))
+"""Classes that an adjective of rebellion moves to non_state_armed."""
+
+ADOPTING = frozenset(("unidentified_armed", "non_state_armed", "paramilitary"))
+"""Classes of people who take the class of the group in idafa (مسلحو الحركة)."""
+
+GROUPS = frozenset(("non_state_armed", "paramilitary", "criminal"))
+
+
+def classify(situation: Situation, candidate: Candidate) -> None:
+    """Settle the fields of a grown candidate, in place."""
+    if candidate.complement is not None:
+        _from_complement(candidate, candidate.complement)
+    if candidate.country is None and candidate.place is not None and candidate.loyal is None:
+        candidate.country = candidate.place.country
+        candidate.country_source = "idafa" if candidate.country else None
+    _name_in_apposition(situation, candidate)
+    _by_adjective(situation, candidate)
+    _by_loyalty(situation, candidate)
+    _by_unit(situation, candidate)
+    _anaphor(situation, candidate)
+
+
+def _from_complement(candidate: Candidate, other: Candidate) -> None:
+    kind = candidate.kind
+    if other.category == "equipment":
+        if kind == "unit":
+            candidate.category, candidate.subcategory = other.category, other.subcategory
+        return
+    if kind == "human" and not (candidate.category in ADOPTING and other.category in GROUPS):
+        return
+    if candidate.country is None:
+        candidate.country, candidate.country_source = other.country, other.country_source
+    candidate.people = candidate.people or other.people
+    candidate.name = other.name or candidate.name
+    if other.category == "personnel" and kind != "person":
+        return
+    candidate.category, candidate.subcategory = other.category, other.subcategory
+    if other.category == "alliance" and kind in ("unit", "person"):
+        candidate.subcategory = "contingent"
+    candidate.plover, candidate.acled = other.plover, other.acled
+    candidate.unit_number = candidate.unit_number or other.unit_number
+    candidate.echelon = _echelon(candidate, other)
+    if other.head is not None and kind != "group":
+        candidate.head = other.head
+
+
+def _echelon(candidate: Candidate, other: Candidate) -> str | None:
+    echelon = candidate.echelon or other.echelon
+    if echelon == "unit" and candidate.category in ("alliance", "peacekeeping"):
+        return "contingent"
+    return echelon
+
+
+def _name_in_apposition(situation: Situation, candidate: Candidate) -> None:
+    """المتمردون الحوثيون: an adjective that is the name of a group."""
+    if candidate.name is not None or candidate.category in ("equipment", "crowd"):
+        return
+    for at in candidate.adjectives:
+        for name in situation.lexicon.names.get(situation.view.toks[at].norm, []):
+            if len(name.words) == 1 and name.category in GROUPS:
+                _take_name(candidate, name)
+                return
+
+
+def _take_name(candidate: Candidate, name: Name) -> None:
+    candidate.name, candidate.plover, candidate.acled = name.name, name.plover, name.acled
+    candidate.category, candidate.subcategory = name.category, name.subcategory
+    if candidate.country is None:
+        candidate.country = name.country
+        candidate.country_source = "inferred" if name.country else None
+
+
+def _has(situation: Situation, candidate: Candidate, kind: str) -> bool:
+    toks = situation.view.toks
+    return any(situation.kind(toks[at], kind) for at in candidate.adjectives)
+
+
+def _by_adjective(situation: Situation, candidate: Candidate) -> None:
+    if candidate.category in STATE and candidate.name is None:
+        if _has(situation, candidate, "rebel"):
+            _become(candidate, "non_state_armed", "rebel")
+            if _has(situation, candidate, "separatist"):
+                candidate.subcategory = "separatist"
+        elif candidate.category == "unidentified_armed" and _has(situation, candidate, "jihadist"):
+            _become(candidate, "non_state_armed", "jihadist")
+    if candidate.subcategory == "faction" and candidate.name is None:
+        if _has(situation, candidate, "jihadist"):
+            candidate.subcategory = "jihadist"
+        elif _has(situation, candidate, "separatist"):
+            candidate.subcategory = "separatist"
+        if _militia(situation, candidate) and _has(situation, candidate, "pro_state"):
+            _become(candidate, "paramilitary", "pro_government")
+    stateless = candidate.people is not None and candidate.country is None
+    if candidate.kind == "troops" and candidate.category == "armed_forces" and stateless:
+        if _has(situation, candidate, "identity"):
+            _become(candidate, "paramilitary", "tribal")
+
+
+def _become(candidate: Candidate, category: str, subcategory: str) -> None:
+    candidate.category, candidate.subcategory, candidate.changed = category, subcategory, True
+
+
+def _militia(situation: Situation, candidate: Candidate) -> bool:
+    return situation.kind(situation.view.toks[candidate.start], "militia")
+
+
+def _by_loyalty(situation: Situation, candidate: Candidate) -> None:
+    """Forces loyal to a state are paramilitary, to a leader without one non-state."""
+    if candidate.loyal is None or candidate.complement is not None:
+        return
+    if candidate.category not in ("armed_forces", "non_state_armed", "unidentified_armed"):
+        return
+    view, (first, end) = situation.view, candidate.loyal
+    toks = view.toks[first:end]
+    participle = view.toks[first - 2] if not view.is_open(first - 1) else view.toks[first - 3]
+    if any(situation.kind(tok, "deposed") for tok in toks):
+        _become(candidate, "non_state_armed", "faction")
+    elif situation.kind(participle, "opposed"):
+        _become(candidate, "non_state_armed", "rebel")
+    elif not situation.kind(participle, "belongs") and _serves_state(situation, candidate):
+        _become(candidate, "paramilitary", "pro_government")
+
+
+def _serves_state(situation: Situation, candidate: Candidate) -> bool:
+    assert candidate.loyal is not None
+    first, end = candidate.loyal
+    place = situation.view.place_at.get(first)
+    if place is not None and place.record.kind == "country":
+        return True
+    return any(
+        situation.kind(tok, "state_target") for tok in situation.view.toks[first:end]
+    )
+
+
+def _by_unit(situation: Situation, candidate: Candidate) -> None:
+    """A battalion or brigade with a name of its own, and no sign of a state, is a rebel one."""
+    if candidate.kind != "unit" or candidate.category != "armed_forces":
+        return
+    if not candidate.named or candidate.country or candidate.unit_number or candidate.place:
+        return
+    if situation.kind(situation.view.toks[candidate.start], "named_unit"):
+        _become(candidate, "non_state_armed", "faction")
+
+
+def _anaphor(situation: Situation, candidate: Candidate) -> None:
+    """الحركة after حركة طالبان: the same group."""
+    if candidate.kind != "group" or candidate.name is not None or candidate.adjectives:
+        return
+    head = situation.view.toks[candidate.start]
+    group = situation.groups.get(head.lemma)
+    if group is None or not head.definite or group.start >= candidate.start:
+        return
+    candidate.name, candidate.plover, candidate.acled = group.name, group.plover, group.acled
+    candidate.category, candidate.subcategory = group.category, group.subcategory
+    candidate.country = group.country
+    candidate.country_source = "inferred" if group.country else None

@@ -1,0 +1,89 @@
+"""Equipment: its modifiers, its model, its owner."""
+
+from annotator.pipeline.forces.candidate import Candidate
+from annotator.pipeline.forces.conditions import Situation
+from annotator.pipeline.forces.grow import LONGEST_CHAIN, Parse, adjectives, grow
+from annotator.pipeline.forces.lexicon import Head, Model
+from annotator.pipeline.forces.models import model_at, model_phrase
+
+
+def grow_equipment(situation: Situation, candidate: Candidate, parse: Parse) -> None:
+    """Extend equipment over adjectives, its purpose and its model; not over its owner."""
+    _model(situation, candidate)
+    grow(situation, candidate, parse)
+    if candidate.owner_at is not None and candidate.owner_at == candidate.end:
+        return
+    _against(situation, candidate)
+    _model(situation, candidate)
+    adjectives(situation, candidate)
+    candidate.tail = candidate.end
+
+
+def _model(situation: Situation, candidate: Candidate) -> None:
+    if candidate.model_text is not None:
+        return
+    found = model_phrase(situation.view, situation.lexicon, candidate.end)
+    if found is None or not situation.view.opens_word(candidate.end):
+        return
+    model, first, end = found
+    toks = situation.view.toks
+    candidate.model = model
+    candidate.model_text = situation.view.text[toks[first].start : toks[end - 1].end]
+    candidate.end = end
+    if situation.view.is_close(end) and situation.view.is_open(first - 1):
+        candidate.end = end + 1
+    if candidate.subcategory == "aircraft" and model is not None:
+        candidate.subcategory = _subcategory(candidate, model)
+
+
+def _subcategory(candidate: Candidate, model: Model) -> str | None:
+    """A drone or helicopter model makes aircraft one; transports stay aircraft."""
+    return model.kind if model.kind in ("drone", "helicopter") else candidate.subcategory
+
+
+def _against(situation: Situation, candidate: Candidate) -> None:
+    """مضاد للدبابات, مسيل للدموع: a participle with its object, inside the span."""
+    view = situation.view
+    last = view.get(candidate.end - 1)
+    at = candidate.end
+    if last is None or not situation.kind(last, "against"):
+        at += 1
+        last = view.get(candidate.end, candidate.start)
+        if last is None or not situation.kind(last, "against"):
+            return
+    preposition = view.get(at, candidate.start)
+    if preposition is None or not situation.kind(preposition, "against_preposition"):
+        return
+    end = at + 1
+    for _ in range(LONGEST_CHAIN):
+        tok = view.get(end, candidate.start)
+        if tok is None or not tok.is_noun:
+            break
+        end = view.word_end(end)
+        if tok.definite:
+            break
+    if end > at + 1:
+        candidate.end = end
+
+
+def standalone_model(situation: Situation, i: int) -> Candidate | None:
+    """A model code that stands for the thing: أسقطت إف-16.
+
+    Only codes of letters and digits count; names such as نمر are words, too.
+    """
+    view = situation.view
+    if not view.opens_word(i) and not view.toks[i - 1].is_function:
+        return None
+    tok = view.toks[i]
+    if tok.tag != "noun_prop" and not any(c.isdigit() for c in tok.norm):
+        return None
+    found = model_at(view, situation.lexicon, i)
+    if found is None or not found[0].coded:
+        return None
+    model, end = found
+    text = view.text[view.toks[i].start : view.toks[end - 1].end]
+    source = Head((), (), (), "equipment", model.kind, "equipment", (), (), frozenset(), model.where)
+    return Candidate(
+        i, end, source, "equipment", "equipment", model.kind, model=model, model_text=text,
+        tail=end,
+    )  # fmt: skip

@@ -1,0 +1,179 @@
+"""From tokens to force mentions: which rows match, how far they reach, what they are."""
+
+from annotator.pipeline.forces.candidate import Candidate
+from annotator.pipeline.forces.classify import classify
+from annotator.pipeline.forces.conditions import Situation, accepted
+from annotator.pipeline.forces.equipment import grow_equipment, standalone_model
+from annotator.pipeline.forces.grow import adjectives, belonging, grow
+from annotator.pipeline.forces.lexicon import ForceLexicon, Head, Name
+from annotator.pipeline.forces.match import Match, matches
+from annotator.pipeline.forces.nationality import nisba_at
+from annotator.pipeline.forces.sharing import shared_heads
+from annotator.pipeline.forces.view import View
+
+PARTITIVE = frozenset(("unit", "person"))
+"""Kinds of heads that من ties to a force as a mere part of it (عمود من القوات الخاصة)."""
+
+
+class Parser:
+    """Finds the mentions of a document.
+
+    Args:
+        view: The document.
+        lexicon: The lexicons of the layer.
+    """
+
+    def __init__(self, view: View, lexicon: ForceLexicon):
+        self.view = view
+        self.lexicon = lexicon
+        self.situation = Situation(view, lexicon)
+        self._parts: dict[int, tuple[str, str | None]] = {}
+        self._memory: dict[tuple[int, bool], Candidate | None] = {}
+
+    def find(self) -> list[Candidate]:
+        """All mentions in the order of the text.
+
+        The second pass knows what the first one found, for names and heads that count
+        only beside another mention or after a full name.
+        """
+        first = self._scan()
+        self.situation = self._knowing(first)
+        self._memory.clear()
+        self._parts.clear()
+        return self._scan()
+
+    def _knowing(self, found: list[Candidate]) -> Situation:
+        groups = {}
+        for candidate in found:
+            if candidate.name is not None:
+                head = self.view.toks[candidate.start]
+                groups.setdefault(head.lemma, candidate)
+        places = [item.record.country for item in self.view.places]
+        countries = [candidate.country for candidate in found]
+        return Situation(
+            self.view,
+            self.lexicon,
+            starts=frozenset(candidate.start for candidate in found),
+            ends=frozenset(candidate.end for candidate in found),
+            names=frozenset(c.name for c in found if c.name is not None),
+            groups=groups,
+            countries=frozenset(country for country in [*places, *countries] if country),
+        )
+
+    def _scan(self) -> list[Candidate]:
+        found: list[Candidate] = []
+        at = 0
+        while at < len(self.view):
+            candidate = self.parse(at)
+            if candidate is None:
+                at += 1
+                continue
+            at = max(candidate.end, at + 1)
+            if candidate.skip:
+                continue
+            term = self._parts.get(candidate.start)
+            if term is not None:
+                candidate.unit_term = term[0]
+                candidate.echelon = candidate.echelon or term[1]
+            found.append(candidate)
+            for extra in candidate.extra:
+                found.append(extra)
+                at = max(at, extra.end)
+        return found
+
+    def parse(self, i: int, *, complement: bool = False) -> Candidate | None:
+        """The mention that begins at a token, or None.
+
+        Args:
+            i: Token.
+            complement: It stands in idafa after a unit, people or a group.
+        """
+        key = (i, complement)
+        if key not in self._memory:
+            self._memory[key] = None
+            self._memory[key] = self._parse(i, complement)
+        return self._memory[key]
+
+    def _parse(self, i: int, complement: bool) -> Candidate | None:
+        if self.view.get(i) is None:
+            return None
+        for match in matches(self.view, self.lexicon, i):
+            if isinstance(match.source, Name):
+                candidate = self._named(i, match, match.source)
+            else:
+                candidate = self._headed(i, match, match.source)
+            if candidate.skip:
+                return candidate
+            if self._part_of_other(candidate):
+                return None
+            if accepted(self.situation, candidate, complement=complement):
+                return candidate
+        return standalone_model(self.situation, i)
+
+    def _named(self, i: int, match: Match, name: Name) -> Candidate:
+        candidate = Candidate(
+            i, match.end, name, "name", name.category, name.subcategory, name=name.name
+        )
+        candidate.plover, candidate.acled = name.plover, name.acled
+        candidate.skip = not name.category
+        first = self.view.toks[i]
+        latin = not any(tok.is_noun and "\u0600" < tok.text[0] for tok in [first])
+        candidate.definite = None if latin else True
+        candidate.country = name.country
+        candidate.country_source = "inferred" if name.country else None
+        if self.lexicon.heads.get(first.bare) and match.end > i + 1:
+            candidate.head = i
+        self._nisba_of_name(candidate)
+        if not latin:
+            adjectives(self.situation, candidate)
+        candidate.tail = candidate.end
+        return candidate
+
+    def _nisba_of_name(self, candidate: Candidate) -> None:
+        for at in range(candidate.start, candidate.end + 1):
+            found = nisba_at(self.view, self.lexicon, at)
+            if found is not None and found[0].country == candidate.country is not None:
+                candidate.country_source = "nisba"
+
+    def _headed(self, i: int, match: Match, head: Head) -> Candidate:
+        candidate = Candidate(i, match.end, head, head.kind, head.category, head.subcategory)
+        candidate.head = i
+        candidate.skip = head.kind == "skip"
+        if candidate.skip:
+            return candidate
+        if candidate.kind == "unit":
+            candidate.echelon = self.lexicon.echelons.get(self.view.toks[i].bare)
+        if candidate.kind == "equipment":
+            grow_equipment(self.situation, candidate, self._complement)
+        else:
+            grow(self.situation, candidate, self._complement)
+        classify(self.situation, candidate)
+        shared_heads(self.situation, candidate)
+        return candidate
+
+    def _complement(self, i: int) -> Candidate | None:
+        return self.parse(i, complement=True)
+
+    def _part_of_other(self, candidate: Candidate) -> bool:
+        """Whether من makes a unit or people a part of the force that follows.
+
+        The unit then is no mention; the force remembers it as ``unit_term``.
+        """
+        if candidate.kind not in PARTITIVE or candidate.complement is not None:
+            return False
+        tok = self.view.get(candidate.end, candidate.start)
+        if tok is None or not self.situation.kind(tok, "of") or candidate.owner_at is not None:
+            return False
+        at = candidate.end + 1
+        following = self.view.get(at, candidate.start)
+        if following is not None and following.tag == "pron_dem":
+            at += 1
+        other = self.parse(at, complement=True)
+        if other is None or other.skip:
+            return False
+        head = self.view.toks[candidate.start]
+        self._parts[other.start] = (head.text, self.lexicon.echelons.get(head.bare))
+        return True
+
+
+__all__ = ["Parser", "belonging"]

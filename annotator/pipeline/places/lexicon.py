@@ -1,0 +1,107 @@
+"""Words that the places layer goes by, read from the tables ``place_types``, ``place_words``
+and ``nisbas``."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from annotator.rules.files import PipelineFiles
+from annotator.text.fold import fold
+from annotator.text.table import Row
+
+ARTICLE = "ال"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeNoun:
+    """A noun that says what kind of place the name after it is.
+
+    Attributes:
+        kind: Kind of place.
+        inside: The noun is part of the name (مطار حلب), not only before it (مدينة حلب).
+        opens: ``any``, ``proper`` or ``known``: what may follow as an unknown name.
+        nominal: ``yes``, ``adjective`` or ``no``: whether the definite singular alone
+            stands for a place.
+        plural: It opens a list of names.
+        name_en: English word.
+        where: The row.
+    """
+
+    kind: str
+    inside: bool
+    opens: str
+    nominal: str
+    plural: bool
+    name_en: str
+    where: str
+
+
+class PlaceLexicon:
+    """Word lists of the places layer, by folded spelling."""
+
+    def __init__(self, types: list[Row], words: list[Row], nisbas: list[Row]):
+        self.types = dict(_type_nouns(types))
+        self._rows = words
+        self.nisbas = dict(_nisbas(nisbas))
+        self.where = {row["class"]: row.where for row in words}
+
+    @classmethod
+    def build(cls, files: PipelineFiles) -> "PlaceLexicon":
+        """Read the tables of a pipeline."""
+        types = ["word", "plural", "kind", "span", "opens", "nominal", "name_en"]
+        return cls(
+            files.table("place_types", types),
+            files.table("place_words", ["words", "class"]),
+            files.table("nisbas", ["nisba", "country", "feminine", "plurals"]),
+        )
+
+    @cached_property
+    def _classes(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for row in self._rows:
+            found.setdefault(row["class"], set()).update(map(fold, row.values("words")))
+        return {name: frozenset(words) for name, words in found.items()}
+
+    def words(self, name: str) -> frozenset[str]:
+        """Folded words of a class; several words joined by blanks."""
+        return self._classes.get(name, frozenset())
+
+    @cached_property
+    def organisations(self) -> dict[str, list[tuple[str, ...]]]:
+        """Names of organisations as token sequences, by first token, longest first."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for name in sorted(self.words("organisation_name"), key=lambda name: (-len(name), name)):
+            words = tuple(name.split())
+            found.setdefault(words[0], []).append(words)
+        return found
+
+    def type_noun(self, norm: str) -> TypeNoun | None:
+        """The type noun of a token's spelling, with or without ال."""
+        return self.types.get(norm) or self.types.get(norm.removeprefix(ARTICLE))
+
+
+def _type_nouns(rows: list[Row]) -> Iterator[tuple[str, TypeNoun]]:
+    for row in rows:
+        for plural, column in ((True, "plural"), (False, "word")):
+            noun = TypeNoun(
+                kind=row["kind"],
+                inside=row["span"] == "inside",
+                opens=row["opens"],
+                nominal=row["nominal"],
+                plural=plural,
+                name_en=row["name_en"],
+                where=row.where,
+            )
+            for word in row.values(column):
+                yield fold(word), noun
+
+
+def _nisbas(rows: list[Row]) -> Iterator[tuple[str, str]]:
+    """Nisba forms without ال to the country, or "" for peoples and regions."""
+    for row in rows:
+        stem = fold(row["nisba"])
+        forms = [stem, fold(row["feminine"]), *map(fold, row.values("plurals"))]
+        forms += [f"{stem}ون", f"{stem}ين", f"{stem}ان", f"{stem}ات", f"{stem}تين", f"{stem}تان"]
+        for form in forms:
+            if form:
+                yield form, row["country"]

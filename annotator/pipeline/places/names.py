@@ -1,0 +1,161 @@
+"""Which names of the gazetteer are places in a text, and which are words or people."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from annotator.pipeline.gazetteer_matcher import Match
+from annotator.pipeline.places import evidence
+from annotator.pipeline.places.lexicon import ARTICLE, PlaceLexicon
+from annotator.pipeline.places.mention import Mention
+from annotator.pipeline.places.text import (
+    after,
+    before,
+    in_class,
+    is_definite,
+    is_proclitic,
+    nisba_country,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LARGE = 300_000
+"""Inhabitants from which a doubtful name needs a preposition only."""
+
+
+def find_names(
+    doc: "Doc", matches: list[Match], lexicon: PlaceLexicon, taken: list[Mention]
+) -> list[Mention]:
+    """Names that stand for places by themselves or by what stands beside them.
+
+    Args:
+        doc: The Doc.
+        matches: Names of the gazetteer in it.
+        lexicon: Words of the places layer.
+        taken: Mentions found already by their type nouns; their tokens are left alone.
+    """
+    occupied = {at for mention in taken for at in range(mention.start, mention.end)}
+    free = [match for match in matches if match.start not in occupied]
+    free = [match for match in free if not _is_something_else(doc, match, lexicon)]
+    weights = evidence.countries(doc, free, lexicon)
+    safe = [match for match in free if match.safe]
+    starts, ends = _borders(safe, taken)
+    accepted = list(safe)
+    for match in free:
+        if not match.safe and _has_cue(doc, match, lexicon, weights, starts, ends):
+            accepted.append(match)
+            starts[match.start] = ends[match.end] = match.best.country
+    accepted.sort(key=lambda match: match.start)
+    return [Mention(match.start, match.end, match.candidates) for match in accepted]
+
+
+def _borders(
+    safe: list[Match], taken: list[Mention]
+) -> tuple[dict[int, str], dict[int, str]]:
+    starts = {match.start: match.best.country for match in safe}
+    ends = {match.end: match.best.country for match in safe}
+    for mention in taken:
+        if mention.candidates:
+            starts[mention.start] = ends[mention.end] = mention.candidates[0].country
+    return starts, ends
+
+
+def _is_something_else(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
+    return is_person(doc, match, lexicon) or _is_adjective(doc, match, lexicon)
+
+
+def is_person(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
+    """Whether a name is (part of) a person's name: «ياسر عرفات», «الملك خالد»."""
+    best = match.best
+    following = after(doc, match.end)
+    if following is not None and doc[following].norm_ in ("بن", "ابن", "بنت"):
+        return True
+    previous = before(doc, match.start)
+    if best.kind == "country" or previous is None or is_proclitic(doc, previous):
+        return False
+    token = doc[previous]
+    if token.norm_ in lexicon.words("given") or token.norm_ in lexicon.words("kunya"):
+        return True
+    title = token.lemma_ in lexicon.words("title") and is_definite(token)
+    if title and match.end - match.start == 1 and token.pos_ != "ADJ":
+        return not match.safe or best.mark != "*"
+    unknown = token.pos_ == "PROPN" and not lexicon.type_noun(token.norm_)
+    return unknown and best.mark != "*" and best.population < LARGE
+
+
+def _is_adjective(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
+    """Whether a country's name is a nisba here: «القوات السعودية», «حكومة سورية»."""
+    if match.end - match.start != 1:
+        return False
+    token = doc[match.start]
+    stem = token.norm_.removeprefix(ARTICLE)
+    if not stem.endswith(("ية", "يه")) or stem not in lexicon.nisbas:
+        return False
+    previous = before(doc, match.start)
+    if previous is None or is_proclitic(doc, previous):
+        return False
+    noun = doc[previous]
+    if noun.pos_ not in ("NOUN", "ADJ", "PROPN"):
+        return False
+    if is_definite(token):
+        return is_definite(noun)
+    feminine = noun.norm_.endswith(("ة", "ات")) or "Number=Plur" in str(noun.morph)
+    return not is_definite(noun) and feminine and not in_class(noun, lexicon, "direction")
+
+
+def _has_cue(
+    doc: "Doc",
+    match: Match,
+    lexicon: PlaceLexicon,
+    weights: Counter[str],
+    starts: dict[int, str],
+    ends: dict[int, str],
+) -> bool:
+    """Whether what stands beside a doubtful name makes it a place."""
+    best = match.best
+    if evidence.parent_after(doc, match, lexicon):
+        return True
+    if evidence.coordinated(doc, match, ends, starts):
+        return True
+    if best.kind == "country":
+        return not _follows_noun(doc, match) and _country_cue(doc, match, lexicon, weights)
+    spatial = evidence.spatial_before(doc, match.start, lexicon)
+    if not spatial and not evidence.preposition_before(doc, match.start, lexicon):
+        return False
+    known = any(weights[place.country] for place in match.candidates)
+    multiword = match.end - match.start > 1
+    if best.policy == "safe" and best.active:
+        return True
+    if not best.active:
+        return known and (spatial or multiword or _is_unknown_word(doc, match))
+    if not evidence.closes_phrase(doc, match.end):
+        return False
+    return known or (best.mark == "*" and (spatial or best.population >= LARGE))
+
+
+def _is_unknown_word(doc: "Doc", match: Match) -> bool:
+    return doc[match.end - 1].pos_ in ("PROPN", "X")
+
+
+def _follows_noun(doc: "Doc", match: Match) -> bool:
+    """Whether an indefinite noun stands before: «دعم مالي» (financial support)."""
+    previous = before(doc, match.start)
+    if previous is None:
+        return False
+    token = doc[previous]
+    return token.pos_ in ("NOUN", "ADJ") and "Gender=Fem" not in str(token.morph)
+
+
+def _country_cue(
+    doc: "Doc", match: Match, lexicon: PlaceLexicon, weights: Counter[str]
+) -> bool:
+    previous = before(doc, match.start)
+    if previous is None:
+        return bool(weights[match.best.country])
+    head = in_class(doc[previous], lexicon, "actor") and not is_definite(doc[previous])
+    return (
+        head
+        or evidence.preposition_before(doc, match.start, lexicon)
+        or evidence.spatial_before(doc, match.start, lexicon)
+        or (is_proclitic(doc, previous) and nisba_country(doc[match.start], lexicon) is None)
+    )

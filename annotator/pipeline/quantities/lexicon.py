@@ -1,0 +1,164 @@
+"""What the quantities layer knows: units, frames and other words, read from tables."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from annotator.rules.files import PipelineFiles
+from annotator.text.fold import fold
+from annotator.text.table import Row
+
+UNIT_COLUMNS = ("lemma", "kind", "gender", "plural", "dual", "second", "currency", "same")
+FRAME_COLUMNS = ("lemma", "kind", "class", "with", "flag")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is counted or measured.
+
+    Attributes:
+        name: Lemma in ordinary spelling, compounds included: ``طائرة مسيرة``.
+        kind: Kind of quantity; ``duration`` makes no quantity.
+        feminine: Its gender.
+        currency: ISO 4217 code, or None.
+        hundredth: Whether it is a hundredth of its currency (سنت).
+        people: Whether it stands for people though it is no person (عائلة).
+        regular: Whether its plural is ون/ين: the oblique plural looks like the dual.
+        where: The table row.
+    """
+
+    name: str
+    kind: str
+    feminine: bool = False
+    currency: str | None = None
+    hundredth: bool = False
+    people: bool = False
+    regular: bool = False
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a verb or verbal noun says of the people counted beside it."""
+
+    kind: str
+    verbal: bool
+    companions: frozenset[str]
+    flag: str | None
+    where: str
+
+
+@dataclass(slots=True)
+class QuantityLexicon:
+    """Folded words of the quantities layer.
+
+    Attributes:
+        forms: Every form of a unit of one word to the unit.
+        duals: Dual forms of units to the unit.
+        compounds: First words' lemma to (further words, unit), longest first.
+        named: Name of a unit to the unit.
+        currencies: ISO code to the name of its unit.
+        frames: Lemma to its frames.
+        pairs: Two outcomes that make casualties, such as (قتيل, جريح).
+        words: Class of ``quantity_words`` to its words.
+        nisbas: Nationality nouns (سوري), folded, to ordinary spelling.
+        article: The article.
+    """
+
+    forms: dict[str, Unit] = field(default_factory=dict)
+    duals: dict[str, Unit] = field(default_factory=dict)
+    compounds: dict[str, list[tuple[tuple[str, ...], Unit]]] = field(default_factory=dict)
+    named: dict[str, Unit] = field(default_factory=dict)
+    currencies: dict[str, str] = field(default_factory=dict)
+    frames: dict[str, list[Frame]] = field(default_factory=dict)
+    pairs: frozenset[tuple[str, ...]] = frozenset()
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
+    nisbas: dict[str, str] = field(default_factory=dict)
+    article: str = ""
+
+
+def build_quantity_lexicon(files: PipelineFiles) -> QuantityLexicon:
+    """Read the tables ``units``, ``quantity_frames``, ``quantity_words``, ``nisbas``.
+
+    Raises:
+        UsageError: AN302, AN303, AN307 for a malformed or missing table.
+    """
+    lexicon = QuantityLexicon()
+    words: dict[str, list[str]] = {}
+    for row in files.table("quantity_words", ("forms", "class")):
+        words.setdefault(row["class"], []).extend(map(fold, row.values("forms")))
+    lexicon.words = {name: frozenset(values) for name, values in words.items()}
+    lexicon.article = words["article"][0]
+    _read_units(lexicon, files.table("units", UNIT_COLUMNS), words)
+    _read_frames(lexicon, files.table("quantity_frames", FRAME_COLUMNS))
+    if "lexicons/nisbas.tsv" in files.names:
+        for row in files.table("nisbas", ("nisba",)):
+            lexicon.nisbas[fold(row["nisba"])] = row["nisba"]
+    return lexicon
+
+
+def _read_units(
+    lexicon: QuantityLexicon, rows: list[Row], endings: dict[str, list[str]]
+) -> None:
+    names = {row["lemma"]: row for row in rows}
+    for row in rows:
+        named = names.get(row["same"], row)
+        unit = Unit(
+            row["same"] or row["lemma"], row["kind"], row["gender"] == "f",
+            row["currency"] or None, row["note"] == "hundredth", row["note"] == "people",
+            _is_regular(row, endings), named.where,
+        )  # fmt: skip
+        lexicon.named.setdefault(row["lemma"], unit)
+        if unit.currency and not unit.hundredth:
+            lexicon.currencies.setdefault(unit.currency, row["lemma"])
+        head, *rest = fold(row["lemma"]).split()
+        if rest:
+            seconds = row.values("second") or [" ".join(row["lemma"].split()[1:])]
+            entries = lexicon.compounds.setdefault(head, [])
+            entries.extend((tuple(fold(second).split()), unit) for second in seconds)
+            entries.sort(key=lambda entry: -len(entry[0]))
+            continue
+        duals = [fold(form) for form in row.values("dual")] or _duals(head, endings)
+        for form in duals:
+            lexicon.duals.setdefault(form, unit)
+        for form in [head, *_plurals(row, endings), *duals]:
+            lexicon.forms.setdefault(form, unit)
+            if not form.endswith(endings["feminine"][0]):
+                lexicon.forms.setdefault(form + endings["accusative"][0], unit)
+
+
+def _is_regular(row: Row, endings: dict[str, list[str]]) -> bool:
+    plurals = [fold(plural) for plural in row.values("plural")]
+    return any(plural.endswith(endings["people"][0]) for plural in plurals)
+
+
+def _duals(head: str, endings: dict[str, list[str]]) -> list[str]:
+    feminine = endings["feminine"][0]
+    if head.endswith(feminine):
+        return [head[: -len(feminine)] + ending for ending in endings["feminine_dual"]]
+    return [head + ending for ending in endings["dual"]]
+
+
+def _plurals(row: Row, endings: dict[str, list[str]]) -> list[str]:
+    """Plurals with their oblique case and the form in idafa."""
+    nominative = endings["people"][0]
+    forms = []
+    for plural in map(fold, row.values("plural")):
+        forms.append(plural)
+        if plural.endswith(nominative):
+            stem = plural[: -len(nominative)]
+            forms += [stem + ending for ending in endings["oblique"] + endings["construct"]]
+    return forms
+
+
+def _read_frames(lexicon: QuantityLexicon, rows: Iterable[Row]) -> None:
+    pairs = set()
+    for row in rows:
+        if row["class"] == "pair":
+            pairs.add(tuple(fold(row["lemma"]).split()))
+            continue
+        frame = Frame(
+            row["kind"], row["class"] == "verb",
+            frozenset(fold(word) for word in row.values("with")), row["flag"] or None, row.where,
+        )  # fmt: skip
+        lexicon.frames.setdefault(fold(row["lemma"]), []).append(frame)
+    lexicon.pairs = frozenset(pairs)

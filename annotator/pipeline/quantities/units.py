@@ -1,0 +1,88 @@
+"""Finding the unit of a noun: in the unit lexicon, else the noun's own lemma."""
+
+from dataclasses import dataclass
+
+from annotator.pipeline.quantities.lexicon import Unit
+from annotator.pipeline.quantities.words import Tokens, stems
+from annotator.text.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted noun.
+
+    Attributes:
+        first, last: Its tokens ``[first, last]``, compounds included.
+        unit: What it is.
+        known: Whether the lexicon has it.
+    """
+
+    first: int
+    last: int
+    unit: Unit
+    known: bool = True
+
+
+def known_unit(tokens: Tokens, index: int) -> Counted | None:
+    """Unit of the lexicon at a token, the longest compound first."""
+    token, lexicon = tokens.at(index), tokens.lexicon
+    if token is None or not token.is_alpha:
+        return None
+    unit = lexicon.forms.get(tokens.bare(index))
+    if unit is None and token.pos_ in ("NOUN", "ADJ", "PROPN"):
+        unit = lexicon.forms.get(token.lemma_)
+    if unit is None and token.norm_ not in lexicon.compounds:
+        return None
+    return _compound(tokens, index, unit) or (Counted(index, index, unit) if unit else None)
+
+
+def _compound(tokens: Tokens, index: int, unit: Unit | None) -> Counted | None:
+    heads = [tokens.bare(index), *([fold(unit.name)] if unit else [])]
+    for head in heads:
+        for words, compound in tokens.lexicon.compounds.get(head, ()):
+            last = _follows(tokens, tokens.word_last(index) + 1, words)
+            if last is not None:
+                return Counted(index, last, compound)
+    return None
+
+
+def _follows(tokens: Tokens, index: int, words: tuple[str, ...]) -> int | None:
+    """Index of the last token where some written words stand at an index, inflected."""
+    last = index - 1
+    for word in words:
+        if last + 1 >= len(tokens) or not tokens.same_sentence(index - 1, last + 1):
+            return None
+        first = last + 1
+        last = tokens.word_last(first)
+        written = tokens.word_norm(first)
+        forms = stems(written, tokens.lexicon) | {tokens.doc[first].lemma_}
+        if word not in forms and not forms & stems(word, tokens.lexicon):
+            return None
+    return last
+
+
+def any_unit(tokens: Tokens, index: int) -> Counted | None:
+    """Unit at a token; a noun that the lexicon lacks is its own unit."""
+    found = known_unit(tokens, index)
+    if found is not None:
+        return found
+    if not tokens.is_nominal(index):
+        return None
+    nationality = _nationality(tokens, index)
+    if nationality is not None:
+        return Counted(index, index, Unit(nationality, "personnel", where="lexicons/nisbas.tsv"))
+    kind = "personnel" if tokens.is_person(index) else "count"
+    feminine = tokens.has(index, "Gender", "Fem")
+    name = tokens.display_lemma(index)
+    return Counted(index, index, Unit(name, kind, feminine, where="quantity.noun"), known=False)
+
+
+def _nationality(tokens: Tokens, index: int) -> str | None:
+    """«20 سوريا» are Syrians: a nisba used as a noun, accusative after 11 to 99."""
+    token, lexicon = tokens.doc[index], tokens.lexicon
+    if token.lemma_ in lexicon.nisbas:
+        return lexicon.nisbas[token.lemma_]
+    for form in sorted(stems(token.norm_, lexicon)):
+        if form in lexicon.nisbas:
+            return lexicon.nisbas[form]
+    return None

@@ -1,0 +1,139 @@
+"""Tokens as the quantities layer looks at them: words, sentences, inflected forms."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from annotator.pipeline.quantities.lexicon import QuantityLexicon
+from annotator.text.fold import strip_marks
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NOUNS = frozenset(("NOUN", "PROPN", "ADJ"))
+_WASLA = str.maketrans("\u0671", "\u0627")
+_SHORT = 2
+
+
+class Tokens:
+    """A Doc's tokens by offset and sentence, with the words of the lexicon at hand."""
+
+    def __init__(self, doc: "Doc", lexicon: QuantityLexicon):
+        self.doc = doc
+        self.lexicon = lexicon
+        self.starts = [token.idx for token in doc]
+        self.sentence: list[int] = []
+        number = -1
+        for token in doc:
+            number += bool(token.is_sent_start) or number < 0
+            self.sentence.append(number)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def at(self, index: int) -> "Token | None":
+        """Token at an index; None outside the Doc."""
+        return self.doc[index] if 0 <= index < len(self.starts) else None
+
+    def first_after(self, offset: int) -> int:
+        """Index of the first token that begins at or after an offset."""
+        return bisect_left(self.starts, offset)
+
+    def covering(self, offset: int) -> int:
+        """Index of the token that an offset falls into."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def same_sentence(self, first: int, second: int) -> bool:
+        """Whether two tokens stand in one sentence."""
+        if not (0 <= first < len(self) and 0 <= second < len(self)):
+            return False
+        return self.sentence[first] == self.sentence[second]
+
+    def before(self, index: int, reach: int) -> Iterator[int]:
+        """Indices of the tokens of the sentence before an index, nearest first."""
+        for at in range(index - 1, max(-1, index - 1 - reach), -1):
+            if not self.same_sentence(at, min(index, len(self) - 1)):
+                return
+            yield at
+
+    def after(self, index: int, reach: int) -> Iterator[int]:
+        """Indices of the tokens of the sentence from an index on."""
+        for at in range(index, min(len(self), index + reach)):
+            if not self.same_sentence(at, index):
+                return
+            yield at
+
+    def word_last(self, index: int) -> int:
+        """Index of the last token of the written word that a token belongs to."""
+        word = self.doc[index]._.word
+        while index + 1 < len(self) and word is not None and self.doc[index + 1]._.word == word:
+            index += 1
+        return index
+
+    def word_norm(self, index: int) -> str:
+        """NORM of the written word that begins at a token."""
+        return "".join(token.norm_ for token in self.doc[index : self.word_last(index) + 1])
+
+    def end(self, index: int) -> int:
+        """Offset after the written word of a token: pronouns are not cut off a noun."""
+        last = self.doc[self.word_last(index)]
+        return int(last.idx + len(last.text))
+
+    def is_in(self, index: int, name: str) -> bool:
+        """Whether a token is one of the words of a class, in any of its forms."""
+        token = self.at(index)
+        if token is None:
+            return False
+        words = self.lexicon.words[name]
+        return token.norm_ in words or token.lemma_ in words or self.bare(index) in words
+
+    def bare(self, index: int) -> str:
+        """NORM of a token without the article."""
+        norm: str = self.doc[index].norm_
+        return norm[len(self.lexicon.article) :] if self.is_definite(index) else norm
+
+    def is_definite(self, index: int) -> bool:
+        """Whether a token is written with the article."""
+        token, article = self.doc[index], self.lexicon.article
+        if not token.norm_.startswith(article) or len(token.norm_) < len(article) + _SHORT:
+            return False
+        return "Def" in token.morph.get("Definite") or not token.lemma_.startswith(article)
+
+    def has(self, index: int, feature: str, value: str) -> bool:
+        """Whether a token has a value of a UD feature."""
+        return value in self.doc[index].morph.get(feature)
+
+    def is_nominal(self, index: int) -> bool:
+        """Whether a token can be a noun, by its part of speech and letters."""
+        token = self.at(index)
+        if token is None or token.pos_ not in _NOUNS or not token.is_alpha:
+            return False
+        return len(token.norm_) >= _SHORT and not self.is_in(index, "no_noun")
+
+    def is_person(self, index: int) -> bool:
+        """Whether the analyser marks a noun as rational (a person)."""
+        token = self.doc[index]
+        return (token._.analysis or {}).get("rat") == "r" and token.pos_ in ("NOUN", "PROPN")
+
+    def display_lemma(self, index: int) -> str:
+        """Lemma in ordinary spelling: مبنى, where LEMMA is folded to مبني."""
+        token = self.doc[index]
+        analysis = token._.analysis or {}
+        lexeme = strip_marks(str(analysis.get("lex") or "")).translate(_WASLA)
+        return lexeme or str(token.lemma_)
+
+
+def stems(word: str, lexicon: QuantityLexicon) -> set[str]:
+    """Forms that a word may be an inflection of: مسيرتان → مسيرة."""
+    words, article = lexicon.words, lexicon.article
+    forms = {word}
+    if word.startswith(article):
+        forms.add(word[len(article) :])
+    feminine = next(iter(words["feminine"]))
+    for form in sorted(forms):
+        for name in ("accusative", "dual", "people", "oblique", "things", "feminine_dual"):
+            for ending in sorted(words[name]):
+                if form.endswith(ending) and len(form) > len(ending) + _SHORT:
+                    stem = form[: -len(ending)]
+                    forms |= {stem, stem + feminine}
+    return forms

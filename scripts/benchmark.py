@@ -1,0 +1,161 @@
+"""Measure the program on this machine: ratios within one run, not seconds of another day.
+
+    python scripts/benchmark.py cold TEXT            start to tables, against bare imports
+    python scripts/benchmark.py throughput CORPUS    words per second, memory while it grows
+    python scripts/benchmark.py morphology CORPUS    the stage against camel-tools as shipped
+
+CORPUS is a JSONL file with a field ``text``, or a text file.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import typer
+
+app = typer.Typer(add_completion=False, help=__doc__, rich_markup_mode=None)
+
+_IMPORTS = "import spacy, camel_tools.morphology.analyzer"
+
+
+def texts_of(corpus: Path) -> Iterator[str]:
+    """Texts of a corpus file, over and over."""
+    from annotator.batch.inputs import InputDocument
+    from annotator.batch.readers import ReadOptions, read_documents
+    from annotator.batch.sources import Sources
+
+    while True:
+        for item in read_documents(Sources([str(corpus)]), ReadOptions()):
+            if isinstance(item, InputDocument):
+                yield item.text
+
+
+def run(command: list[str]) -> tuple[float, float]:
+    """Run a command and measure it.
+
+    Returns:
+        Wall seconds and peak memory in MB.
+    """
+    start = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command[:3])} ended with {process.returncode}")
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def resident_mb() -> float:
+    """Memory of this process now, in MB."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1_048_576
+
+
+def timed(action: Callable[[], object]) -> float:
+    """Seconds that a call takes."""
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+@app.command()
+def cold(text: Path, rounds: int = 7) -> None:
+    """Annotate one text from a new process, against importing spaCy and camel-tools."""
+    from annotator.morphology.camel import analyzer_module
+
+    analyzer_module()  # sets CAMELTOOLS_DATA to a folder with a stub catalogue
+    bare: list[float] = []
+    whole: list[float] = []
+    memory = 0.0
+    for _ in range(rounds):
+        bare.append(run([sys.executable, "-c", _IMPORTS])[0])
+        with tempfile.TemporaryDirectory() as folder:
+            command = [sys.executable, "-m", "annotator", "annotate", str(text), "-q"]
+            seconds, peak = run([*command, "-o", f"{folder}/out"])
+        whole.append(seconds)
+        memory = max(memory, peak)
+    imports, annotate = statistics.median(bare), statistics.median(whole)
+    print(f"imports   {imports:6.2f} s   (median of {rounds})")
+    print(f"annotate  {annotate:6.2f} s   {annotate / imports:.2f} x imports")
+    print(f"peak      {memory:6.0f} MB")
+
+
+@app.command()
+def throughput(corpus: Path, words: int = 200_000, mark: int = 50_000) -> None:
+    """Annotate many documents in one process; memory at each mark."""
+    import annotator
+    from annotator.batch.texts import annotate_iter
+
+    nlp = annotator.load()
+    annotated = annotate_iter(texts_of(corpus), nlp=nlp)
+    next(annotated)
+    done = reported = 0
+    start = last = time.perf_counter()
+    for document in annotated:
+        done += document.n_words
+        if done - reported >= mark:
+            now = time.perf_counter()
+            speed = (done - reported) / (now - last)
+            print(f"{done:8d} words  {speed:7.0f} words/s  {resident_mb():5.0f} MB")
+            reported, last = done, now
+        if done >= words:
+            break
+    print(f"all      {done / (time.perf_counter() - start):7.0f} words/s")
+
+
+@app.command()
+def morphology(corpus: Path, words: int = 20_000) -> None:
+    """Words per second of the stage, cold and warm, against MLEDisambiguator as shipped."""
+    import annotator
+    from annotator.morphology import database, store
+    from annotator.morphology.camel import analyzer_module
+    from annotator.morphology.scan import scan
+    from annotator.morphology.source import download, upgrade
+
+    texts: list[str] = []
+    sample: list[list[str]] = []
+    count = 0
+    for text in texts_of(corpus):
+        texts.append(text)
+        sample.append([chunk.text for chunk in scan(text) if chunk.kind != "blank"])
+        count += len(sample[-1])
+        if count >= words:
+            break
+    module = analyzer_module()
+    from camel_tools.disambig.mle import MLEDisambiguator
+    from camel_tools.morphology.database import MorphologyDB
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "r13.db"
+        path.write_text("".join(upgrade(download().text)), encoding="utf-8")
+        before = resident_mb()
+        start = time.perf_counter()
+        parsed = MorphologyDB(str(path))
+        parse, parse_mb = time.perf_counter() - start, resident_mb() - before
+    shipped = MLEDisambiguator(module.Analyzer(parsed))
+    theirs = timed(lambda: [shipped.disambiguate(words) for words in sample])
+    before = resident_mb()
+    start = time.perf_counter()
+    store.camel_database(store.connect(database.database_path()))
+    opened, opened_mb = time.perf_counter() - start, resident_mb() - before
+    tokenizer = annotator.load().tokenizer
+    stage = tokenizer.stage
+    ours_cold = timed(lambda: [stage.words(text) for text in texts])
+    ours_warm = timed(lambda: [stage.words(text) for text in texts])
+    print(f"database: text parse {parse:.2f} s, {parse_mb:.0f} MB")
+    print(f"          compiled   {opened * 1000:.1f} ms, {opened_mb:.0f} MB")
+    for name, seconds in (
+        ("MLEDisambiguator", theirs),
+        ("stage, cold", ours_cold),
+        ("stage, warm", ours_warm),
+    ):
+        print(f"{name:18} {count / seconds:8.0f} words/s  {theirs / seconds:6.1f} x")
+
+
+if __name__ == "__main__":
+    app()
