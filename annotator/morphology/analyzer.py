@@ -14,9 +14,6 @@ from annotator.morphology.spelling import distance
 from annotator.text.chars import TATWEEL
 from annotator.text.fold import strip_marks
 
-CACHE_SIZE = 100_000
-"""Word forms kept; news text of any length stays below, and memory stays bounded."""
-
 MAX_READINGS = 12
 
 UNSURE = -6.9
@@ -36,7 +33,7 @@ _KEY = (
 
 
 class WordAnalyzer:
-    """Readings of written words, cached by word form.
+    """Readings of written words.
 
     Args:
         path: Compiled morphology database.
@@ -59,12 +56,10 @@ class WordAnalyzer:
         self._analyze: Callable[[str], list[dict[str, Any]]] = (
             analyzer_module().Analyzer(database).analyze
         )
-        self._cache: dict[str, tuple[Reading, ...]] = {}
 
     def add_stems(self, names: Iterable[str], nisbas: Iterable[str]) -> None:
         """Add one-word proper names and masculine nisbas as stems, both folded."""
         self._overlay.add(names, nisbas, self._defaults)
-        self._cache.clear()
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """All readings of a word of Arabic letters, best first; at least one.
@@ -72,18 +67,6 @@ class WordAnalyzer:
         Args:
             word: As written, marks and tatweel included.
         """
-        known = self._cache.get(word)
-        if known is None:
-            if len(self._cache) >= CACHE_SIZE:
-                self._cache.clear()
-            known = self._cache[word] = self._ranked(word)
-        return known
-
-    def knows(self, word: str) -> bool:
-        """Whether database or overlay have an analysis of a word as a whole."""
-        return self.readings(word)[0].source != "backoff"
-
-    def _ranked(self, word: str) -> tuple[Reading, ...]:
         analyses = merge(word, self._analyze(strip_marks(word)))
         made = (make_reading(word, features, self.tables) for features in analyses)
         readings = [

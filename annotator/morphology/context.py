@@ -7,9 +7,9 @@ that the same text always gets the same readings.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from annotator.morphology.reading import Reading
+from annotator.morphology.reading import Piece, Reading
 from annotator.text.fold import fold
 from annotator.text.table import Row
 
@@ -17,6 +17,22 @@ BEAM = 3.5
 """Readings that are this many powers of ten below the best are out of the running."""
 
 Signature = dict[str, str]
+
+
+class Candidate(NamedTuple):
+    """A reading as far as choosing needs it.
+
+    Attributes:
+        pieces: The tokens.
+        score: Likelihood without context, logarithm to the base 10.
+        left, right: Bits of the rules whose left, and whose right, condition it meets.
+    """
+
+    pieces: tuple[Piece, ...]
+    score: float
+    left: int
+    right: int
+
 
 _FEATURES = ("stt", "asp", "gen", "num", "vox", "cas")
 _BOUNDARY: Signature = {"pos": "boundary", "first": "boundary"}
@@ -81,7 +97,6 @@ class ContextModel:
             for row in rows
         ]
         self._possible: dict[tuple[str, str], list[tuple[int, _Rule]]] = {}
-        self._masks: dict[int, tuple[Reading, int, int]] = {}
         self._bonuses: dict[int, float] = {0: 0.0}
         self._start = self._mask_pair(_BOUNDARY)[0]
 
@@ -106,14 +121,18 @@ class ContextModel:
             self._possible[pos, side] = known
         return known
 
-    def _masks_of(self, reading: Reading) -> tuple[int, int]:
-        known = self._masks.get(id(reading))
-        if known is None or known[0] is not reading:
-            if len(self._masks) > 500_000:
-                self._masks.clear()
-            known = (reading, *self._mask_pair(signature(reading)))
-            self._masks[id(reading)] = known
-        return known[1], known[2]
+    def candidates(self, readings: Sequence[Reading]) -> tuple[Candidate, ...]:
+        """Readings of a word that context can still choose, in their order.
+
+        Args:
+            readings: All readings of the word, best first, at least one.
+        """
+        limit = readings[0].score - BEAM
+        return tuple(
+            Candidate(reading.pieces, reading.score, *self._mask_pair(signature(reading)))
+            for reading in readings
+            if reading.score >= limit
+        )
 
     def _bonus(self, left: int, right: int) -> float:
         both = left & right
@@ -123,39 +142,31 @@ class ContextModel:
             self._bonuses[both] = total
         return total
 
-    def choose(self, words: Sequence[Sequence[Reading]]) -> list[Reading]:
-        """The best reading of each word of a stretch.
+    def choose(self, words: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+        """The best candidate of each word of a stretch.
 
         Args:
-            words: Readings of adjacent words, best first, each at least one.
+            words: Candidates of adjacent words, best first, each at least one.
 
         Returns:
-            One reading a word; of equal paths the one that is first in the given order.
+            One candidate a word; of equal paths the one that is first in the given order.
         """
         best: list[tuple[float, int]] = [(0.0, self._start)]
-        steps: list[list[tuple[Reading, int]]] = []
-        for readings in words:
+        steps: list[list[tuple[Candidate, int]]] = []
+        for options in words:
             states: list[tuple[float, int]] = []
-            step: list[tuple[Reading, int]] = []
-            for reading in _in_the_running(readings):
-                left, right = self._masks_of(reading)
-                scores = [score + self._bonus(before, right) for score, before in best]
+            step: list[tuple[Candidate, int]] = []
+            for option in options:
+                scores = [score + self._bonus(before, option.right) for score, before in best]
                 top = max(scores)
-                states.append((top + reading.score, left))
-                step.append((reading, scores.index(top)))
+                states.append((top + option.score, option.left))
+                step.append((option, scores.index(top)))
             best = states
             steps.append(step)
         scores = [score for score, _ in best]
         at = scores.index(max(scores))
-        chosen: list[Reading] = []
+        chosen: list[Candidate] = []
         for step in reversed(steps):
-            reading, at = step[at]
-            chosen.append(reading)
+            option, at = step[at]
+            chosen.append(option)
         return chosen[::-1]
-
-
-def _in_the_running(readings: Sequence[Reading]) -> Sequence[Reading]:
-    if len(readings) == 1:
-        return readings
-    limit = readings[0].score - BEAM
-    return [reading for reading in readings if reading.score >= limit]

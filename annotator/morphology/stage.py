@@ -1,12 +1,13 @@
 """The whole stage: a text becomes tokens with their readings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from annotator.morphology.analyzer import WordAnalyzer
 from annotator.morphology.build import Tables
-from annotator.morphology.context import ContextModel
+from annotator.morphology.context import Candidate, ContextModel
 from annotator.morphology.reading import Piece, Reading
 from annotator.morphology.scan import INVISIBLE, Chunk, scan
 from annotator.text.chars import TATWEEL, ascii_digits, is_arabic
@@ -15,20 +16,22 @@ from annotator.text.fold import fold
 _STRETCH_ENDS = frozenset(".!?؟؛…:«»\"“”()[]")
 
 
+CACHE_SIZE = 20_000
+"""Word forms whose candidates are kept: bounds the memory of a run of any length."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A written word, sign or blank of a text, with the chosen reading.
+    """A written word, sign or blank of a text, with its tokens.
 
     Attributes:
         text: As written.
         pieces: Its tokens; empty for a blank.
-        reading: The chosen reading, or None for a blank.
         kind: Kind of chunk, see :mod:`annotator.morphology.scan`.
     """
 
     text: str
     pieces: tuple[Piece, ...]
-    reading: Reading | None
     kind: str
 
 
@@ -43,57 +46,57 @@ class MorphologyStage:
     def __init__(self, analyzer: WordAnalyzer, context: ContextModel):
         self.analyzer = analyzer
         self.context = context
+        self._candidates = lru_cache(maxsize=CACHE_SIZE)(self._make_candidates)
 
     def words(self, text: str) -> list[Word]:
         """Words, signs and blanks of a text; their texts concatenate to it."""
         chunks = list(scan(text))
-        options = [self._options(chunk) for chunk in chunks]
-        words: list[Word] = []
+        chosen: dict[int, Candidate] = {}
         stretch: list[int] = []
-        chosen: dict[int, Reading] = {}
         for index, chunk in enumerate(chunks):
-            if chunk.kind == "blank":
-                if "\n" in chunk.text:
-                    self._decide(stretch, options, chosen)
-                continue
-            if chunk.text in _STRETCH_ENDS:
-                self._decide(stretch, options, chosen)
-            else:
+            if chunk.kind != "blank":
                 stretch.append(index)
-        self._decide(stretch, options, chosen)
-        for index, chunk in enumerate(chunks):
-            reading = chosen.get(index)
-            if reading is None and options[index]:
-                reading = options[index][0]
-            pieces = reading.pieces if reading else ()
-            words.append(Word(chunk.text, pieces, reading, chunk.kind))
-        return words
+            if chunk.text in _STRETCH_ENDS or (chunk.kind == "blank" and "\n" in chunk.text):
+                self._decide(stretch, chunks, chosen)
+        self._decide(stretch, chunks, chosen)
+        return [
+            Word(chunk.text, chosen[index].pieces if index in chosen else (), chunk.kind)
+            for index, chunk in enumerate(chunks)
+        ]
 
     def _decide(
-        self,
-        stretch: list[int],
-        options: list[tuple[Reading, ...]],
-        chosen: dict[int, Reading],
+        self, stretch: list[int], chunks: list[Chunk], chosen: dict[int, Candidate]
     ) -> None:
-        """Choose the readings of one stretch between signs, and empty it."""
-        readings = self.context.choose([options[index] for index in stretch])
-        chosen.update(zip(stretch, readings, strict=True))
+        """Choose the readings of one stretch of words up to a sign, and empty it."""
+        options = [self._candidates(*chunks[index]) for index in stretch]
+        chosen.update(zip(stretch, self.context.choose(options), strict=True))
         stretch.clear()
 
-    def _options(self, chunk: Chunk) -> tuple[Reading, ...]:
-        if chunk.kind == "blank":
-            return ()
-        if chunk.kind == "arabic":
-            return self.analyzer.readings(chunk.text)
-        return (_plain_reading(chunk.kind, chunk.text, self.analyzer.tables),)
+    def readings(self, kind: str, text: str) -> tuple[Reading, ...]:
+        """All readings of a word or sign, best first, without context.
+
+        Args:
+            kind: Kind of chunk, see :mod:`annotator.morphology.scan`; no blank.
+            text: As written.
+        """
+        if kind == "arabic":
+            return self.analyzer.readings(text)
+        return (plain_reading(kind, text, self.analyzer.tables),)
+
+    def analysis(self, word: Word) -> Mapping[str, Any]:
+        """The full CAMeL features of the reading that was chosen for a word."""
+        readings = self.readings(word.kind, word.text)
+        return next(item.features for item in readings if item.pieces == word.pieces)
+
+    def _make_candidates(self, kind: str, text: str) -> tuple[Candidate, ...]:
+        return self.context.candidates(self.readings(kind, text))
 
 
 _TAGS = {"number": "digit", "url": "foreign", "model": "noun_prop", "latin": "foreign"}
 _CLITIC_VALUES = {"و": "wa_conj", "ف": "fa_conj", "ب": "bi_prep", "ل": "li_prep", "ك": "ka_prep"}
 
 
-@lru_cache(maxsize=20_000)
-def _plain_reading(kind: str, text: str, tables: Tables) -> Reading:
+def plain_reading(kind: str, text: str, tables: Tables) -> Reading:
     """Reading of what is no Arabic word: number, sign, foreign word, clitic with tatweel."""
     if kind == "clitic":
         pieces = tuple(_tatweel_pieces(text, tables))

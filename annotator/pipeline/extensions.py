@@ -5,7 +5,7 @@ All are getters, so that nothing is kept twice and nothing is lost in ``Doc.to_b
 
 from typing import TYPE_CHECKING, Any
 
-from annotator.morphology.stage import MorphologyStage
+from annotator.morphology.stage import MorphologyStage, Word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -29,31 +29,28 @@ def _word(token: "Token") -> int | None:
     return index[token.i] if index is not None else None
 
 
-def _stage_words(doc: "Doc") -> list[Any] | None:
-    stage = _stages.get(doc.user_data.get(STAGE, ""))
-    if stage is None:
+def _stage_and_word(token: "Token") -> tuple[MorphologyStage, Word] | None:
+    """The stage that made a token, and its written word, found anew in the text."""
+    stage = _stages.get(token.doc.user_data.get(STAGE, ""))
+    at = _word(token)
+    if stage is None or at is None or at < 0:
         return None
-    return [word for word in stage.words(doc.text) if word.reading is not None]
+    words = [word for word in stage.words(token.doc.text) if word.pieces]
+    return stage, words[at]
 
 
 def _analysis(token: "Token") -> dict[str, Any] | None:
-    words, at = _stage_words(token.doc), _word(token)
-    if words is None or at is None or at < 0:
-        return None
-    return dict(words[at].reading.features)
+    found = _stage_and_word(token)
+    return None if found is None else dict(found[0].analysis(found[1]))
 
 
 def _readings(token: "Token") -> list[dict[str, Any]] | None:
-    words, at = _stage_words(token.doc), _word(token)
-    if words is None or at is None or at < 0:
+    found = _stage_and_word(token)
+    if found is None:
         return None
-    if words[at].kind != "arabic":
-        return [dict(words[at].reading.features)]
-    stage = _stages[token.doc.user_data[STAGE]]
-    return [
-        {**reading.features, "score": reading.score}
-        for reading in stage.analyzer.readings(words[at].text)
-    ]
+    stage, word = found
+    readings = stage.readings(word.kind, word.text)
+    return [{**reading.features, "score": reading.score} for reading in readings]
 
 
 def _record(span: "Span") -> dict[str, Any] | None:

@@ -120,7 +120,7 @@ def _make_doc(vocab: Vocab, words: list[Word]) -> tuple[Doc, list[int]]:
     index: list[int] = []
     number = -1
     for word in words:
-        if word.reading is None:
+        if not word.pieces:
             blank = word.text
             if blank[0] == " " and texts and not spaces[-1] and pos[-1] != "SPACE":
                 spaces[-1] = True

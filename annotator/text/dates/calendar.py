@@ -14,6 +14,9 @@ from annotator.text.dates.years import year_after
 
 _DAYS, _HIJRI_DAYS = 31, 30
 _JOINT = re.compile(r"\s?[./\-–]?")
+_COMMA = re.compile(r"\s?[,،]\s?")
+_DASH = re.compile(r"\s?[-–/]\s?")
+_WAW = "\u0648"
 _LEAP = 2024
 LAST = -1
 
@@ -105,6 +108,35 @@ def _day_of_period(lattice: Lattice, day: Day, position: int) -> Step:
     bare = turned(lattice, day.end, "MO") if counted and not day.word else None
     shifted = bare or period(lattice, position, units="MO")
     return (shifted[0].with_(day=day.value), shifted[1]) if shifted else None
+
+
+def listed_day(lattice: Lattice, position: int) -> Step:
+    """The ``5`` of ``5 و12 مايو``: a day whose month stands with a later one."""
+    day = day_number(lattice, position)
+    joined = lattice.clitic(day.end, _WAW) if day else None
+    comma = lattice.match(day.end, _COMMA) if day else None
+    if day is None or (joined is None and comma is None):
+        return None
+    last = day_month(lattice, joined) if joined is not None else None
+    last = last or listed_day(lattice, joined or (comma.end() if comma else day.end))
+    if last is None or last[0].day == day.value or (day.word and joined is None):
+        return None
+    return checked(last[0].with_(day=day.value)), day.end
+
+
+def night_of(lattice: Lattice, position: int) -> Step:
+    """The first day of ``5-6 يناير`` after the word for night."""
+    first = day_number(lattice, position)
+    if first is None:
+        return None
+    dash = lattice.match(first.end, _DASH)
+    link = dash.end() if dash else lattice.after(first.end, "to")
+    link = lattice.clitic(first.end, _WAW) or link
+    second = day_number(lattice, link) if link != first.end else None
+    step = month_of_day(lattice, second) if second else None
+    if second is None or step is None or second.value != first.value + 1:
+        return None
+    return step[0].with_(day=first.value), step[1]
 
 
 def month_year(lattice: Lattice, position: int) -> Step:

@@ -68,6 +68,23 @@ def _next_member(lattice: Lattice, end: int, last: Measure) -> Measure | None:
     return found
 
 
+def between_lengths(lattice: Lattice, position: int) -> tuple[Length, int] | None:
+    """``بين ستة أشهر وعام``, ``من ساعتين إلى ثلاث ساعات``: both ends with their units."""
+    between = lattice.atom(position, "between")
+    leads = [between] if between else lattice.atoms(position, "from")
+    for lead in leads:
+        low = measure(lattice, lead.end, True)
+        if low is None or low.low != low.value:
+            continue
+        joined = lattice.clitic(low.end, _WAW) if between else None
+        link = lattice.atom(low.end, "to")
+        after = joined if joined is not None else link.end if link else None
+        high = measure(lattice, after, True) if after is not None else None
+        if high is not None and high.low == high.value and low.unit in ORDER:
+            return Length(((high.unit, high.value),), ((low.unit, low.value),)), high.end
+    return None
+
+
 def measure(lattice: Lattice, position: int, cued: bool = False) -> Measure | None:
     """A number and one unit, a dual, a fraction of a unit, or after a cue a unit alone."""
     start = lattice.skip(position)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from annotator.text.dates import hijri
-from annotator.text.dates.durations import length
+from annotator.text.dates.calendar import listed_day
+from annotator.text.dates.durations import between_lengths, length
 from annotator.text.dates.lattice import Hints, Lattice
 from annotator.text.dates.lexicon import DateLexicon, default_lexicon
 from annotator.text.dates.model import (
@@ -18,6 +19,7 @@ from annotator.text.dates.model import (
     Span,
     YearSource,
 )
+from annotator.text.dates.offsets import from_event
 from annotator.text.dates.pairs import pair
 from annotator.text.dates.points import point
 from annotator.text.dates.ranges import span
@@ -81,23 +83,35 @@ def _read(lattice: Lattice, start: int) -> Found | None:
 
 
 def _readings(lattice: Lattice, start: int) -> Iterator[Found]:
+    moment = point(lattice, start)
+    if moment is not None:
+        yield Found(start, moment[1], moment[0], moment[2])
     range_ = span(lattice, start)
     if range_ is not None:
         yield Found(start, range_[1], range_[0], "dates.range")
     again = recurrence(lattice, start)
     if again is not None:
         yield Found(start, again[1], again[0], "dates.set")
-    moment = point(lattice, start)
-    if moment is not None:
-        yield Found(start, moment[1], moment[0], moment[2])
+    listed = listed_day(lattice, start)
+    if listed is not None:
+        yield Found(start, listed[1], listed[0], "dates.calendar")
     now = lattice.atom(start, "relative_now")
     if now is not None and not lattice.kinds_before(start) & _NOT_NOW:
         yield Found(start, now.end, Moment(present=True), now.entry.where)
+    both = between_lengths(lattice, start)
+    if both is not None:
+        yield Found(start, both[1], both[0], "dates.duration")
     before = lattice.kinds_before(start)
     amount = length(lattice, start, cued=bool(before & _CUES))
-    if amount is not None:
+    if amount is not None and _is_amount(lattice, start, amount[1], before):
         notes = {"anchor": "event"} if before & _EVENT else {}
         yield Found(start, amount[1], amount[0], "dates.duration", notes)
+
+
+def _is_amount(lattice: Lattice, start: int, end: int, before: frozenset[str]) -> bool:
+    """Whether a unit alone is a duration: ``بعد شهر من الهجوم``, no ``بعد يوم طويل``."""
+    counted = length(lattice, start) is not None
+    return counted or not before & _EVENT or from_event(lattice, end)
 
 
 def _is_name(lattice: Lattice, item: Found) -> bool:

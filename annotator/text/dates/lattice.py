@@ -7,7 +7,7 @@ lexicon and the numbers that can be read there.
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.text.chars import DIACRITICS, LETTERS, TATWEEL, ascii_digits
@@ -34,7 +34,13 @@ _DEFINITE = re.compile(
     rf"(?<![{LETTERS}])[{CONJUNCTIONS}]?[{BA}{KAF}]?({ARTICLE}|{LAM}{LAM})[{BLANKS}]?$"
 )
 _LONGEST_DIGITS = 9
-_SENTENCE_END = "\n!?\u061f."
+_SENTENCE_END = re.compile(r"[\n!?\u061f]|\.(?!\d)")
+
+
+def _any_between(places: Sequence[int], start: int, end: int) -> bool:
+    index = bisect_left(places, start)
+    return index < len(places) and places[index] < end
+
 
 
 FUNCTION_POS = frozenset(
@@ -121,6 +127,7 @@ class Lattice:
             self._add_word(index, lexicon)
         for atoms in self._atoms.values():
             atoms.sort(key=lambda atom: -atom.end)
+        self._sentence_ends = [match.start() for match in _SENTENCE_END.finditer(self.text)]
         self._future = sorted(
             atom.start
             for atoms in self._atoms.values()
@@ -153,6 +160,8 @@ class Lattice:
     def _put_number(self, number: Number) -> None:
         self._numbers.setdefault(number.start, []).append(number)
         self._splits.add(number.start)
+        if number.digits == 4:  # noqa: PLR2004
+            self._ends.setdefault(number.end, set()).add("four_digits")
 
     def _add_word(self, index: int, lexicon: DateLexicon) -> None:
         start, end = self._words[index]
@@ -207,6 +216,12 @@ class Lattice:
         """The position after blanks."""
         while self.text[position : position + 1] in _BLANK:
             position += 1
+        return position
+
+    def rskip(self, position: int) -> int:
+        """The position before blanks."""
+        while position and self.text[position - 1] in _BLANK:
+            position -= 1
         return position
 
     def atoms(self, position: int, *kinds: str) -> list[Atom]:
@@ -285,7 +300,7 @@ class Lattice:
             if letter in CONJUNCTIONS:
                 return self.kinds_before(position - 1) | {"and"}
             return frozenset(("in" if letter == BA else "for",))
-        end = len(self.text[:position].rstrip(BLANKS))
+        end = self.rskip(position)
         if end and self.text[end - 1] in CONJUNCTIONS and self._begins(end - 1) and end < position:
             return self.kinds_before(end - 1) | {"and"}
         return frozenset(self._ends.get(end, ()))
@@ -310,16 +325,13 @@ class Lattice:
 
     def future(self, position: int) -> bool:
         """Whether the sentence around a position speaks of the future."""
-        start = max(self.text.rfind(sign, 0, position) for sign in _SENTENCE_END) + 1
-        ends = [self.text.find(sign, position) for sign in _SENTENCE_END]
-        end = min((found for found in ends if found >= 0), default=len(self.text))
-        if any(start <= place < end for place in self._future):
+        index = bisect_left(self._sentence_ends, position)
+        start = self._sentence_ends[index - 1] if index else 0
+        end = self._sentence_ends[index] if index < len(self._sentence_ends) else len(self.text)
+        if _any_between(self._future, start, end):
             return True
-        if self.hints is None or end <= start:
-            return False
-        first, last = self.offsets[start], self.offsets[end]
-        place = bisect_left(self.hints.future, first)
-        return place < len(self.hints.future) and self.hints.future[place] < last
+        known = self.hints.future if self.hints else ()
+        return _any_between(known, self.offsets[start], self.offsets[end])
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """Offsets into the source of a stretch of the folded text, marks included."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from annotator.text.dates.calendar import calendar_date
+from annotator.text.dates.calendar import calendar_date, night_of
 from annotator.text.dates.clock import DIAL, clock, settle
 from annotator.text.dates.feasts import feast
 from annotator.text.dates.lattice import BA, LAM, Lattice
@@ -24,6 +24,8 @@ from annotator.text.dates.years import bare_year, century, decade, year_phrase
 
 _COMMA = re.compile(r"\s?[,،]?")
 _OPEN = re.compile(r"\s?\(")
+_NIGHT_LINK = re.compile(r"\s?[-–/]\s?")
+_WEEK = 7
 _DASH = re.compile(r"\s?[-–]\s?")
 
 
@@ -130,7 +132,18 @@ def _chain(lattice: Lattice, first: Piece) -> tuple[Moment, int, str]:
         if _rank(piece.kind) > _rank(last.kind) or last.kind == "daypart":
             rule = piece.rule
         moment, last = merged, piece
-    return moment, end, rule
+    return moment, _night_end(lattice, moment, end), rule
+
+
+def _night_end(lattice: Lattice, moment: Moment, end: int) -> int:
+    """``ليلة الخميس-الجمعة``, ``ليل السبت الأحد``: the night belongs to its first day."""
+    if moment.daypart != "NI" or moment.weekday is None or moment.clock or moment.day:
+        return end
+    sign = lattice.match(end, _NIGHT_LINK)
+    start = sign.end() if sign else lattice.after(end, "to")
+    second = weekday(lattice, start)
+    following = moment.weekday % _WEEK + 1
+    return second[1] if second and second[0].weekday == following else end
 
 
 def _rank(kind: str) -> int:
@@ -224,6 +237,9 @@ def pieces(lattice: Lattice, position: int, after: str = "") -> list[Piece]:
         if (step := read(lattice, start)) is not None
     ]
     found += _dayparts(lattice, start, after)
+    if after == "daypart":
+        step = night_of(lattice, start)
+        found += [Piece("date", step[0], start, step[1], "dates.calendar")] if step else []
     if after == "weekday":
         step = numeric_day(lattice, start) or lone_day(lattice, start)
         found += [Piece("date", step[0], start, step[1], "dates.numeric")] if step else []

@@ -272,12 +272,11 @@ def _amount(lattice: Lattice, position: int) -> tuple[float, str, int] | None:
 
 def _stretch(number: float, unit: str) -> Span:
     """So many units back from the day of publication, or on from it."""
-    today = Moment(shifts=(Shift(0, "D", True),))
     other = Moment(shifts=(Shift(number, unit, True),))
     if number < 0:
-        last = today if ORDER[unit] < ORDER["D"] else today.with_(shifts=(Shift(-1, "D", True),))
-        return Span(other, last)
-    return Span(today if ORDER[unit] < ORDER["D"] else today.with_(shifts=(Shift(1, "D", True),)), other)
+        return Span(other, Moment(shifts=(Shift(0, "D", True),)))
+    begin = 0 if ORDER[unit] < ORDER["D"] else 1
+    return Span(Moment(shifts=(Shift(begin, "D", True),)), other)
 
 
 # ---------------------------------------------------------------- month or week first

@@ -17,7 +17,7 @@ _YEAR_DIGITS = 4
 _JOINT = re.compile(r"[,،./\-–]?")
 _BEFORE_YEAR = frozenset((
     "in", "for", "since", "to", "from", "between", "before", "after", "within", "part", "season",
-    "year_head", "event_head", "latest",
+    "year_head", "event_head", "dated_head", "two_years", "years_noun",
 ))  # fmt: skip
 _FUNCTION = frozenset((
     "of", "in", "to", "from", "between", "before", "after", "within", "since", "at", "or", "this",
@@ -94,8 +94,19 @@ def bare_year(lattice: Lattice, position: int) -> Step:
         return None
     if _bracketed(lattice, number):
         return era
-    licensed = lattice.kinds_before(number.start) & _BEFORE_YEAR
+    before = lattice.kinds_before(number.start)
+    listed = {"and", "four_digits"} <= before
+    licensed = before & _BEFORE_YEAR or listed or _after_adjective(lattice, number.start)
     return era if licensed and not counts(lattice, number.end) else None
+
+
+def _after_adjective(lattice: Lattice, position: int) -> bool:
+    """``الانتخابات الرئاسية 2014``: a definite word between the dated thing and its year."""
+    word = lattice.left(position)
+    if not word.startswith(ARTICLE):
+        return False
+    start = lattice.rskip(position) - len(word)
+    return "dated_head" in lattice.kinds_before(start)
 
 
 def _word_year(lattice: Lattice, number: Number) -> Step:
@@ -122,9 +133,8 @@ def plausible(year: int) -> bool:
 
 
 def _bracketed(lattice: Lattice, number: Number) -> bool:
-    before = lattice.text[: number.start].rstrip()[-1:]
-    after = lattice.text[lattice.skip(number.end) :][:1]
-    return before == "(" and after == ")"
+    left, right = lattice.rskip(number.start), lattice.skip(number.end)
+    return lattice.text[left - 1 : left] == "(" and lattice.text[right : right + 1] == ")"
 
 
 def counts(lattice: Lattice, end: int) -> bool:

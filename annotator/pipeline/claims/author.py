@@ -1,0 +1,143 @@
+"""Rows of the writer: clauses that nobody is made to answer for."""
+
+from collections.abc import Sequence
+
+from annotator.pipeline.claims.content import sentence_end, trim
+from annotator.pipeline.claims.draft import Draft, Span
+from annotator.pipeline.claims.lexicon import CueClass
+from annotator.pipeline.claims.phrase import Reader
+
+_LINKS = frozenset(("و", "ف", "ثم"))
+_MIN_WORDS = 3
+
+
+def author_rows(reader: Reader, drafts: Sequence[Draft], author: CueClass) -> list[Draft]:
+    """Author drafts of a sentence.
+
+    A sentence without a cue is one row. In a mixed sentence only main clauses of three
+    words or more, with a predicate, that stand wholly outside all attributed parts
+    (convention 20 of the annotation page).
+    """
+    if not drafts:
+        whole = trim(reader, *_without_lead(reader, 0, sentence_end(reader)))
+        if whole is None:
+            whole = (0, len(reader.line))
+        return [_row(author, whole)]
+    spans = sorted(hull(draft) for draft in drafts)
+    rows = []
+    at = 0
+    for start, end in [*spans, (len(reader.line), len(reader.line))]:
+        if start > at:
+            clause = _main_clause(reader, at, start, drafts)
+            if clause is not None:
+                rows.append(_row(author, clause))
+        at = max(at, end)
+    return rows
+
+
+def hull(draft: Draft) -> Span:
+    """Span from the first to the last token of source, cue and content."""
+    spans = [span for span in (draft.source, draft.cue, draft.content, draft.obj) if span]
+    if draft.relative and draft.source is not None and draft.cue is not None:
+        spans = [span for span in spans if span != draft.source] + [(draft.cue[0] - 1, draft.cue[1])]
+    return min(s for s, _ in spans), max(e for _, e in spans)
+
+
+def _row(author: CueClass, content: Span) -> Draft:
+    return Draft(author, "author", "claims.author", content[0], content=content)
+
+
+def _without_lead(reader: Reader, start: int, end: int) -> Span:
+    while start < end and reader.line.tag(start) == "conj" and reader.line.norm(start) in _LINKS:
+        start += 1
+    return start, end
+
+
+def _main_clause(reader: Reader, start: int, end: int, drafts: Sequence[Draft]) -> Span | None:
+    """The main clause in a stretch between attributed parts, or None."""
+    line = reader.line
+    tail = end >= len(line)
+    stop = min(end, sentence_end(reader)) if tail else _cut_link(reader, start, end)
+    if stop is None:
+        return None
+    begin = start
+    while begin < stop and (line[begin].is_punct or line.tag(begin) == "conj"):
+        begin += 1
+    begin = _after_switch(reader, begin, stop)
+    clause = trim(reader, begin, stop)
+    if clause is None or line.words(*clause) < _MIN_WORDS:
+        return None
+    if start > 0 and not _opens_clause(reader, start, clause[0]):
+        return None
+    return clause if _has_predicate(reader, clause, at_start=start == 0) else None
+
+
+def _after_switch(reader: Reader, begin: int, stop: int) -> int:
+    switch = reader.switch(begin)
+    if switch is None or switch[1] != "switch":
+        return begin
+    begin = switch[0]
+    while begin < stop and reader.line[begin].is_punct:
+        begin += 1
+    return begin
+
+
+def _cut_link(reader: Reader, start: int, end: int) -> int | None:
+    """Where a clause ends that an attributed part follows, or None where it is one with it.
+
+    A comma, a conjunction, «في وقت» or a switch phrase part the two; a relative clause
+    or a preposition («… هجوم شنه متمردون قيل إنهم …») ties them.
+    """
+    line = reader.line
+    at = end
+    while at > start and (
+        line.tag(at - 1) in ("part_verb", "part_neg", "part_fut")
+        or (line[at - 1].is_verb and reader.has_role(at - 1, "auxiliary"))
+    ):
+        at -= 1
+    before = at - 1
+    if before < start:
+        return None
+    for words in (("في", "وقت"), ("في", "حين"), ("علي", "حين"), ("في", "الوقت", "الذي")):
+        if line.match(words, at - len(words)) == at and at - len(words) >= start:
+            return at - len(words)
+    if line[before].text in "،,؛:-–—":
+        return before
+    if reader.switch_before(at) or (
+        line.tag(before) in ("conj", "conj_sub") and line.norm(before) in (*_LINKS, "لكن", "بينما", "فيما", "كما")
+    ):
+        return before
+    if line.norm(at).endswith("ا") and line.tag(at) in ("noun", "adj", "adv"):
+        return at  # circumstantial participle without a comma
+    return None
+
+
+def _opens_clause(reader: Reader, start: int, begin: int) -> bool:
+    """Whether a stretch after an attributed part is linked as a main clause."""
+    line = reader.line
+    between = line.tokens[max(start - 1, 0) : begin]
+    if any(t.text in "؛." or t.norm in ("لكن", "بينما", "فيما") for t in between):
+        return True
+    if any(t.tag == "conj" and t.norm in _LINKS for t in between):
+        return line[begin].is_verb or line.tag(begin) in ("part_verb", "part_neg", "part_fut")
+    return False
+
+
+def _has_predicate(reader: Reader, clause: Span, at_start: bool) -> bool:
+    """Whether a stretch has a finite verb of its own, outside relative clauses."""
+    line = reader.line
+    at = clause[0]
+    while at < clause[1]:
+        token = line[at]
+        if reader.has_role(at, "relative") or reader.has_role(at, "that_governor"):
+            at += 1
+            while at < clause[1] and not line[at].is_verb and line[at].text not in "،,":
+                at += 1
+            at += 1
+            continue
+        if token.is_verb:
+            previous = line[at - 1] if at > clause[0] else None
+            if previous is None or not (previous.is_nominal and not previous.definite and not at_start):
+                return True
+        at += 1
+    return False

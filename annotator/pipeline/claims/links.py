@@ -1,0 +1,124 @@
+"""Links between claims: understood sources, and claims about claims."""
+
+from collections.abc import Sequence
+
+from annotator.pipeline.claims.draft import Draft, Span
+from annotator.pipeline.claims.line import Line
+from annotator.pipeline.claims.phrase import Reader
+from annotator.pipeline.claims.subjects import clause_subject
+
+_REACH = 2
+"""A source goes on over so many sentences."""
+_UNSPOKEN = frozenset(("observation", "official_absence", "author_assertion"))
+_IMPERSONAL = frozenset(("passive_report", "passive_belief", "passive_performative",
+                         "report_noun", "report_existential", "doubt_noun", "claim_noun"))  # fmt: skip
+
+
+def fill_sources(reader: Reader, drafts: Sequence[Draft], earlier: Sequence[Sequence[Draft]]) -> None:
+    """Give sources to drafts that have none of their own.
+
+    Inside a sentence the source's span is repeated (convention 17); over a sentence
+    boundary the span stays empty and ``resolved`` points to the claim it came from.
+
+    Args:
+        reader: The sentence.
+        drafts: Its drafts, in order; changed in place.
+        earlier: Drafts of the sentences before, the nearest last.
+    """
+    for number, draft in enumerate(drafts):
+        if not draft.anaphoric or draft.source is not None:
+            continue
+        source, origin = _in_sentence(reader, drafts[:number], draft)
+        if source is not None:
+            draft.source, draft.anaphoric = source, False
+        elif origin is not None:
+            draft.resolved = origin
+        else:
+            draft.resolved = _antecedent(earlier)
+        if draft.source is None and draft.how in ("participle", "masdar"):
+            draft.source = clause_subject(reader, 0, draft.begin)
+            draft.anaphoric = draft.source is None
+
+
+def _in_sentence(
+    reader: Reader, before: Sequence[Draft], draft: Draft
+) -> tuple[Span | None, Draft | None]:
+    """Source of an earlier cue of the sentence: its span, or the draft it was taken from."""
+    for other in reversed(before):
+        if other.cue_class.attribution in _UNSPOKEN or other.name in _IMPERSONAL:
+            continue
+        if other.insert or (other.backward and draft.how != "participle"):
+            continue
+        if other.level > draft.level and draft.how == "participle":
+            continue
+        if other.source is not None and _agrees(reader.line, other.source, draft):
+            return other.source, None
+        if other.source is None and other.resolved is not None:
+            return None, other.resolved
+    if draft.parent is not None and draft.parent.content is not None:
+        inner = clause_subject(reader, draft.parent.content[0], draft.begin)
+        if inner is not None and _agrees(reader.line, inner, draft):
+            return inner, None
+    return None, None
+
+
+def _agrees(line: Line, source: Span, draft: Draft) -> bool:
+    """Whether a verb can have a source as its subject: no masculine for a feminine noun."""
+    if draft.cue is None or draft.how != "verb":
+        return True
+    verb = line[draft.cue[0]]
+    head = line[source[0]]
+    if "Gender=Fem" in verb.morph and "Number=Sing" in verb.morph:
+        return "Gender=Masc" not in head.morph or head.plural or head.is_proper
+    return True
+
+
+def _antecedent(earlier: Sequence[Sequence[Draft]]) -> Draft | None:
+    """The last explicit source of the sentences before."""
+    for drafts in reversed(earlier[-_REACH:]):
+        for draft in reversed(drafts):
+            if draft.cue_class.attribution in _UNSPOKEN or draft.name in _IMPERSONAL:
+                continue
+            if draft.resolved is not None and draft.source is None:
+                return draft.resolved
+            if draft.source is not None and draft.level == 0 and not draft.insert:
+                return draft
+            if draft.source is not None and draft.parent is not None and draft.parent.insert is False:
+                return draft
+    return None
+
+
+def link_claims(reader: Reader, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
+    """Set ``modifies`` of denials, absences and «لوحظ هذا» that point back.
+
+    Args:
+        reader: The sentence.
+        drafts: Its drafts, in order; changed in place.
+        earlier: All drafts before this sentence.
+    """
+    done = list(earlier)
+    for draft in drafts:
+        about = draft.cue_class.attribution in ("official_absence", "observation") or draft.name in (
+            "denial_verb", "denial_phrase", "assertion_verb",
+        )  # fmt: skip
+        if about and points_back(reader, draft):
+            targets = [d for d in done if d.cue_class.attribution != "official_absence"]
+            draft.modifies = targets[-1] if targets else None
+        done.append(draft)
+
+
+def points_back(reader: Reader, draft: Draft) -> bool:
+    """Whether a content is an anaphor: «هذه المعلومات», «ذلك», or nothing at all."""
+    if draft.content is None:
+        return draft.cue_class.attribution == "official_absence"
+    start, end = draft.content
+    span = range(start, min(end, start + 5))
+    for at in span:
+        if reader.has_role(at, "demonstrative"):
+            following = at + 1
+            return (
+                following >= end
+                or reader.has_role(following, "anaphor_noun")
+                or not reader.line[following].is_nominal
+            )
+    return reader.has_role(start, "anaphor_noun") and reader.line[start].definite and end - start <= 3

@@ -1,0 +1,310 @@
+"""Certainty, polarity, tense and stance: what modifiers say, and how far they reach.
+
+After ConText: a modifier has a direction and a scope that terminators, relative clauses
+and the next cue end (annotation page, section 3.8).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotator.pipeline.claims.draft import Draft, Span
+from annotator.pipeline.claims.lexicon import Hedge
+from annotator.pipeline.claims.phrase import Reader
+
+_WEAKER = ("certain", "probable", "possible", "unconfirmed")
+_FIXED = frozenset(("none", "denied", "unconfirmed"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the modifiers in a content say."""
+
+    certainty: str | None = None
+    polarity: str = "pos"
+    tense: str | None = None
+    stance: str | None = None
+
+
+def pseudo_covered(reader: Reader, start: int, end: int) -> frozenset[int]:
+    """Tokens inside phrases that look like negations or hedges and are none.
+
+    «لا يزال», «ليس فقط», «لا يقل عن», and the exceptive «لا … إلا».
+    """
+    covered: set[int] = set()
+    for at in range(start, end):
+        for phrase in reader.lexicon.pseudo.get(reader.line.rest[at], ()):
+            stop = _match_gap(reader, phrase, at, end)
+            if stop is not None:
+                covered.update(range(at, stop))
+                break
+    return frozenset(covered)
+
+
+def _match_gap(reader: Reader, phrase: tuple[str, ...], at: int, end: int) -> int | None:
+    if "…" not in phrase:
+        return reader.line.match(phrase, at)
+    cut = phrase.index("…")
+    after = reader.line.match(phrase[:cut], at)
+    if after is None:
+        return None
+    for gap in range(after, min(end, after + 9)):
+        if reader.line[gap].text in "،,؛":
+            return None
+        if reader.line.match(phrase[cut + 1 :], gap) is not None:
+            return after
+    return None
+
+
+def main_verb(reader: Reader, start: int, end: int) -> int | None:
+    """Index of the first finite verb that is not in a relative clause."""
+    line = reader.line
+    at = start
+    while at < end:
+        token = line[at]
+        if token.text in "([" and at in line.brackets:
+            at = line.skip_bracket(at)
+            continue
+        if reader.has_role(at, "relative"):
+            at = _after_relative(reader, at, end)
+            continue
+        if token.is_verb:
+            return at
+        at += 1
+    return None
+
+
+def _after_relative(reader: Reader, at: int, end: int) -> int:
+    """Index after the verb of a relative clause, so that the main verb may follow."""
+    at += 1
+    while at < end and not reader.line[at].is_verb and reader.line[at].text not in "،,":
+        at += 1
+    return at + 1
+
+
+def read_content(reader: Reader, content: Span) -> Reading:
+    """Certainty, polarity and tense that the words of a content give it."""
+    start, end = content
+    covered = pseudo_covered(reader, start, end)
+    verb = main_verb(reader, start, end)
+    limit = _scope_end(reader, start, end, verb)
+    certainty, polarity, tense = None, "pos", None
+    for at, hedge in _hedges(reader, start, end):
+        if at in covered and hedge.kind in ("negation", "future_negation", "privative"):
+            continue
+        if hedge.scope == "source" or (hedge.scope == "right" and at >= limit):
+            continue
+        if hedge.scope == "head" and at > start + 1:
+            continue
+        for name, value in hedge.sets:
+            if name == "certainty":
+                certainty = _weaker(certainty, value)
+            elif name == "polarity":
+                polarity = value
+            elif name == "tense":
+                tense = tense or value
+    return Reading(certainty, polarity, tense or _verb_tense(reader, start, end, verb, covered))
+
+
+def _scope_end(reader: Reader, start: int, end: int, verb: int | None) -> int:
+    """Where modifiers of the first main clause end: after its verb, or at a terminator."""
+    for at in range(start + 1, end):
+        if at != verb and reader.has_role(at, "terminator") and reader.line.tag(at) in (
+            "conj", "conj_sub", "adv", "part",
+        ):  # fmt: skip
+            return at
+        if verb is not None and at > verb:
+            if reader.complementiser(at) and not reader.has_role(verb, "opens_that"):
+                return at
+            if reader.line[at].text in "،,؛" or reader.has_role(at, "relative"):
+                return at
+            if reader.line.norm(at) == "و" and reader.line.tag(at) == "conj" and at + 1 < end:
+                following = reader.line[at + 1]
+                if following.is_verb or following.tag in ("part_verb", "part_neg", "part_fut"):
+                    return at
+    return end
+
+
+def _hedges(reader: Reader, start: int, end: int) -> Iterator[tuple[int, Hedge]]:
+    """Modifiers in a stretch whose conditions hold, longest phrase first at each token."""
+    line = reader.line
+    at = start
+    while at < end:
+        for hedge in _entries(reader, at):
+            stop = _hedge_end(reader, hedge, at)
+            if stop is not None and stop <= end and _needs(reader, hedge, at, stop):
+                yield at, hedge
+                at = max(stop - 1, at)
+                break
+        at += 1
+    if end < len(line):
+        return
+
+
+def _entries(reader: Reader, at: int) -> tuple[Hedge, ...]:
+    table = reader.lexicon.hedges
+    own = table.get(reader.line.rest[at], ())
+    if reader.line.rest[at] != reader.line.norm(at):
+        own += table.get(reader.line.norm(at), ())
+    return own
+
+
+def _hedge_end(reader: Reader, hedge: Hedge, at: int) -> int | None:
+    end = reader.line.match(hedge.words, at)
+    if end is None and len(hedge.words) == 1 and reader.line.norm(at) == hedge.words[0]:
+        end = reader.line.after_word(at)
+    return end
+
+
+def _needs(reader: Reader, hedge: Hedge, at: int, end: int) -> bool:
+    line = reader.line
+    if hedge.words == ("س",):
+        return line.tag(at) == "part_fut"
+    if hedge.words == ("ما",) and line.tag(at) != "part_neg":
+        return False
+    if hedge.words == ("لا",) and line.tag(at) not in ("part_neg", "part"):
+        return False
+    following = end + 1 if line.norm(end) in ("لا", "س") else end
+    if hedge.needs == "imperfect":
+        return following < len(line) and line[following].imperfect
+    if hedge.needs == "verb":
+        return following < len(line) and line[following].is_verb
+    if hedge.needs == "ان":
+        return any(reader.complementiser(i) for i in range(end, min(len(line), end + 6)))
+    return True
+
+
+def _weaker(known: str | None, value: str) -> str:
+    if known is None:
+        return value
+    return max(known, value, key=lambda item: _WEAKER.index(item) if item in _WEAKER else 0)
+
+
+def _verb_tense(
+    reader: Reader, start: int, end: int, verb: int | None, covered: frozenset[int]
+) -> str | None:
+    line = reader.line
+    if any(reader.has_role(at, "prospective_noun") for at in range(start, min(start + 2, end))):
+        return "prospective"
+    if verb is None:
+        return None
+    token = line[verb]
+    before = line.norm(verb - 1) if verb > start else ""
+    if token.lemma in reader.lexicon.role("intend_verb"):
+        return "prospective"
+    if before in ("لم", "لما"):
+        return "present" if verb - 1 in covered else "past"
+    if token.perfect:
+        return "past"
+    if reader.complementiser(verb - 1) and verb - 1 > start:
+        return "prospective"
+    future = any(reader.has_role(at, "future_word") for at in range(verb, min(verb + 12, end)))
+    return "prospective" if future and token.lemma != "كان" else "present"
+
+
+def finish(reader: Reader, draft: Draft) -> None:
+    """Fill certainty, polarity, tense, speech act and stance of a draft."""
+    content = draft.content
+    reading = read_content(reader, content) if content else Reading()
+    around = _around(reader, draft)
+    draft.fields["certainty"] = _certainty(draft, reading, around)
+    draft.fields["polarity"] = _polarity(draft, reading)
+    draft.fields["tense"] = _tense(reader, draft, reading)
+    draft.fields["stance"] = around.stance or draft.default("stance")
+    draft.fields["speech_act"] = _speech_act(reader, draft)
+    if _is_question(reader, draft):
+        draft.fields["certainty"], draft.fields["speech_act"] = "none", "question"
+
+
+def _around(reader: Reader, draft: Draft) -> Reading:
+    """Modifiers in the source and the cue: بيانات أولية، أنباء غير مؤكدة، مزاعم كاذبة."""
+    certainty = stance = None
+    for span in (draft.source, draft.cue):
+        if span is None:
+            continue
+        for at, hedge in _hedges(reader, span[0], min(span[1] + 2, len(reader.line))):
+            if hedge.scope != "source" or at >= span[1] + (2 if span is draft.cue else 0):
+                continue
+            for name, value in hedge.sets:
+                if name == "certainty":
+                    certainty = value
+                elif name == "stance":
+                    stance = value
+    return Reading(certainty=certainty, stance=stance)
+
+
+def _certainty(draft: Draft, reading: Reading, around: Reading) -> str:
+    own = draft.default("certainty")
+    if own == "denied" and draft.negated:
+        return "possible"
+    if own in _FIXED:
+        return own
+    if draft.negated and draft.cue_class.stance == "endorse" and draft.how == "verb":
+        return "unconfirmed"
+    if around.certainty == "unconfirmed" or draft.kind == "unspecified" and draft.source:
+        return "unconfirmed"
+    found = [value for value in (reading.certainty, around.certainty) if value]
+    if own != "certain":
+        found.append(own)
+    result: str | None = None
+    for value in found:
+        result = _weaker(result, value)
+    return result or own
+
+
+def _polarity(draft: Draft, reading: Reading) -> str:
+    belief = draft.name in ("belief_verb", "prediction_verb", "passive_belief", "finding_verb")
+    if draft.negated and belief:
+        return "neg" if reading.polarity == "pos" else "pos"
+    if draft.cue_class.attribution == "official_absence":
+        return "pos"
+    return reading.polarity
+
+
+def _tense(reader: Reader, draft: Draft, reading: Reading) -> str:
+    default = draft.default("tense")
+    if draft.cue_class.attribution == "official_absence" and draft.cue:
+        return _absence_tense(reader, draft.cue)
+    if default == "prospective" and reading.tense in ("past", "present"):
+        anchored = draft.content is not None and reader.complementiser(draft.content[0] - 1)
+        past = reading.tense == "past" and anchored
+        return "past" if past else default
+    if default:
+        return default
+    if reading.tense:
+        return reading.tense
+    if draft.how in ("author", "header", "continued") or _after_that(reader, draft):
+        return "present"
+    return "present" if draft.imperfect and not draft.past_aux else "past"
+
+
+def _after_that(reader: Reader, draft: Draft) -> bool:
+    """Whether a verbless content is a nominal sentence after أن."""
+    if draft.content is None:
+        return False
+    before = draft.content[0] - 1
+    if reader.line.enclitic(before):
+        before -= 1
+    return reader.complementiser(before)
+
+
+def _absence_tense(reader: Reader, cue: Span) -> str:
+    tokens = reader.line.tokens[cue[0] : cue[1]]
+    first = tokens[0]
+    if first.norm in ("لا", "ليس", "ليست", "لن") or not any(t.is_verb for t in tokens):
+        return "present"
+    return "past"
+
+
+def _speech_act(reader: Reader, draft: Draft) -> str:
+    act = draft.default("speech_act")
+    if draft.name == "announcement_verb" and draft.content is not None:
+        head = draft.content[0]
+        if reader.has_role(head, "declared_state") and not _after_that(reader, draft):
+            return "declare"
+    return act
+
+
+def _is_question(reader: Reader, draft: Draft) -> bool:
+    """Whether an unattributed sentence asks."""
+    last = reader.line[len(reader.line) - 1].text
+    return draft.how in ("author", "header") and ("؟" in last or "?" in last)

@@ -1,0 +1,202 @@
+"""From a number to a quantity: the noun that it counts, after it or before it."""
+
+from dataclasses import replace
+
+from annotator.pipeline.quantities.draft import Draft
+from annotator.pipeline.quantities.units import Counted, any_unit, known_unit
+from annotator.pipeline.quantities.words import Tokens
+from annotator.text.numbers import Number
+
+MEASURES = frozenset(
+    ("distance", "area", "volume", "mass", "speed", "power", "temperature", "money", "duration")
+)
+"""Kinds whose unit makes sense with a share (نصف كيلومتر) or with واحد before it."""
+
+_THOUSANDS = frozenset(("personnel", "killed", "wounded", "missing", "detained", "displaced",
+                        "casualties", "equipment", "formation", "count"))  # fmt: skip
+_ADJECTIVES = 2
+_FEW = range(3, 11)
+
+
+def number_draft(tokens: Tokens, number: Number) -> Draft | None:
+    """Turn a number into a quantity with its counted noun.
+
+    Args:
+        tokens: The Doc's tokens.
+        number: A number of the text.
+
+    Returns:
+        The quantity; None where the number counts nothing: an ordinal, a name, a year, a
+        share of time, an anaphor such as الثلاثة.
+    """
+    if number.kind in ("ordinal", "name", "one"):
+        return None
+    first, last = tokens.covering(number.start), tokens.covering(number.end - 1)
+    draft = Draft(
+        first, last, number.start, number.end, number, value=number.value, low=number.low,
+        high=number.high, approximate=number.approximate, bound=number.bound,
+        vague=number.vague, form=number.form, flag=number.flag, rule=number.rule,
+    )  # fmt: skip
+    if number.kind in ("percent", "multiplier", "measure") or number.currency:
+        return _marked(tokens, draft, number)
+    after = noun_after(tokens, number, last + 1)
+    if after is None and number.bound == "between":
+        after = _noun_inside(tokens, number, first, last)
+    if number.kind == "year" and (after is None or not after.known):
+        return None
+    if after is not None:
+        return _with_noun(tokens, draft, number, after)
+    return _without_noun(tokens, draft, number)
+
+
+def _marked(tokens: Tokens, draft: Draft, number: Number) -> Draft:
+    """A percentage, a multiplier, a sum with a sign, a measure with an abbreviation."""
+    if number.kind == "percent":
+        draft.kind, draft.unit_name = "percent", "%"
+    elif number.kind == "multiplier":
+        draft.kind, draft.unit_name = "multiplier", "x"
+    elif number.currency:
+        named = tokens.lexicon.named.get(tokens.lexicon.currencies.get(number.currency, ""))
+        if named:
+            draft.set_unit(named)
+        draft.kind, draft.currency = "money", number.currency
+    elif number.unit and (unit := tokens.lexicon.named.get(number.unit)):
+        draft.set_unit(unit)
+        _other_separator(draft)
+    return draft
+
+
+def noun_after(tokens: Tokens, number: Number, index: int) -> Counted | None:
+    """The counted noun after a number, or after the من that follows it."""
+    if index >= len(tokens) or not tokens.same_sentence(index - 1, index):
+        return None
+    exact = not number.vague and number.kind != "ratio"
+    if number.partitive:
+        return _of(tokens, index, number)
+    if tokens.is_in(index, "of"):
+        return _of(tokens, index + 1, number)
+    if tokens.is_definite(index) and (exact or number.kind == "year"):
+        return None
+    return _candidate(tokens, index, exact)
+
+
+def _of(tokens: Tokens, index: int, number: Number) -> Counted | None:
+    """The noun of «مئة من الجنود», «عدد من عناصر الشرطة»: definite or plural."""
+    if index >= len(tokens) or not tokens.same_sentence(index - 1, index):
+        return None
+    found = _candidate(tokens, index, exact=False)
+    if found is None or found.unit.kind == "duration":
+        return None
+    plural = tokens.has(index, "Number", "Plur") or tokens.has(index, "Number", "Dual")
+    if number.partitive:
+        return found if plural or tokens.is_definite(index) or found.known else None
+    return found if plural or (found.known and tokens.is_definite(index)) else None
+
+
+def _candidate(tokens: Tokens, index: int, exact: bool) -> Counted | None:
+    """A noun that may be counted: known, or a noun that is no name."""
+    token = tokens.at(index)
+    if token is None or not token.is_alpha or tokens.is_in(index, "other"):
+        return None
+    found = known_unit(tokens, index)
+    if found is not None:
+        return None if token.pos_ == "VERB" and not exact else found
+    if not tokens.is_nominal(index):
+        return None
+    found = any_unit(tokens, index)
+    name = token.pos_ == "PROPN" and (token._.analysis or {}).get("source") == "lex"
+    if found is not None and found.unit.where == "quantity.noun" and name:
+        return None
+    return found
+
+
+def _noun_inside(tokens: Tokens, number: Number, first: int, last: int) -> Counted | None:
+    """«بين 20 جنديا و30»: the noun stands after the first number."""
+    for index in range(first + 1, last):
+        token = tokens.doc[index]
+        if token.pos_ in ("NOUN", "ADJ") and token.is_alpha:
+            found = known_unit(tokens, index)
+            if found is not None:
+                return found
+    return None
+
+
+def _with_noun(tokens: Tokens, draft: Draft, number: Number, noun: Counted) -> Draft | None:
+    if noun.unit.kind == "duration":
+        return None
+    if number.kind == "ratio" and (noun.unit.kind not in MEASURES or _is_whole(tokens, noun)):
+        draft.kind, draft.unit_name, draft.rule = "ratio", noun.unit.name, number.rule
+    else:
+        draft.set_unit(noun.unit)
+        _other_separator(draft)
+    draft.last = max(draft.last, noun.last)
+    draft.end = max(draft.end, tokens.end(noun.last))
+    return draft
+
+
+def _is_whole(tokens: Tokens, noun: Counted) -> bool:
+    return tokens.is_definite(noun.first)
+
+
+def _other_separator(draft: Draft) -> None:
+    """«3.600 جندي» are thousands; with a measure or a sum it stays a decimal."""
+    number = draft.number
+    if number is None or number.alternative is None or draft.kind not in _THOUSANDS:
+        return
+    for name in ("value", "low", "high"):
+        if getattr(draft, name) == number.value:
+            setattr(draft, name, number.alternative)
+    draft.flag = None
+
+
+def _without_noun(tokens: Tokens, draft: Draft, number: Number) -> Draft | None:
+    before = noun_before(tokens, number, draft.first)
+    if before is not None:
+        if before.unit.kind == "duration":
+            return None
+        draft.set_unit(before.unit)
+        draft.first, draft.start = before.first, tokens.doc[before.first].idx
+        return draft
+    if number.vague and number.low is None:
+        return None
+    index = draft.last + 1
+    if tokens.same_sentence(draft.last, index) and tokens.is_in(index, "other"):
+        draft.other, draft.last, draft.end = True, index, tokens.end(index)
+        return draft
+    if tokens.same_sentence(draft.last, index) and _of_them(tokens, index):
+        draft.other = True
+        return draft
+    if number.kind == "ratio":
+        draft.kind = "ratio"
+        return draft
+    return None if number.definite and not number.vague else draft
+
+
+def _of_them(tokens: Tokens, index: int) -> bool:
+    return tokens.word_norm(index) in tokens.lexicon.words["same"]
+
+
+def noun_before(tokens: Tokens, number: Number, index: int) -> Counted | None:
+    """The noun of a number that stands after it: الطائرات الثلاث, رجال ستة."""
+    at = index - 1
+    if at < 0 or not tokens.same_sentence(at, index) or number.bound == "between":
+        return None
+    if not number.definite:
+        lone = number.form == "word" and number.value in _FEW and not number.kind
+        adjacent = lone and tokens.has(at, "Number", "Plur") and not tokens.is_definite(at)
+        noun = adjacent and tokens.doc[at].pos_ == "NOUN"
+        return any_unit(tokens, at) if noun else None
+    for _ in range(_ADJECTIVES):
+        if tokens.doc[at].pos_ == "ADJ" and tokens.is_definite(at) and not _unit_here(tokens, at):
+            at -= 1
+    if at < 0 or not tokens.same_sentence(at, index) or not tokens.is_definite(at):
+        return None
+    plural = tokens.has(at, "Number", "Plur") or tokens.has(at, "Number", "Dual")
+    if not plural or tokens.doc[at].pos_ not in ("NOUN", "ADJ"):
+        return None
+    found = any_unit(tokens, at)
+    return replace(found, last=index) if found else None
+
+
+def _unit_here(tokens: Tokens, index: int) -> bool:
+    return known_unit(tokens, index) is not None

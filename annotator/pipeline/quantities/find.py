@@ -1,0 +1,98 @@
+"""Finding the quantities of a Doc."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from annotator.pipeline.quantities.carry import carry_units
+from annotator.pipeline.quantities.counted import number_draft
+from annotator.pipeline.quantities.draft import Draft
+from annotator.pipeline.quantities.frames import apply_frames
+from annotator.pipeline.quantities.lexicon import QuantityLexicon
+from annotator.pipeline.quantities.merge import merge_parts
+from annotator.pipeline.quantities.senses import settle
+from annotator.pipeline.quantities.single import (
+    dual_drafts,
+    growth_drafts,
+    one_drafts,
+    several_drafts,
+)
+from annotator.pipeline.quantities.words import Tokens
+from annotator.pipeline.records import get
+from annotator.schema import Quantity
+from annotator.text.numbers import Number
+
+_SEVERAL = "after"
+
+
+def find_quantities(
+    doc: Doc,
+    lexicon: QuantityLexicon,
+    numbers: Sequence[Number],
+    several: frozenset[str],
+    blocked: Sequence[tuple[int, int]] = (),
+) -> list[Quantity]:
+    """Find the quantities of a Doc.
+
+    Args:
+        doc: A Doc with morphology and sentences.
+        lexicon: Units, frames and words.
+        numbers: The numbers of its text.
+        several: Words for several after a plural noun (عدة, كثيرة), folded.
+        blocked: Spans in which no quantity is sought: dates, times, durations.
+
+    Returns:
+        The records, without ids, in the order of the text, without overlaps.
+    """
+    tokens = Tokens(doc, lexicon)
+    free = [number for number in numbers if not _overlaps(number.start, number.end, blocked)]
+    drafts = [draft for number in free if (draft := number_draft(tokens, number))]
+    taken = _taken(tokens, numbers, blocked)
+    drafts += dual_drafts(tokens, taken)
+    drafts += one_drafts(tokens, _taken(tokens, [], blocked))
+    drafts += several_drafts(tokens, several)
+    drafts += growth_drafts(tokens)
+    drafts = [draft for draft in drafts if not _overlaps(draft.start, draft.end, blocked)]
+    drafts = _longest(drafts)
+    drafts = merge_parts(tokens, drafts)
+    carry_units(tokens, drafts)
+    apply_frames(tokens, drafts)
+    settle(tokens, drafts)
+    return [_record(tokens, draft) for draft in drafts]
+
+
+def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(first < end and start < last for first, last in spans)
+
+
+def _taken(
+    tokens: Tokens, numbers: Sequence[Number], blocked: Sequence[tuple[int, int]]
+) -> set[int]:
+    spans = [*((number.start, number.end) for number in numbers), *blocked]
+    return {
+        index
+        for start, end in spans
+        for index in range(tokens.covering(start), tokens.covering(max(start, end - 1)) + 1)
+    }
+
+
+def _longest(drafts: list[Draft]) -> list[Draft]:
+    """Keep the longest of overlapping quantities, the first of equals."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.start - d.end, d.start)):
+        if not _overlaps(draft.start, draft.end, [(other.start, other.end) for other in kept]):
+            kept.append(draft)
+    return sorted(kept, key=lambda draft: draft.start)
+
+
+def _record(tokens: Tokens, draft: Draft) -> Quantity:
+    sentence = next(
+        (s.id for s in get(tokens.doc, "sentences") if s.start <= draft.start < s.end), ""
+    )
+    return Quantity(
+        id="", sent_id=sentence, start=draft.start, end=draft.end,
+        text=tokens.doc.text[draft.start : draft.end], kind=draft.kind, value=draft.value,
+        low=draft.low, high=draft.high, unit=draft.unit_name, currency=draft.currency,
+        approximate=draft.approximate, bound=draft.bound, vague=draft.vague, form=draft.form,
+        flag=draft.flag, rule=draft.rule or None,
+    )  # type: ignore[arg-type]  # fmt: skip

@@ -1,0 +1,121 @@
+"""What became of the people counted: «قُتل 8 جنود», «إصابة 14», «50 بين قتيل وجريح»."""
+
+from annotator.pipeline.quantities.draft import Draft
+from annotator.pipeline.quantities.lexicon import Frame
+from annotator.pipeline.quantities.words import Tokens
+
+_REACH = 14
+_CLAUSE = 8
+_RIGHT = 5
+_PAIR = 7
+_PEOPLE = "personnel"
+_OUTCOMES = frozenset(("killed", "wounded", "missing", "casualties"))
+
+
+def apply_frames(tokens: Tokens, drafts: list[Draft]) -> None:
+    """Set the kind of counted people from the verb or verbal noun that governs them."""
+    for position, draft in enumerate(drafts):
+        _pair(tokens, draft)
+        if not _is_people(draft):
+            continue
+        frame = _before(tokens, draft) or _after(tokens, draft)
+        if frame is not None:
+            _take(draft, frame)
+        elif position and draft.kind == _PEOPLE:
+            _continue(tokens, drafts[position - 1], draft)
+
+
+def _is_people(draft: Draft) -> bool:
+    if draft.number is not None and draft.number.kind not in (None, "year"):
+        return False
+    if draft.unit is None:
+        return draft.kind == "count" and draft.form != "vague"
+    return draft.kind == _PEOPLE or draft.unit.people
+
+
+def _take(draft: Draft, frame: Frame) -> None:
+    if draft.unit is not None and draft.unit.people and frame.kind != "displaced":
+        return
+    draft.kind = frame.kind
+    if frame.flag:
+        draft.add_flag(frame.flag)
+
+
+def _frame(tokens: Tokens, index: int, end: int) -> Frame | None:
+    """The frame that a token opens, its companion word in the clause included."""
+    token = tokens.doc[index]
+    frames = tokens.lexicon.frames
+    for frame in (*frames.get(token.lemma_, ()), *frames.get(token.norm_, ())):
+        if frame.verbal != (token.pos_ == "VERB"):
+            continue
+        if not frame.companions:
+            return frame
+        for at in tokens.after(index + 1, _CLAUSE + end - index):
+            other = tokens.doc[at]
+            if other.lemma_ in frame.companions or other.norm_ in frame.companions:
+                return frame
+    return None
+
+
+def _before(tokens: Tokens, draft: Draft) -> Frame | None:
+    """The nearest frame before the number in its clause."""
+    for index in tokens.before(draft.first, _REACH):
+        token = tokens.doc[index]
+        frame = _frame(tokens, index, draft.last)
+        if frame is not None:
+            return _joined(tokens, index, frame, draft)
+        if token.pos_ == "VERB" or token.text in "؛;:":
+            return None
+    return None
+
+
+def _joined(tokens: Tokens, index: int, frame: Frame, draft: Draft) -> Frame:
+    """«مقتل وإصابة 20»: two outcomes of the same people are casualties."""
+    link, first = index - 1, index - 2
+    if first < 0 or not tokens.same_sentence(first, index) or frame.kind not in _OUTCOMES:
+        return frame
+    if not tokens.is_in(link, "and"):
+        return frame
+    other = _frame(tokens, first, draft.last)
+    if other is None or other.kind not in _OUTCOMES or other.kind == frame.kind:
+        return frame
+    return Frame("casualties", frame.verbal, frozenset(), None, frame.where)
+
+
+def _after(tokens: Tokens, draft: Draft) -> Frame | None:
+    """«8 جنود قتلوا», «20 شخصا لقوا حتفهم»: a verb in the plural after the noun."""
+    for index in tokens.after(draft.last + 1, _RIGHT):
+        token = tokens.doc[index]
+        if token.is_punct or token.pos_ in ("CCONJ", "SCONJ"):
+            return None
+        if token.pos_ == "VERB":
+            frame = _frame(tokens, index, index)
+            plural = tokens.has(index, "Number", "Plur") or tokens.has(index, "Gender", "Fem")
+            return frame if frame and plural else None
+    return None
+
+
+def _continue(tokens: Tokens, before: Draft, draft: Draft) -> None:
+    """«قتل 8 جنود و3 مدنيين»: the second noun shares the frame of the first."""
+    between = range(before.last + 1, draft.first)
+    links = [index for index in between if not tokens.is_in(index, "and")]
+    if len(between) and not links and before.unit is not None and before.kind in _OUTCOMES:
+        if before.unit.kind == _PEOPLE and tokens.same_sentence(before.first, draft.first):
+            draft.kind = before.kind
+
+
+def _pair(tokens: Tokens, draft: Draft) -> None:
+    """«50 شخصا بين قتيل وجريح», «20 قتيلا وجريحا»: both together."""
+    lemmas = [
+        tokens.doc[index].lemma_
+        for index in tokens.after(draft.last, _PAIR)
+        if not tokens.is_in(index, "and")
+    ]
+    for first, second in zip(lemmas, lemmas[1:], strict=False):
+        if (first, second) in tokens.lexicon.pairs or (second, first) in tokens.lexicon.pairs:
+            near = lemmas[0] == first or any(
+                lemma in tokens.lexicon.words["among"] for lemma in lemmas[:4]
+            )
+            if near and draft.kind in ("count", _PEOPLE, "killed", "wounded"):
+                draft.kind = "casualties"
+            return

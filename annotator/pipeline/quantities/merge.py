@@ -1,0 +1,63 @@
+"""Quantities in two parts: «20 دولارا و43 سنتا», «3 كيلومترات ونصف», «لتر وربع»."""
+
+from annotator.pipeline.quantities.counted import MEASURES
+from annotator.pipeline.quantities.draft import Draft
+from annotator.pipeline.quantities.units import known_unit
+from annotator.pipeline.quantities.words import Tokens
+
+_HUNDRED = 100
+
+
+def merge_parts(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+    """Join a sum with its cents, and a measure with the fraction after it."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = kept[-1] if kept else None
+        if before is not None and _is_rest(tokens, before, draft):
+            _add(tokens, before, draft)
+        elif draft.kind == "ratio" and (whole := _measure_before(tokens, draft)) is not None:
+            kept.append(whole)
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _adjacent(tokens: Tokens, before: Draft, draft: Draft) -> bool:
+    """Whether only و stands between two quantities."""
+    between = range(before.last + 1, draft.first)
+    return len(between) == 1 and tokens.is_in(between[0], "and")
+
+
+def _is_rest(tokens: Tokens, before: Draft, draft: Draft) -> bool:
+    if before.value is None or draft.value is None or not _adjacent(tokens, before, draft):
+        return False
+    if before.kind == draft.kind == "money" and draft.unit is not None and draft.unit.hundredth:
+        return before.unit is not None and not before.unit.hundredth
+    fraction = draft.kind == "ratio" and draft.number is not None
+    same = draft.unit_name in (None, before.unit_name)
+    return fraction and before.kind in MEASURES and same
+
+
+def _add(tokens: Tokens, before: Draft, draft: Draft) -> None:
+    assert before.value is not None
+    share = draft.value or 0
+    before.value += share / _HUNDRED if draft.kind == "money" else share
+    before.last, before.end = draft.last, draft.end
+
+
+def _measure_before(tokens: Tokens, draft: Draft) -> Draft | None:
+    """«لتر ونصف»: the unit alone stands for one."""
+    link, noun = draft.first - 1, draft.first - 2
+    if draft.value is None or noun < 0 or not tokens.same_sentence(noun, draft.first):
+        return None
+    if not tokens.is_in(link, "and") or tokens.is_definite(noun):
+        return None
+    found = known_unit(tokens, noun)
+    if found is None or found.unit.kind not in MEASURES or found.last != noun:
+        return None
+    whole = Draft(
+        noun, draft.last, tokens.doc[noun].idx, draft.end, draft.number, value=1 + draft.value,
+        form="word",
+    )  # fmt: skip
+    whole.set_unit(found.unit)
+    return whole

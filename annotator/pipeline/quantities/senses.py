@@ -1,0 +1,51 @@
+"""Units that mean something else in some company: times, degrees, spans of bounds."""
+
+from annotator.pipeline.quantities.draft import Draft
+from annotator.pipeline.quantities.words import Tokens
+from annotator.text.fold import fold
+
+_NEAR = 4
+_HYPHENS = frozenset("-–−")
+
+
+def settle(tokens: Tokens, drafts: list[Draft]) -> None:
+    """Decide «ثلاث مرات أكثر», degrees of earthquakes and of frost, spans of bare bounds."""
+    for draft in drafts:
+        if draft.unit is not None and draft.unit.kind == "temperature":
+            _degrees(tokens, draft)
+        elif draft.unit is not None and fold(draft.unit.name) in tokens.lexicon.words["turn"]:
+            _turns(tokens, draft)
+        _bare_bound(tokens, draft)
+
+
+def _turns(tokens: Tokens, draft: Draft) -> None:
+    """«أكبر بثلاث مرات» multiplies, «ثلاث مرات» counts."""
+    near = [*tokens.after(draft.last + 1, 1), *tokens.before(draft.first, 2)]
+    if any(tokens.is_in(index, "comparative") for index in near):
+        draft.kind, draft.unit_name = "multiplier", "x"
+
+
+def _degrees(tokens: Tokens, draft: Draft) -> None:
+    following = list(tokens.after(draft.last + 1, _NEAR))
+    before = list(tokens.before(draft.first, 2 * _NEAR))
+    plain = draft.unit is not None and draft.unit.name == draft.unit.name.split()[0]
+    if plain and any(tokens.is_in(index, "quake") for index in (*following, *before)):
+        draft.kind = "count"
+        return
+    below = [index for index in following[:2] if tokens.is_in(index, "below")]
+    sign = tokens.at(draft.first - 1)
+    minus = sign is not None and sign.text in _HYPHENS
+    if (below or minus) and draft.value is not None and draft.value > 0:
+        draft.value = -draft.value
+        if below:
+            draft.last, draft.end = below[0], tokens.end(below[0])
+
+
+def _bare_bound(tokens: Tokens, draft: Draft) -> None:
+    """A bound without a noun is the whole mention: «يتجاوز 3000»."""
+    number = draft.number
+    if number is None or draft.unit is not None or number.bound in ("none", "between"):
+        return
+    if draft.kind in ("count", "ratio") and draft.unit_name is None:
+        draft.start = min(draft.start, number.outer_start)
+        draft.end = max(draft.end, number.outer_end)

@@ -1,0 +1,155 @@
+"""Quantities without a numeral: «طائرتان», «جندي واحد», «جنود عدة», «زيادة مضاعفة»."""
+
+from collections.abc import Iterator
+
+from annotator.pipeline.quantities.counted import MEASURES
+from annotator.pipeline.quantities.draft import Draft
+from annotator.pipeline.quantities.units import Counted, any_unit, known_unit
+from annotator.pipeline.quantities.words import Tokens
+
+_ADJECTIVES = 2
+_GROWTH = 2
+
+
+def _draft(tokens: Tokens, noun: Counted, last: int, value: float | None, form: str) -> Draft:
+    draft = Draft(
+        noun.first, last, tokens.doc[noun.first].idx, tokens.end(last), value=value, form=form
+    )
+    draft.set_unit(noun.unit)
+    return draft
+
+
+def dual_drafts(tokens: Tokens, taken: set[int]) -> Iterator[Draft]:
+    """Dual nouns; ``taken`` are the tokens that numbers and dates cover."""
+    for index in range(len(tokens)):
+        if index in taken:
+            continue
+        noun = _dual(tokens, index)
+        if noun is None or noun.unit.kind == "duration":
+            continue
+        last = max(noun.last, index)
+        two = last + 1
+        if tokens.same_sentence(index, two) and tokens.is_in(two, "two"):
+            last = two
+        elif _looks_plural(tokens, index, noun):
+            continue
+        draft = _draft(tokens, noun, last, 2, "dual")
+        if not noun.known:
+            draft.rule = "quantity.dual"
+        yield draft
+
+
+def _dual(tokens: Tokens, index: int) -> Counted | None:
+    token, lexicon = tokens.doc[index], tokens.lexicon
+    if not token.is_alpha or tokens.is_in(index, "lexical_dual"):
+        return None
+    bare = tokens.bare(index)
+    marked = tokens.has(index, "Number", "Dual")
+    known = known_unit(tokens, index)
+    listed = bare in lexicon.duals and not (token._.analysis or {}).get("lex", "") == ""
+    if token.pos_ == "PROPN" and not (bare in lexicon.duals and _unknown(tokens, index)):
+        return None
+    if not marked and not (bare in lexicon.duals and _unknown(tokens, index)):
+        two = tokens.same_sentence(index, index + 1) and tokens.is_in(index + 1, "two")
+        return known if two and listed else None
+    definite = tokens.is_definite(index)
+    if tokens.is_in(index, "pair") and (definite or tokens.word_last(index) > index):
+        return None
+    if token.pos_ == "ADJ" and (known is None or _modifies(tokens, index)):
+        return None
+    if known is not None:
+        return known
+    owned = definite or tokens.word_last(index) > index
+    return any_unit(tokens, index) if token.pos_ == "NOUN" and not owned else None
+
+
+def _unknown(tokens: Tokens, index: int) -> bool:
+    """Whether the analyser knows nothing of a word: كيلومترين."""
+    return (tokens.doc[index]._.analysis or {}).get("source") not in ("lex", "spvar", "name")
+
+
+def _modifies(tokens: Tokens, index: int) -> bool:
+    return tokens.same_sentence(index - 1, index) and tokens.doc[index - 1].pos_ in (
+        "NOUN",
+        "ADJ",
+    )
+
+
+def _looks_plural(tokens: Tokens, index: int, noun: Counted) -> bool:
+    """مسلحين may be two or many: without اثنين beside it nothing is counted."""
+    oblique = tuple(tokens.lexicon.words["oblique"])
+    return noun.unit.regular and tokens.doc[index].norm_.endswith(oblique)
+
+
+def one_drafts(tokens: Tokens, taken: set[int]) -> Iterator[Draft]:
+    """Nouns with واحد, واحدة or وحيد: the noun alone would be no quantity."""
+    for index in range(1, len(tokens)):
+        if tokens.doc[index].norm_ not in tokens.lexicon.words["one"] or index in taken:
+            continue
+        noun = _one(tokens, index)
+        if noun is not None and noun.unit.kind != "duration":
+            yield _draft(tokens, noun, index, 1, "singular")
+
+
+def _one(tokens: Tokens, index: int) -> Counted | None:
+    """The noun before واحد, across its adjectives; none where it is an idiom."""
+    for at in range(index - 1, index - 2 - _ADJECTIVES, -1):
+        if at < 0 or not tokens.same_sentence(at, index) or tokens.is_definite(at):
+            return None
+        if tokens.is_in(at, "no_one") or tokens.doc[at].pos_ not in ("NOUN", "ADJ"):
+            return None
+        noun = any_unit(tokens, at) if tokens.doc[at].pos_ == "NOUN" else known_unit(tokens, at)
+        if noun is not None and not tokens.has(at, "Number", "Plur"):
+            lone = tokens.doc[index].lemma_ in tokens.lexicon.words["one"]
+            return noun if noun.known or lone else None
+        if tokens.doc[at].pos_ == "NOUN":
+            return None
+    return None
+
+
+def several_drafts(tokens: Tokens, words: frozenset[str]) -> Iterator[Draft]:
+    """«جنود عدة», «مناطق كثيرة»: a plural noun and a word for several after it."""
+    for index in range(1, len(tokens)):
+        at = index - 1
+        if tokens.doc[index].norm_ not in words or not tokens.same_sentence(at, index):
+            continue
+        plural = tokens.has(at, "Number", "Plur") and tokens.doc[at].pos_ == "NOUN"
+        if not plural or tokens.is_definite(at):
+            continue
+        if _followed(tokens, index) and tokens.doc[index].norm_ == min(words, key=len):
+            continue
+        noun = any_unit(tokens, at)
+        if noun is None or noun.unit.kind == "duration":
+            continue
+        draft = _draft(tokens, noun, index, None, "vague")
+        draft.vague = draft.approximate = True
+        yield draft
+
+
+def _followed(tokens: Tokens, index: int) -> bool:
+    """Whether a plural noun follows, which عدة then counts rather than the one before."""
+    after = index + 1
+    return tokens.same_sentence(index, after) and (
+        tokens.doc[after].pos_ == "NOUN" and tokens.has(after, "Number", "Plur")
+    )
+
+
+def growth_drafts(tokens: Tokens) -> Iterator[Draft]:
+    """«زيادة مضاعفة»: a growth to the double."""
+    for index in range(1, len(tokens)):
+        if tokens.doc[index].norm_ not in tokens.lexicon.words["doubled"]:
+            continue
+        at = index - 1
+        if not tokens.same_sentence(at, index) or not tokens.is_in(at, "growth"):
+            continue
+        if tokens.is_definite(at) != tokens.is_definite(index):
+            continue
+        yield Draft(
+            at, index, tokens.doc[at].idx, tokens.end(index), kind="multiplier", value=_GROWTH,
+            unit_name="x", approximate=True, form="word", rule="quantity.doubled",
+        )  # fmt: skip
+
+
+def is_measure(noun: Counted | None) -> bool:
+    """Whether a noun is a unit of measure."""
+    return noun is not None and noun.unit.kind in MEASURES
