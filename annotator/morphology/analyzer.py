@@ -1,10 +1,11 @@
 """All readings of a written word, best first: camel-tools' analyses, merged and ranked."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from annotator.morphology import closed_class, store
+from annotator.morphology.adjectives import Pattern, add_adjectives
 from annotator.morphology.backoff import guess
 from annotator.morphology.build import OPEN_FEATURES, Features, Tables, make_reading
 from annotator.morphology.camel import analyzer_module
@@ -39,6 +40,7 @@ class WordAnalyzer:
         path: Compiled morphology database.
         tables: Tags, features, clitics and costs.
         entries: Closed-class words, see :mod:`annotator.morphology.closed_class`.
+        patterns: Lemmas of adjectives, see :mod:`annotator.morphology.adjectives`.
     """
 
     def __init__(
@@ -46,8 +48,10 @@ class WordAnalyzer:
         path: Path,
         tables: Tables,
         entries: Mapping[str, list[closed_class.Entry]],
+        patterns: Sequence[Pattern],
     ):
         self._entries = entries
+        self._patterns = patterns
         self.tables = tables
         self._overlay = Overlay()
         self._connection = store.connect(path)
@@ -74,6 +78,7 @@ class WordAnalyzer:
             for reading in made
             if reading is not None and reading.score > WORST
         ]
+        readings = list(add_adjectives(readings, self._patterns, self.tables))
         if not readings or max(reading.score for reading in readings) < UNSURE:
             readings.append(guess(word, self.tables, self._is_known_stem))
         ranked = sorted(readings, key=lambda reading: (-reading.score, _tie(reading)))

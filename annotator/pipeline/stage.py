@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from annotator.gazetteer.lookup import Gazetteer
+from annotator.morphology.adjectives import read_patterns
 from annotator.morphology.analyzer import WordAnalyzer
 from annotator.morphology.build import Tables
 from annotator.morphology.closed_class import read_entries
@@ -45,7 +46,8 @@ def build_stage(files: PipelineFiles) -> PipelineStage:
     entries = read_entries(
         files.table("closed_class", ["forms", "tags", "tag", "upos", "lemma", "bonus"])
     )
-    analyzer = WordAnalyzer(require_database(), tables, entries)
+    patterns = read_patterns(files.table("adjective_patterns", ["pattern", "cost"]))
+    analyzer = WordAnalyzer(require_database(), tables, entries, patterns)
     gazetteer = open_gazetteer(files, analyzer)
     names = {*gazetteer.single_words(), *_force_names(files)}
     nisbas = {fold(word) for row in files.table("nisbas") for word in row.values("nisba")}

@@ -18,12 +18,8 @@ class Quantities(Component):
         blocked = [(date.start, date.end) for date in get(doc, "dates")]
         numbers = self.files.derived(build_number_lexicon)
         found = find_numbers(doc.text, numbers, blocked) if blocked else get_numbers(doc)
-        several = frozenset(
-            word for word, phrases in numbers.vague.items()
-            if any(phrase.kind == "after" for phrase in phrases)
-        )  # fmt: skip
         lexicon = self.files.derived(build_quantity_lexicon)
-        records = find_quantities(doc, lexicon, found, several, blocked)
+        records = find_quantities(doc, lexicon, found, blocked)
         put(doc, "quantities", numbered("quantities", records))
         return doc
 

@@ -58,10 +58,22 @@ def _source(tokens: Tokens, before: list[Draft], draft: Draft) -> Draft | None:
             return None
         if source.unit is None or source.unit.kind not in _COUNTED:
             continue
+        if not draft.other and _is_part(tokens, source):
+            continue
         if draft.other or source.unit.kind in _PEOPLE:
             return source
         return None
     return None
+
+
+def _is_part(tokens: Tokens, draft: Draft) -> bool:
+    """Whether a quantity is part of the one before: «بينهم 5 أطفال»."""
+    words = tokens.lexicon.words["same"]
+    return any(
+        tokens.word_norm(index) in words
+        for index in tokens.before(draft.first, 2)
+        if index == 0 or tokens.word_last(index - 1) < index
+    )
 
 
 def _total(tokens: Tokens, draft: Draft, drafts: list[Draft]) -> Counted | None:

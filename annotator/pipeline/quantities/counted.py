@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from annotator.pipeline.quantities.draft import Draft
-from annotator.pipeline.quantities.units import Counted, any_unit, known_unit
+from annotator.pipeline.quantities.units import Counted, any_unit, known_unit, whole_unit
 from annotator.pipeline.quantities.words import Tokens
 from annotator.text.numbers import Number
 
@@ -77,7 +77,9 @@ def noun_after(tokens: Tokens, number: Number, index: int) -> Counted | None:
         return _of(tokens, index + 1, number)
     if tokens.is_definite(index) and (exact or number.kind == "year"):
         return None
-    return _candidate(tokens, index, exact)
+    found = _candidate(tokens, index, exact)
+    owned = found is not None and tokens.doc[tokens.word_last(found.first)].pos_ == "PRON"
+    return None if exact and owned else found
 
 
 def _of(tokens: Tokens, index: int, number: Number) -> Counted | None:
@@ -98,13 +100,15 @@ def _candidate(tokens: Tokens, index: int, exact: bool) -> Counted | None:
     token = tokens.at(index)
     if token is None or not token.is_alpha or tokens.is_in(index, "other"):
         return None
-    found = known_unit(tokens, index)
+    if token.norm_ in tokens.lexicon.months:
+        return None
+    found = whole_unit(tokens, index) or known_unit(tokens, index)
     if found is not None:
         return None if token.pos_ == "VERB" and not exact else found
     if not tokens.is_nominal(index):
         return None
     found = any_unit(tokens, index)
-    name = token.pos_ == "PROPN" and (token._.analysis or {}).get("source") == "lex"
+    name = token.pos_ == "PROPN" and tokens.is_known(index)
     if found is not None and found.unit.where == "quantity.noun" and name:
         return None
     return found

@@ -22,14 +22,11 @@ from annotator.pipeline.records import get
 from annotator.schema import Quantity
 from annotator.text.numbers import Number
 
-_SEVERAL = "after"
-
 
 def find_quantities(
     doc: Doc,
     lexicon: QuantityLexicon,
     numbers: Sequence[Number],
-    several: frozenset[str],
     blocked: Sequence[tuple[int, int]] = (),
 ) -> list[Quantity]:
     """Find the quantities of a Doc.
@@ -38,7 +35,6 @@ def find_quantities(
         doc: A Doc with morphology and sentences.
         lexicon: Units, frames and words.
         numbers: The numbers of its text.
-        several: Words for several after a plural noun (عدة, كثيرة), folded.
         blocked: Spans in which no quantity is sought: dates, times, durations.
 
     Returns:
@@ -50,7 +46,7 @@ def find_quantities(
     taken = _taken(tokens, numbers, blocked)
     drafts += dual_drafts(tokens, taken)
     drafts += one_drafts(tokens, _taken(tokens, [], blocked))
-    drafts += several_drafts(tokens, several)
+    drafts += several_drafts(tokens)
     drafts += growth_drafts(tokens)
     drafts = [draft for draft in drafts if not _overlaps(draft.start, draft.end, blocked)]
     drafts = _longest(drafts)

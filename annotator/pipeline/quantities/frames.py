@@ -59,7 +59,10 @@ def _frame(tokens: Tokens, index: int, end: int) -> Frame | None:
 
 def _before(tokens: Tokens, draft: Draft) -> Frame | None:
     """The nearest frame before the number in its clause."""
-    for index in tokens.before(draft.first, _REACH):
+    first = draft.first
+    if draft.number is not None:
+        first = min(first, tokens.covering(draft.number.outer_start))
+    for index in tokens.before(first, _REACH):
         token = tokens.doc[index]
         frame = _frame(tokens, index, draft.last)
         if frame is not None:

@@ -62,6 +62,8 @@ class QuantityLexicon:
         words: Class of ``quantity_words`` to its words.
         nisbas: Nationality nouns (سوري), folded, to ordinary spelling.
         article: The article.
+        months: Names of months: no counted nouns.
+        several: Words for several after a plural noun (عدة, كثيرة).
     """
 
     forms: dict[str, Unit] = field(default_factory=dict)
@@ -74,6 +76,8 @@ class QuantityLexicon:
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     nisbas: dict[str, str] = field(default_factory=dict)
     article: str = ""
+    months: frozenset[str] = frozenset()
+    several: frozenset[str] = frozenset()
 
 
 def build_quantity_lexicon(files: PipelineFiles) -> QuantityLexicon:
@@ -88,6 +92,14 @@ def build_quantity_lexicon(files: PipelineFiles) -> QuantityLexicon:
         words.setdefault(row["class"], []).extend(map(fold, row.values("forms")))
     lexicon.words = {name: frozenset(values) for name, values in words.items()}
     lexicon.article = words["article"][0]
+    for row in files.table("number_context", ("forms", "class")):
+        if row["class"] == "month":
+            lexicon.months |= {fold(form) for form in row.values("forms")}
+    lexicon.several = frozenset(
+        fold(row["phrase"])
+        for row in files.table("number_vague", ("phrase", "class"))
+        if row["class"] == "after"
+    )
     _read_units(lexicon, files.table("units", UNIT_COLUMNS), words)
     _read_frames(lexicon, files.table("quantity_frames", FRAME_COLUMNS))
     if "lexicons/nisbas.tsv" in files.names:

@@ -2,7 +2,7 @@
 
 from annotator.pipeline.quantities.counted import MEASURES
 from annotator.pipeline.quantities.draft import Draft
-from annotator.pipeline.quantities.units import known_unit
+from annotator.pipeline.quantities.units import known_unit, whole_unit
 from annotator.pipeline.quantities.words import Tokens
 
 _HUNDRED = 100
@@ -52,8 +52,10 @@ def _measure_before(tokens: Tokens, draft: Draft) -> Draft | None:
         return None
     if not tokens.is_in(link, "and") or tokens.is_definite(noun):
         return None
-    found = known_unit(tokens, noun)
-    if found is None or found.unit.kind not in MEASURES or found.last != noun:
+    while noun > 0 and tokens.word_last(noun - 1) == tokens.word_last(noun):
+        noun -= 1
+    found = whole_unit(tokens, noun) or known_unit(tokens, noun)
+    if found is None or found.unit.kind not in MEASURES or found.last != link - 1:
         return None
     whole = Draft(
         noun, draft.last, tokens.doc[noun].idx, draft.end, draft.number, value=1 + draft.value,

@@ -27,7 +27,7 @@ def _turns(tokens: Tokens, draft: Draft) -> None:
 
 def _degrees(tokens: Tokens, draft: Draft) -> None:
     following = list(tokens.after(draft.last + 1, _NEAR))
-    before = list(tokens.before(draft.first, 2 * _NEAR))
+    before = list(tokens.before(draft.first, 2))
     plain = draft.unit is not None and draft.unit.name == draft.unit.name.split()[0]
     if plain and any(tokens.is_in(index, "quake") for index in (*following, *before)):
         draft.kind = "count"
@@ -42,10 +42,9 @@ def _degrees(tokens: Tokens, draft: Draft) -> None:
 
 
 def _bare_bound(tokens: Tokens, draft: Draft) -> None:
-    """A bound without a noun is the whole mention: «يتجاوز 3000»."""
+    """A bound on a number without a noun is the whole mention: «يتجاوز 3000»."""
     number = draft.number
-    if number is None or draft.unit is not None or number.bound in ("none", "between"):
+    if number is None or number.bound == "none" or number.rule == "number.range":
         return
-    if draft.kind in ("count", "ratio") and draft.unit_name is None:
-        draft.start = min(draft.start, number.outer_start)
-        draft.end = max(draft.end, number.outer_end)
+    if (draft.start, draft.end) == (number.start, number.end) and number.kind in (None, "ratio"):
+        draft.start, draft.end = number.outer_start, max(draft.end, number.outer_end)

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from annotator.pipeline.quantities.counted import MEASURES
 from annotator.pipeline.quantities.draft import Draft
-from annotator.pipeline.quantities.units import Counted, any_unit, known_unit
+from annotator.pipeline.quantities.units import Counted, any_unit, known_unit, whole_unit
 from annotator.pipeline.quantities.words import Tokens
 
 _ADJECTIVES = 2
@@ -43,15 +42,17 @@ def _dual(tokens: Tokens, index: int) -> Counted | None:
     token, lexicon = tokens.doc[index], tokens.lexicon
     if not token.is_alpha or tokens.is_in(index, "lexical_dual"):
         return None
+    if (whole := whole_unit(tokens, index)) and tokens.word_norm(index) in lexicon.duals:
+        return whole
     bare = tokens.bare(index)
     marked = tokens.has(index, "Number", "Dual")
     known = known_unit(tokens, index)
-    listed = bare in lexicon.duals and not (token._.analysis or {}).get("lex", "") == ""
-    if token.pos_ == "PROPN" and not (bare in lexicon.duals and _unknown(tokens, index)):
+    listed = bare in lexicon.duals and not tokens.is_known(index)
+    if token.pos_ == "PROPN" and not listed:
         return None
-    if not marked and not (bare in lexicon.duals and _unknown(tokens, index)):
+    if not marked and not listed:
         two = tokens.same_sentence(index, index + 1) and tokens.is_in(index + 1, "two")
-        return known if two and listed else None
+        return known if two and bare in lexicon.duals else None
     definite = tokens.is_definite(index)
     if tokens.is_in(index, "pair") and (definite or tokens.word_last(index) > index):
         return None
@@ -61,11 +62,6 @@ def _dual(tokens: Tokens, index: int) -> Counted | None:
         return known
     owned = definite or tokens.word_last(index) > index
     return any_unit(tokens, index) if token.pos_ == "NOUN" and not owned else None
-
-
-def _unknown(tokens: Tokens, index: int) -> bool:
-    """Whether the analyser knows nothing of a word: كيلومترين."""
-    return (tokens.doc[index]._.analysis or {}).get("source") not in ("lex", "spvar", "name")
 
 
 def _modifies(tokens: Tokens, index: int) -> bool:
@@ -107,8 +103,9 @@ def _one(tokens: Tokens, index: int) -> Counted | None:
     return None
 
 
-def several_drafts(tokens: Tokens, words: frozenset[str]) -> Iterator[Draft]:
+def several_drafts(tokens: Tokens) -> Iterator[Draft]:
     """«جنود عدة», «مناطق كثيرة»: a plural noun and a word for several after it."""
+    words = tokens.lexicon.several
     for index in range(1, len(tokens)):
         at = index - 1
         if tokens.doc[index].norm_ not in words or not tokens.same_sentence(at, index):
@@ -148,8 +145,3 @@ def growth_drafts(tokens: Tokens) -> Iterator[Draft]:
             at, index, tokens.doc[at].idx, tokens.end(index), kind="multiplier", value=_GROWTH,
             unit_name="x", approximate=True, form="word", rule="quantity.doubled",
         )  # fmt: skip
-
-
-def is_measure(noun: Counted | None) -> bool:
-    """Whether a noun is a unit of measure."""
-    return noun is not None and noun.unit.kind in MEASURES

@@ -36,6 +36,16 @@ def known_unit(tokens: Tokens, index: int) -> Counted | None:
     return _compound(tokens, index, unit) or (Counted(index, index, unit) if unit else None)
 
 
+def whole_unit(tokens: Tokens, index: int) -> Counted | None:
+    """Unit of a written word that was cut at a letter of its own: لتر is no ل and تر."""
+    if not tokens.at(index) or tokens.word_last(index) == index:
+        return None
+    if index and tokens.word_last(index - 1) >= index:
+        return None
+    unit = tokens.lexicon.forms.get(tokens.word_norm(index))
+    return Counted(index, tokens.word_last(index), unit) if unit else None
+
+
 def _compound(tokens: Tokens, index: int, unit: Unit | None) -> Counted | None:
     heads = [tokens.bare(index), *([fold(unit.name)] if unit else [])]
     for head in heads:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotator.pipeline.quantities.lexicon import QuantityLexicon
 from annotator.text.fold import strip_marks
@@ -23,6 +23,7 @@ class Tokens:
         self.lexicon = lexicon
         self.starts = [token.idx for token in doc]
         self.sentence: list[int] = []
+        self._analyses: dict[int, dict[str, Any]] = {}
         number = -1
         for token in doc:
             number += bool(token.is_sent_start) or number < 0
@@ -97,7 +98,19 @@ class Tokens:
         token, article = self.doc[index], self.lexicon.article
         if not token.norm_.startswith(article) or len(token.norm_) < len(article) + _SHORT:
             return False
-        return "Def" in token.morph.get("Definite") or not token.lemma_.startswith(article)
+        if definite := token.morph.get("Definite"):
+            return "Def" in definite
+        return bool(self.analysis(index).get("prc0", "Al_det") == "Al_det")
+
+    def analysis(self, index: int) -> dict[str, Any]:
+        """The CAMeL reading of a token's word; empty where there is none."""
+        if index not in self._analyses:
+            self._analyses[index] = self.doc[index]._.analysis or {}
+        return self._analyses[index]
+
+    def is_known(self, index: int) -> bool:
+        """Whether the analyser has the word."""
+        return self.analysis(index).get("source") in ("lex", "spvar", "name")
 
     def has(self, index: int, feature: str, value: str) -> bool:
         """Whether a token has a value of a UD feature."""
@@ -112,15 +125,12 @@ class Tokens:
 
     def is_person(self, index: int) -> bool:
         """Whether the analyser marks a noun as rational (a person)."""
-        token = self.doc[index]
-        return (token._.analysis or {}).get("rat") == "r" and token.pos_ in ("NOUN", "PROPN")
+        return self.analysis(index).get("rat") == "r" and self.doc[index].pos_ != "ADJ"
 
     def display_lemma(self, index: int) -> str:
         """Lemma in ordinary spelling: مبنى, where LEMMA is folded to مبني."""
-        token = self.doc[index]
-        analysis = token._.analysis or {}
-        lexeme = strip_marks(str(analysis.get("lex") or "")).translate(_WASLA)
-        return lexeme or str(token.lemma_)
+        lexeme = strip_marks(str(self.analysis(index).get("lex") or "")).translate(_WASLA)
+        return lexeme or str(self.doc[index].lemma_)
 
 
 def stems(word: str, lexicon: QuantityLexicon) -> set[str]:

@@ -184,7 +184,9 @@ def _single(lattice: Lattice, start: int, cued: bool) -> Measure | None:
         halved = lattice.clitic(unit.end, _WAW)
         share = lattice.atom(halved, "half", "quarter") if halved is not None else None
         plain = cued and not unit.entry.needs
-        if not plain and (share is None or unit.entry.needs):
+        more = _counted(lattice, lattice.skip(halved)) if halved is not None else None
+        joined = share is not None or (more is not None and ORDER[more.unit] < ORDER[unit.entry.code])
+        if not plain and (not joined or unit.entry.needs):
             return None
         if lattice.number(unit.end) and unit.entry.code in ("Y", "MO", "D"):
             return None

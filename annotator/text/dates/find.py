@@ -7,7 +7,7 @@ from datetime import date
 from annotator.text.dates import hijri
 from annotator.text.dates.calendar import listed_day
 from annotator.text.dates.durations import between_lengths, length
-from annotator.text.dates.lattice import Hints, Lattice
+from annotator.text.dates.lattice import Atom, Hints, Lattice
 from annotator.text.dates.lexicon import DateLexicon, default_lexicon
 from annotator.text.dates.model import (
     DateMention,
@@ -96,7 +96,7 @@ def _readings(lattice: Lattice, start: int) -> Iterator[Found]:
     if listed is not None:
         yield Found(start, listed[1], listed[0], "dates.calendar")
     now = lattice.atom(start, "relative_now")
-    if now is not None and not lattice.kinds_before(start) & _NOT_NOW:
+    if now is not None and _is_now(lattice, now):
         yield Found(start, now.end, Moment(present=True), now.entry.where)
     both = between_lengths(lattice, start)
     if both is not None:
@@ -106,6 +106,13 @@ def _readings(lattice: Lattice, start: int) -> Iterator[Found]:
     if amount is not None and _is_amount(lattice, start, amount[1], before):
         notes = {"anchor": "event"} if before & _EVENT else {}
         yield Found(start, amount[1], amount[0], "dates.duration", notes)
+
+
+def _is_now(lattice: Lattice, now: Atom) -> bool:
+    """Whether it is now: not حتى الآن, nor the name that is written آلان."""
+    written = lattice.source[lattice.offsets[now.start]]
+    wrong = now.entry.spelling and written != now.entry.spelling
+    return not wrong and not lattice.kinds_before(now.start) & _NOT_NOW
 
 
 def _is_amount(lattice: Lattice, start: int, end: int, before: frozenset[str]) -> bool:

@@ -34,6 +34,8 @@ _DEFINITE = re.compile(
     rf"(?<![{LETTERS}])[{CONJUNCTIONS}]?[{BA}{KAF}]?({ARTICLE}|{LAM}{LAM})[{BLANKS}]?$"
 )
 _LONGEST_DIGITS = 9
+_CLAUSE = 80
+"""Characters to either side that a marker of the future reaches."""
 _SENTENCE_END = re.compile(r"[\n!?\u061f]|\.(?!\d)")
 
 
@@ -303,7 +305,10 @@ class Lattice:
         end = self.rskip(position)
         if end and self.text[end - 1] in CONJUNCTIONS and self._begins(end - 1) and end < position:
             return self.kinds_before(end - 1) | {"and"}
-        return frozenset(self._ends.get(end, ()))
+        kinds = frozenset(self._ends.get(end, ()))
+        if kinds == {"or"}:
+            return self.kinds_before(end - len(letter)) | {"and"}
+        return kinds
 
     def closes(self, position: int) -> bool:
         """Whether a clause may end here: a sign, a line or the text ends."""
@@ -324,10 +329,11 @@ class Lattice:
         return key(self.word(position)) in self._function
 
     def future(self, position: int) -> bool:
-        """Whether the sentence around a position speaks of the future."""
+        """Whether the clause around a position speaks of the future."""
         index = bisect_left(self._sentence_ends, position)
         start = self._sentence_ends[index - 1] if index else 0
         end = self._sentence_ends[index] if index < len(self._sentence_ends) else len(self.text)
+        start, end = max(start, position - _CLAUSE), min(end, position + _CLAUSE)
         if _any_between(self._future, start, end):
             return True
         known = self.hints.future if self.hints else ()

@@ -168,10 +168,11 @@ def _words(table: TableReader) -> Iterator[Entry]:
 
 
 def _relative(table: TableReader) -> Iterator[Entry]:
-    for row in table("dates_relative", ("names", "class", "number", "unit", "part")):
+    columns = ("names", "class", "number", "unit", "part", "spelling")
+    for row in table("dates_relative", columns):
         yield from _entries(
             row, "names", f"relative_{row['class']}", number=int(row["number"] or 0),
-            code=row["unit"], form=row["part"],
+            code=row["unit"], form=row["part"], spelling=row["spelling"],
         )  # fmt: skip
 
 

@@ -75,7 +75,7 @@ _JOINTS: dict[tuple[str, str], str] = {
     ("daypart", "date"): " of",
     ("daypart", "feast"): " of",
     ("daypart", "clock"): " in at",
-    ("day", "weekday"): " comma",
+    ("day", "weekday"): " comma open",
     ("day", "date"): " comma match open",
     ("day", "daypart"): " in comma",
     ("day", "clock"): " in at comma",

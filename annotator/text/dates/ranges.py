@@ -9,6 +9,7 @@ from annotator.text.dates.durations import ORDER, unit_after
 from annotator.text.dates.lattice import Lattice
 from annotator.text.dates.model import Moment, Shift, Span
 from annotator.text.dates.months import month
+from annotator.text.dates.ordinals import ordinal
 from annotator.text.dates.periods import period
 from annotator.text.dates.points import merge, point
 from annotator.text.dates.years import FIRST_YEAR, LAST_YEAR, plausible, with_era
@@ -17,7 +18,7 @@ _WAW = "\u0648"
 _DASH = re.compile(r"\s?[-–—]\s?")
 _YEARS = re.compile(r"(?<![\d.,/\-])(\d{4})\s?[-–—/]\s?(\d{4}|\d{2})(?![\d]|[-–/.,]\d)")
 _COMMA = re.compile(r"\s?[,،]")
-_MOST_DAYS = 12
+_OLDEST = 500
 
 Read = tuple[Span, int] | None
 
@@ -44,7 +45,7 @@ def span(lattice: Lattice, position: int) -> Read:
     """The longest range that begins at a position."""
     found = [
         step
-        for read in (_framed, _joined, _years, _several, _month_first, _days, _hours_of_day)
+        for read in _READERS
         if (step := read(lattice, position)) is not None
     ]
     return max(found, key=lambda step: step[1], default=None)
@@ -223,7 +224,10 @@ def _years(lattice: Lattice, position: int) -> Read:
     if match:
         first, last = int(match[1]), int(match[2])
         last = last if len(match[2]) == 4 else first // 100 * 100 + last
-        if plausible(first) and plausible(last) and first < last:
+        known = plausible(first) and plausible(last)
+        left, right = lattice.rskip(start), lattice.skip(match.end())
+        signs = lattice.text[left - 1 : left] + lattice.text[right : right + 1]
+        if first < last and (known or (signs == "()" and first > _OLDEST)):
             return Span(Moment(year=first), Moment(year=last)), match.end()
     if noun is None or noun.entry.kind not in ("two_years", "years_noun"):
         return None
@@ -336,6 +340,38 @@ def _hours_of_day(lattice: Lattice, position: int) -> Read:
 # ---------------------------------------------------------------- two days of a month
 
 
+def _eras(lattice: Lattice, position: int) -> Read:
+    """``سنة 254 إلى 292 هجرية``, ``بين 279 و289 هـ``: the era stands after the second year."""
+    noun = lattice.atom(position, "year_noun", "the_year_noun", "two_years", "between", "from")
+    first = lattice.digits(noun.end) if noun else None
+    if noun is None or first is None:
+        return None
+    for after in _links(lattice, first.end, noun.entry.kind in ("between", "two_years")):
+        second = lattice.digits(after)
+        step = with_era(lattice, second.whole, second.end) if second else None
+        if step and second and step[1] != second.end and second.whole > first.whole:
+            return Span(step[0].with_(year=first.whole), step[0]), step[1]
+    return None
+
+
+def _centuries(lattice: Lattice, position: int) -> Read:
+    """``القرنين التاسع عشر والعشرين``, ``القرن الثاني عشر إلى الثالث عشر الميلادي``."""
+    noun = lattice.atom(position, "the_century", "the_unit")
+    if noun is None or (noun.entry.kind == "the_unit" and noun.entry.code != "C"):
+        return None
+    first = ordinal(lattice, noun.end)
+    for after in _links(lattice, first.end, True) if first else []:
+        again = lattice.after(after, "the_century")
+        second = ordinal(lattice, again)
+        if first and second and second.definite and 0 < first.value < second.value:
+            era = lattice.atom(second.end, "common_era", "hijri_era")
+            calendar = "hijri" if era and era.entry.kind == "hijri_era" else "gregorian"
+            left = Moment(calendar=calendar, century=first.value - 1)  # type: ignore[arg-type]
+            end = era.end if era else second.end
+            return Span(left, left.with_(century=second.value - 1)), end
+    return None
+
+
 def _days(lattice: Lattice, position: int) -> Read:
     """``يومي 5 و6 مايو``, ``5 و6 مايو``: two days that follow each other."""
     noun = lattice.atom(position, "two_days", "days_noun")
@@ -346,3 +382,8 @@ def _days(lattice: Lattice, position: int) -> Read:
         return None
     step = month_of_day(lattice, second)
     return _day_to_date(first, step[0], step[1]) if step else None
+
+
+_READERS = (
+    _framed, _joined, _years, _eras, _centuries, _several, _month_first, _days, _hours_of_day,
+)  # fmt: skip

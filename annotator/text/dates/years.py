@@ -13,12 +13,14 @@ FIRST_YEAR, LAST_YEAR = 1900, 2099
 """A bare number between these may be a year."""
 
 _LAST_HIJRI = 1600
+_OLDEST_BARE = 1500
 _YEAR_DIGITS = 4
 _JOINT = re.compile(r"[,،./\-–]?")
 _BEFORE_YEAR = frozenset((
     "in", "for", "since", "to", "from", "between", "before", "after", "within", "part", "season",
-    "year_head", "event_head", "dated_head", "two_years", "years_noun",
+    "two_years", "years_noun",
 ))  # fmt: skip
+_DATED = frozenset(("year_head", "event_head", "dated_head"))
 _FUNCTION = frozenset((
     "of", "in", "to", "from", "between", "before", "after", "within", "since", "at", "or", "this",
     "each", "lasting", "relative_day", "match", "common_era", "hijri_era", "before_era",
@@ -81,22 +83,26 @@ def bare_year(lattice: Lattice, position: int) -> Step:
     if number is not None and not number.digits:
         return _word_year(lattice, number)
     number = lattice.digits(position)
-    if number is not None and number.digits == 2:  # noqa: PLR2004
-        return _war_year(lattice, number)
-    if number is None or number.digits != _YEAR_DIGITS:
+    if number is None or not number.digits:
         return None
+    if number.digits != _YEAR_DIGITS:
+        if lattice.atom(number.end, "hijri_era"):
+            return with_era(lattice, number.whole, number.end)
+        return _war_year(lattice, number) if number.digits == 2 else None  # noqa: PLR2004
     if lattice.text[number.end : number.end + 1] in ("%", "\u066a", ":", "/"):
         return None
     era = with_era(lattice, number.whole, number.end)
+    before = lattice.kinds_before(number.start)
     if era and era[1] != number.end:
-        return era
+        return era if _is_era(lattice, number, before) else None
     if not plausible(number.whole):
-        return None
+        old = before & {"in", "since"} and FIRST_YEAR > number.whole > _OLDEST_BARE
+        return era if old and not counts(lattice, number.end) else None
     if _bracketed(lattice, number):
         return era
-    before = lattice.kinds_before(number.start)
-    listed = {"and", "four_digits"} <= before
-    licensed = before & _BEFORE_YEAR or listed or _after_adjective(lattice, number.start)
+    if before & _DATED or _after_adjective(lattice, number.start):
+        return era
+    licensed = before & _BEFORE_YEAR or {"and", "four_digits"} <= before
     return era if licensed and not counts(lattice, number.end) else None
 
 
@@ -107,6 +113,16 @@ def _after_adjective(lattice: Lattice, position: int) -> bool:
         return False
     start = lattice.rskip(position) - len(word)
     return "dated_head" in lattice.kinds_before(start)
+
+
+def _is_era(lattice: Lattice, number: Number, before: frozenset[str]) -> bool:
+    """Whether the letter after a bare number is an era, no abbreviation of metres."""
+    common = lattice.atom(number.end, "common_era")
+    if common is None or common.end - common.start > 1 or plausible(number.whole):
+        return True
+    left = lattice.rskip(number.start)
+    sign = lattice.text[left - 1 : left]
+    return bool(before & _BEFORE_YEAR) or sign in ("(", "=", "/")
 
 
 def _word_year(lattice: Lattice, number: Number) -> Step:

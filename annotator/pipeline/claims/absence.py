@@ -1,0 +1,63 @@
+"""Silence as a claim: «لم يعلق الجيش على …», «لم تتبن أي جهة الهجوم»."""
+
+from annotator.pipeline.claims.complements import PREPOSITIONS
+from annotator.pipeline.claims.cues import Candidate
+from annotator.pipeline.claims.draft import Draft
+from annotator.pipeline.claims.subjects import subject_before
+from annotator.pipeline.claims.verbs import Context
+
+_NEGATORS = frozenset(("لم", "لا", "ما", "لن", "لما"))
+_NOBODY = frozenset(("اي", "احد", "اية"))
+
+
+def match_absence(context: Context, candidate: Candidate) -> Draft | None:
+    """A negated verb of saying or knowing: nobody has said, or it is not known."""
+    reader = context.reader
+    line = reader.line
+    negator = candidate.start - 1
+    if line.norm(negator) not in _NEGATORS or line.tag(negator) not in ("part_neg", "part"):
+        return None
+    lemmas = {form.lemma for form in candidate.forms if form.kind in ("verb", "passive")}
+    silent = sorted(lemmas & context.lexicon.role("absence_verb"))
+    if not silent:
+        return None
+    before = subject_before(reader, negator)
+    at = reader.skip_insert(candidate.end) if line.norm(candidate.end) not in PREPOSITIONS else candidate.end
+    source = before
+    if before is None and reader.starts_phrase(at) and not reader.is_event(at):
+        end = reader.noun_phrase(at)
+        kind = context.kind((at, end)).kind
+        nobody = line.norm(at) in _NOBODY
+        if kind is not None or nobody:
+            source = None if nobody else (at, end)
+            at = end
+    content = _content(context, at)
+    if content is None and source is None:
+        return None
+    begin = negator if before is None else before[0]
+    return Draft(
+        context.lexicon.classes["no_official_info"], "verb", "claims.absence", begin,
+        lemma=silent[0], cue=(negator, candidate.end), source=source,
+        content=(content, content + 1) if content is not None else None,
+    )  # fmt: skip
+
+
+def _content(context: Context, at: int) -> int | None:
+    reader = context.reader
+    line = reader.line
+    at = at if line.norm(at) in PREPOSITIONS or at >= len(line) else reader.skip_insert(at)
+    if at >= len(line):
+        return None
+    if reader.complementiser(at):
+        at = line.after_word(at)
+        return at if at < len(line) else None
+    if line.norm(at) in PREPOSITIONS and line[at].is_prep:
+        inner = at + 1
+        if inner < len(line) and reader.complementiser(inner):
+            inner = line.after_word(inner)
+        if inner >= len(line) or line.enclitic(inner):
+            return None
+        return at if line.proclitic(at) else inner
+    if reader.has_role(at, "question_word") or line.norm(at) == "ما":
+        return at
+    return at if reader.starts_phrase(at) else None

@@ -1,0 +1,146 @@
+"""From a Doc to claim records."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from annotator.pipeline.claims.cues import PhraseMatch
+from annotator.pipeline.claims.draft import Draft, Span
+from annotator.pipeline.claims.lexicon import ClaimLexicon
+from annotator.pipeline.claims.line import Line, lines
+from annotator.pipeline.claims.phrase import Marks, Reader
+from annotator.pipeline.claims.quotes import Quote, pair_quotes
+from annotator.pipeline.claims.record import make_claim
+from annotator.pipeline.claims.sentence import sentence_drafts
+from annotator.pipeline.claims.sources import Mentions
+from annotator.pipeline.records import get
+from annotator.schema import Claim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LABEL_PREFIX = "CLAIM_"
+
+
+def find_claims(doc: "Doc", lexicon: ClaimLexicon) -> list[Claim]:
+    """Claims of a Doc, in the order of the text, without ids.
+
+    Args:
+        doc: A Doc with records of the table ``sentences``; records of other tables make
+            sources and contents richer and may be missing.
+        lexicon: The claims lexicon.
+
+    Returns:
+        At least one claim for each sentence. ``parent_id``, ``source_resolved`` and
+        ``modifies_id`` hold the final ids.
+    """
+    sentences = get(doc, "sentences")
+    quotes = pair_quotes(doc)
+    tables = {name: get(doc, name) for name in ("places", "forces", "quantities", "dates", "actors")}
+    mentions = _mentions(tables)
+    matches = _phrase_spans(doc)
+    drafts: list[list[Draft]] = []
+    rows: list[tuple[Draft, Reader, Any]] = []
+    bounds = [(sentence.start, sentence.end) for sentence in sentences]
+    for sentence, line in zip(sentences, lines(doc, bounds), strict=True):
+        if not line.tokens:
+            continue
+        reader = Reader(line, lexicon, _marks(line, quotes, tables))
+        phrases = _phrases(line, matches)
+        going_on = _open_quote(line, quotes, drafts, rows)
+        own = sentence_drafts(reader, lexicon, mentions, phrases, drafts, going_on)
+        drafts.append(own)
+        rows.extend((draft, reader, sentence) for draft in own)
+    return _records(rows, tables)
+
+
+def _records(
+    rows: Sequence[tuple[Draft, Reader, Any]], tables: dict[str, list[Any]]
+) -> list[Claim]:
+    claims = [make_claim(draft, reader, sentence, tables) for draft, reader, sentence in rows]
+    order = sorted(range(len(claims)), key=lambda i: (claims[i].start, -claims[i].end, i))
+    ids = {id(rows[at][0]): f"c{number}" for number, at in enumerate(order, 1)}
+    for (draft, _, _), claim in zip(rows, claims, strict=True):
+        claim.id = ids[id(draft)]
+        claim.parent_id = ids.get(id(draft.parent)) if draft.parent else None
+        claim.source_resolved = ids.get(id(draft.resolved)) if draft.resolved else None
+        claim.modifies_id = ids.get(id(draft.modifies)) if draft.modifies else None
+    return [claims[at] for at in order]
+
+
+def _mentions(tables: dict[str, list[Any]]) -> Mentions:
+    return Mentions(
+        tuple((r.start, r.end, r.id, r.category) for r in tables["forces"]),
+        tuple((r.start, r.end, r.id, r.kind or "") for r in tables["places"]),
+        tuple((r.start, r.end, r.id, r.kind) for r in tables["actors"]),
+    )
+
+
+def _phrase_spans(doc: "Doc") -> list[tuple[int, int, str, str]]:
+    """Matches of the claims rules: code points, class and rule id."""
+    spans = doc.spans["ruler"] if "ruler" in doc.spans else []
+    return sorted(
+        (span.start_char, span.end_char, span.label_.removeprefix(LABEL_PREFIX).lower(), span.id_)
+        for span in spans
+        if span.label_.startswith(LABEL_PREFIX)
+    )
+
+
+def _phrases(line: Line, matches: Sequence[tuple[int, int, str, str]]) -> list[PhraseMatch]:
+    """Matches inside a sentence, the longest where they overlap."""
+    starts = {token.start: index for index, token in enumerate(line.tokens)}
+    ends = {token.end: index + 1 for index, token in enumerate(line.tokens)}
+    inside = [
+        PhraseMatch(starts[start], ends[end], name, rule)
+        for start, end, name, rule in matches
+        if start in starts and end in ends
+    ]
+    kept: list[PhraseMatch] = []
+    for match in sorted(inside, key=lambda m: (-(m.end - m.start), m.start, m.rule)):
+        if all(match.end <= other.start or other.end <= match.start for other in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda match: match.start)
+
+
+def _marks(line: Line, quotes: Sequence[Quote], tables: dict[str, list[Any]]) -> Marks:
+    index = {token.i: at for at, token in enumerate(line.tokens)}
+    pairs = {
+        index[quote.open]: index.get(quote.close, len(line))
+        for quote in quotes
+        if quote.open in index and quote.close > quote.open
+    }
+    people = [record for record in tables["actors"] if record.kind == "person"]
+    return Marks(pairs, dict(_spans(line, tables["dates"])), dict(_spans(line, people)))
+
+
+def _spans(line: Line, records: Sequence[Any]) -> Iterator[Span]:
+    starts = {token.start: at for at, token in enumerate(line.tokens)}
+    ends = {token.end: at + 1 for at, token in enumerate(line.tokens)}
+    for record in records:
+        if record.start in starts and record.end in ends:
+            yield starts[record.start], ends[record.end]
+
+
+def _open_quote(
+    line: Line,
+    quotes: Sequence[Quote],
+    drafts: Sequence[Sequence[Draft]],
+    rows: Sequence[tuple[Draft, Reader, Any]],
+) -> tuple[Draft, int] | None:
+    """The quoted draft of the sentence before whose quotation goes on here."""
+    first, last = line.tokens[0].i, line.tokens[-1].i
+    going = [q for q in quotes if q.balanced and q.open < first <= q.close]
+    if not going or not drafts:
+        return None
+    quote = going[0]
+    for draft, reader, _ in reversed(rows[-12:]):
+        if not draft.quoted or draft.content is None:
+            continue
+        tokens = reader.line.tokens
+        begin = tokens[draft.content[0]].i
+        same = begin == quote.open + 1 or (draft.how == "continued" and begin > quote.open)
+        if same:
+            end = next((at for at, t in enumerate(line.tokens) if t.i >= quote.close), len(line))
+            return (draft, end if quote.close <= last else len(line)) if end > 0 else None
+    return None
+
+

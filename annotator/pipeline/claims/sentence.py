@@ -1,0 +1,204 @@
+"""All claims of one sentence, as drafts."""
+
+from collections.abc import Sequence
+
+from annotator.pipeline.claims.absence import match_absence
+from annotator.pipeline.claims.author import author_rows
+from annotator.pipeline.claims.content import resolve
+from annotator.pipeline.claims.cues import Candidate, PhraseMatch, candidates, stops
+from annotator.pipeline.claims.draft import Draft
+from annotator.pipeline.claims.headers import match_header, match_quote_first
+from annotator.pipeline.claims.lexicon import ClaimLexicon
+from annotator.pipeline.claims.links import fill_sources, link_claims
+from annotator.pipeline.claims.modifiers import finish
+from annotator.pipeline.claims.nominal import match_masdar, match_participle, match_relay
+from annotator.pipeline.claims.phrasal import match_phrase
+from annotator.pipeline.claims.phrase import Reader
+from annotator.pipeline.claims.sources import Mentions, classify
+from annotator.pipeline.claims.verbs import Context, match_verb
+
+_AUTHOR = "author_assertion"
+
+
+def sentence_drafts(
+    reader: Reader,
+    lexicon: ClaimLexicon,
+    mentions: Mentions,
+    phrases: Sequence[PhraseMatch],
+    earlier: Sequence[Sequence[Draft]],
+    open_quote: tuple[Draft, int] | None,
+) -> list[Draft]:
+    """Find the claims of a sentence.
+
+    Args:
+        reader: The sentence.
+        lexicon: The claims lexicon.
+        mentions: Records of earlier layers in the document.
+        phrases: Matches of the rules in this sentence.
+        earlier: Drafts of the sentences before.
+        open_quote: Draft whose quotation goes on into this sentence, and the index at
+            which it ends here.
+
+    Returns:
+        At least one draft, in the order of the text.
+    """
+    if not any(not token.is_punct for token in reader.line.tokens):
+        return [_whole(reader, lexicon)]
+    found = _cue_drafts(reader, lexicon, mentions, phrases, earlier, open_quote)
+    resolve(reader, found)
+    nested = [d for d in found if d.cue_class.attribution == _AUTHOR and d.parent is not None]
+    if nested:
+        found = [draft for draft in found if draft not in nested]
+        _reset(found)
+        resolve(reader, found)
+    found = [draft for draft in found if draft.content is not None or _stands_alone(draft)]
+    fill_sources(reader, found, earlier)
+    rows = [*found, *author_rows(reader, found, lexicon.classes[_AUTHOR])]
+    rows.sort(key=lambda draft: (draft.begin, draft.position, draft.level))
+    for draft in rows:
+        _classify(reader, draft, mentions)
+        finish(reader, draft)
+    link_claims(reader, rows, [draft for drafts in earlier for draft in drafts])
+    return rows
+
+
+def _whole(reader: Reader, lexicon: ClaimLexicon) -> Draft:
+    draft = Draft(
+        lexicon.classes[_AUTHOR], "author", "claims.author", 0, content=(0, len(reader.line))
+    )
+    finish(reader, draft)
+    return draft
+
+
+def _reset(drafts: Sequence[Draft]) -> None:
+    for draft in drafts:
+        if not draft.insert:
+            draft.parent = None
+
+
+def _stands_alone(draft: Draft) -> bool:
+    return draft.cue_class.attribution == "official_absence"
+
+
+def _cue_drafts(
+    reader: Reader,
+    lexicon: ClaimLexicon,
+    mentions: Mentions,
+    phrases: Sequence[PhraseMatch],
+    earlier: Sequence[Sequence[Draft]],
+    open_quote: tuple[Draft, int] | None,
+) -> list[Draft]:
+    found = candidates(reader, phrases)
+    spoken = any(d.source or d.resolved for drafts in earlier[-2:] for d in drafts)
+    context = Context(reader, lexicon, mentions, stops(found, reader), spoken)
+    drafts: list[Draft] = []
+    inside = 0
+    if open_quote is not None:
+        speaker, end = open_quote
+        inside = end
+        drafts.append(_continued(lexicon, speaker, end))
+    header = match_header(context) if inside == 0 else None
+    if header is not None:
+        drafts.append(header)
+    for match in phrases:
+        draft = match_phrase(context, match)
+        if draft is not None:
+            drafts.append(draft)
+    for candidate in found:
+        if candidate.start < inside and candidate.end <= inside:
+            continue
+        drafts.extend(_from_word(context, candidate))
+    drafts.sort(key=lambda draft: (draft.position, draft.level))
+    return _without_conflicts(reader, drafts)
+
+
+def _continued(lexicon: ClaimLexicon, speaker: Draft, end: int) -> Draft:
+    """The part of a sentence that continues a quotation from the sentence before."""
+    return Draft(
+        lexicon.classes["continued_quote"], "continued", "claims.continued_quote", 0,
+        content=(0, end), quoted=True, anaphoric=True, resolved=speaker.resolved or speaker,
+    )  # fmt: skip
+
+
+def _from_word(context: Context, candidate: Candidate) -> list[Draft]:
+    """Drafts of one candidate: the first reading that holds."""
+    relayed = match_relay(context, candidate)
+    if relayed:
+        return relayed
+    kinds = [form.kind for form in candidate.forms]
+    for kind in dict.fromkeys(kinds):
+        draft = None
+        if kind in ("verb", "passive"):
+            draft = (
+                match_absence(context, candidate)
+                or match_verb(context, candidate)
+                or match_quote_first(context, candidate)
+            )
+        elif kind == "participle":
+            draft = match_participle(context, candidate)
+        elif kind == "masdar":
+            draft = match_masdar(context, candidate)
+        if draft is not None:
+            return [draft]
+    return []
+
+
+def _without_conflicts(reader: Reader, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop what stands inside another's construction; keep inserts as nested claims."""
+    kept: list[Draft] = []
+    dropped: set[int] = set()
+    for number, draft in enumerate(drafts):
+        if number in dropped:
+            continue
+        for later in range(number + 1, len(drafts)):
+            other = drafts[later]
+            if later in dropped or not _inside(draft, other):
+                continue
+            if _is_insert(draft, other):
+                other.insert, other.backward, other.parent = True, False, draft
+                other.content = draft.content
+            elif other.parent is not draft:
+                dropped.add(later)
+        kept.append(draft)
+    taken = [d for n, d in enumerate(drafts) if n not in dropped]
+    return [d for d in taken if not _repeats(reader, d, taken)]
+
+
+def _inside(draft: Draft, other: Draft) -> bool:
+    """Whether a draft stands between the cue of another and its content, or in its source."""
+    if draft.how == "continued" or other.cue is None:
+        return False
+    if draft.cue is not None and other.cue[0] < draft.cue[1] and draft.cue[0] < other.cue[1]:
+        return True
+    if draft.source is not None and draft.source[0] <= other.cue[0] < draft.source[1]:
+        return not other.relative
+    if draft.cue is None or draft.content is None or draft.backward:
+        return False
+    return draft.cue[1] <= other.cue[0] < draft.content[0]
+
+
+def _is_insert(draft: Draft, other: Draft) -> bool:
+    """Whether a cue inside a construction is an attribution of its own: «وفقا لـ», «نقلا عن»."""
+    return other.how == "phrase" and other.name == "according_to" and other.source is not None
+
+
+def _repeats(reader: Reader, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether «على حد قوله» only repeats the speaker of the claim before it."""
+    if draft.name not in ("opinion_tag", "belief_phrase") or draft.source is not None:
+        return False
+    before = [d for d in drafts if d is not draft and d.position < draft.position and d.cue]
+    return bool(before)
+
+
+def _classify(reader: Reader, draft: Draft, mentions: Mentions) -> None:
+    """Fill kind, attribution and id of a draft's source."""
+    if draft.source is not None:
+        kind = classify(reader, draft.source, mentions)
+        draft.kind, draft.source_attribution = kind.kind or "unspecified", kind.attribution
+        draft.named, draft.source_id = kind.named, kind.record
+    elif draft.anaphoric:
+        draft.kind = "anaphoric"
+    elif draft.cue_class.attribution == "official_absence":
+        draft.kind = "official"
+    elif draft.cue_class.attribution != _AUTHOR:
+        draft.kind = "unspecified"
