@@ -1,6 +1,7 @@
 """All readings of a written word, best first: camel-tools' analyses, merged and ranked."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from annotator.text.chars import TATWEEL
 from annotator.text.fold import strip_marks
 
 MAX_READINGS = 12
+
+_STANDARD_LETTERS = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 
 UNSURE = -6.9
 """Below this score, that of a stem never seen in the database's corpus with a clitic,
@@ -57,9 +60,7 @@ class WordAnalyzer:
         self._connection = store.connect(path)
         database = store.camel_database(self._connection, self._overlay)
         self._defaults: Mapping[str, Mapping[str, Any]] = database.defaults
-        self._analyze: Callable[[str], list[dict[str, Any]]] = (
-            analyzer_module().Analyzer(database).analyze
-        )
+        self._camel = analyzer_module().Analyzer(database)
 
     def add_stems(self, names: Iterable[str], nisbas: Iterable[str]) -> None:
         """Add one-word proper names and masculine nisbas as stems, both folded."""
@@ -83,6 +84,13 @@ class WordAnalyzer:
             readings.append(guess(word, self.tables, self._is_known_stem))
         ranked = sorted(readings, key=lambda reading: (-reading.score, _tie(reading)))
         return tuple(ranked[:MAX_READINGS])
+
+    def _analyze(self, word: str) -> list[dict[str, Any]]:
+        """Analyses of camel-tools; none for letters that its databases do not have."""
+        if not _STANDARD_LETTERS.fullmatch(word):
+            return []
+        found: list[dict[str, Any]] = self._camel.analyze(word)
+        return found
 
     def _is_known_stem(self, word: str) -> bool:
         """Whether a string is a word that occurs, or a name of ours, as it is spelled."""

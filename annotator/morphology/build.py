@@ -24,11 +24,15 @@ _OPEN_CLASSES = frozenset(("noun", "noun_prop", "adj", "verb"))
 _UNSEEN_WITH_CLITIC = 1.0
 """Cost of a clitic before a stem that the database's corpus never had: likelier a name."""
 
+_UNTOLD = -3.5
+"""Score of a reading in a database that tells no frequencies."""
+
 _ARTICLE = "ال"
 _GOD = "الله"
 _FUNCTION = re.compile(r"_(poss|dobj|pron)$")
 _NOMINAL = ("gen", "num", "stt", "cas")
-_VERBAL = ("asp", "per", "gen", "num", "mod", "vox")
+_VERBAL_WITHOUT_MOOD = ("asp", "per", "gen", "num", "vox")
+_VERBAL = (*_VERBAL_WITHOUT_MOOD, "mod")
 OPEN_FEATURES = ("cas", "mod", "stt")
 """What undiacritised spelling mostly leaves open: told only where all readings agree."""
 
@@ -132,15 +136,13 @@ def join_features(*parts: str) -> str:
 
 def host_morph(features: Features, tables: Tables) -> str:
     """UD features of a stem."""
-    pos = features["pos"]
-    names = _VERBAL if pos == "verb" else _NOMINAL
-    if pos == "verb" and features.get("asp") != "i":
-        names = tuple(name for name in names if name != "mod")
+    pos = str(features["pos"])
+    names: tuple[str, ...] = ()
+    if pos == "verb":
+        names = _VERBAL if features.get("asp") == "i" else _VERBAL_WITHOUT_MOOD
+    elif pos.startswith(("noun", "adj", "pron")):
+        names = _NOMINAL
     values = (tables.features.get((name, str(features.get(name))), "") for name in names)
-    if pos not in ("verb", "noun", "noun_prop", "noun_num", "noun_quant") and not (
-        pos.startswith(("adj", "pron"))
-    ):
-        values = iter(())
     return join_features(*values, tables.tags.get(pos, ("X", ""))[1])
 
 
@@ -152,7 +154,7 @@ def clitic_cost(features: Features, tables: Tables) -> float:
 
 def base_score(word: str, features: Features, tables: Tables) -> float:
     """Score of a reading without context: frequency, clitics, rarities, spelling."""
-    frequency = max(float(features.get("pos_lex_logprob", _FLOOR)), _FLOOR)
+    frequency = max(float(features.get("pos_lex_logprob", _UNTOLD)), _FLOOR)
     clitics = clitic_cost(features, tables)
     rarity = sum(
         costs.get("+".join(str(features.get(name)) for name in names), 0.0)

@@ -9,7 +9,7 @@ import json
 import os
 import tempfile
 from pathlib import Path
-from types import ModuleType
+from typing import Any
 
 from annotator.paths import data_home
 
@@ -37,7 +37,7 @@ def _prepare() -> None:
         os.environ[_VARIABLE] = str(_stub_folder())
 
 
-def analyzer_module() -> ModuleType:
+def analyzer_module() -> Any:
     """Import ``camel_tools.morphology.analyzer`` without network and catalogue."""
     _prepare()
     from camel_tools.morphology import analyzer  # noqa: PLC0415 - 0.7 s, and see above
@@ -45,7 +45,7 @@ def analyzer_module() -> ModuleType:
     return analyzer
 
 
-def database_module() -> ModuleType:
+def database_module() -> Any:
     """Import ``camel_tools.morphology.database`` without network and catalogue."""
     _prepare()
     from camel_tools.morphology import database  # noqa: PLC0415

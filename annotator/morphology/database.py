@@ -79,6 +79,9 @@ def install(
         _write(found, target)
     except OSError as problem:
         raise error("AN206", path=target.parent, reason=problem.strerror) from problem
+    with closing(store.connect(target)) as connection:
+        for lack in store.shortcomings(connection):
+            report(f"warning: this database has {lack}")
     report(f"installed: {target}")
     return target
 

@@ -138,6 +138,17 @@ class StemTable(Mapping[str, Analyses]):
         return int(row[0]) + len(self._overlay)
 
 
+def shortcomings(connection: sqlite3.Connection) -> list[str]:
+    """What a database lacks that the choice of readings makes use of, in words."""
+    small = {name: json.loads(value) for name, value in connection.execute("SELECT * FROM small")}
+    lacks = []
+    if "pos_lex_logprob" not in small["defines"]:
+        lacks.append("no frequencies: readings are chosen by spelling and context alone")
+    if "NOAN" not in StemTable(connection):
+        lacks.append("no back-off stems: unknown words are names")
+    return lacks
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """Open a compiled database read-only; several processes share its pages.
 

@@ -97,7 +97,8 @@ class PipelineFiles:
         key = (build.__module__, build.__qualname__)
         if key not in self._derived:
             self._derived[key] = build(self)
-        return self._derived[key]
+        found: T = self._derived[key]
+        return found
 
     def word_list(self, name: str) -> list[str]:
         """Folded words that a rule names as ``@table`` or ``@table:column=value``.

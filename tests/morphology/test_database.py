@@ -3,9 +3,11 @@
 from contextlib import closing
 
 import pytest
+import spacy
 
 from annotator.errors import AnnotatorError
 from annotator.morphology import database, source, store
+from annotator.pipeline.tokenizer import ArabicTokenizer
 
 TINY = """###DEFINES###
 DEFINE pos pos:noun pos:punc pos:digit
@@ -71,6 +73,22 @@ def test_any_database_of_the_format_is_compiled_and_opened(home, tiny):
         assert opened.stem_hash["جيش"][0][1]["pos_lex_logprob"] == "-2.5"
         assert opened.stem_hash.get("دبابة") is None
         assert list(opened.stem_hash) == ["جيش"]
+
+
+def test_a_database_that_lacks_things_works_with_a_warning(home, tmp_path):
+    path = tmp_path / "poor.db"
+    poor = [line for line in TINY.splitlines(keepends=True) if "_freq:*open*" not in line]
+    path.write_text("".join(poor).replace(" pos_lex_freq:-2.5", ""), encoding="utf-8")
+    steps = []
+    database.install(path, report=steps.append)
+    warnings = [step for step in steps if step.startswith("warning")]
+    assert len(warnings) == 2
+    doc = ArabicTokenizer(spacy.blank("ar").vocab)("جيش ومدينة")
+    assert [(token.text, token.lemma_, token.pos_) for token in doc] == [
+        ("جيش", "جيش", "NOUN"),
+        ("و", "و", "CCONJ"),
+        ("مدينة", "مدينة", "NOUN"),
+    ]
 
 
 def test_nothing_installed_is_an_error_that_says_what_to_do(home):

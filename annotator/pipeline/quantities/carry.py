@@ -85,8 +85,7 @@ def _total(tokens: Tokens, draft: Draft, drafts: list[Draft]) -> Counted | None:
         if not tokens.is_in(index, "total") or index + 1 >= draft.first:
             continue
         noun = any_unit(tokens, index + 1)
-        plural = tokens.has(index + 1, "Number", "Plur") or tokens.has(index + 1, "Number", "Dual")
-        if noun is None or noun.unit.kind == "duration" or not (plural or noun.known):
+        if noun is None or noun.unit.kind == "duration":
             return None
-        return noun
+        return noun if noun.known or not tokens.has(index + 1, "Number", "Sing") else None
     return None

@@ -15,6 +15,7 @@ MEASURES = frozenset(
 _THOUSANDS = frozenset(("personnel", "killed", "wounded", "missing", "detained", "displaced",
                         "casualties", "equipment", "formation", "count"))  # fmt: skip
 _ADJECTIVES = 2
+_DAYS = 31
 _FEW = range(3, 11)
 
 
@@ -32,6 +33,8 @@ def number_draft(tokens: Tokens, number: Number) -> Draft | None:
     if number.kind in ("ordinal", "name", "one"):
         return None
     first, last = tokens.covering(number.start), tokens.covering(number.end - 1)
+    if _is_day(tokens, number, last + 1):
+        return None
     draft = Draft(
         first, last, number.start, number.end, number, value=number.value, low=number.low,
         high=number.high, approximate=number.approximate, bound=number.bound,
@@ -47,6 +50,13 @@ def number_draft(tokens: Tokens, number: Number) -> Draft | None:
     if after is not None:
         return _with_noun(tokens, draft, number, after)
     return _without_noun(tokens, draft, number)
+
+
+def _is_day(tokens: Tokens, number: Number, index: int) -> bool:
+    """Whether a month follows: a date that the dates layer did not take."""
+    token = tokens.at(index)
+    month = token is not None and token.norm_ in tokens.lexicon.months
+    return month and tokens.same_sentence(index - 1, index) and (number.value or 0) <= _DAYS
 
 
 def _marked(tokens: Tokens, draft: Draft, number: Number) -> Draft:
@@ -191,7 +201,8 @@ def noun_before(tokens: Tokens, number: Number, index: int) -> Counted | None:
         noun = adjacent and tokens.doc[at].pos_ == "NOUN"
         return any_unit(tokens, at) if noun else None
     for _ in range(_ADJECTIVES):
-        if tokens.doc[at].pos_ == "ADJ" and tokens.is_definite(at) and not _unit_here(tokens, at):
+        adjective = tokens.doc[at].pos_ == "ADJ" and tokens.is_definite(at)
+        if adjective and known_unit(tokens, at) is None:
             at -= 1
     if at < 0 or not tokens.same_sentence(at, index) or not tokens.is_definite(at):
         return None
@@ -200,7 +211,3 @@ def noun_before(tokens: Tokens, number: Number, index: int) -> Counted | None:
         return None
     found = any_unit(tokens, at)
     return replace(found, last=index) if found else None
-
-
-def _unit_here(tokens: Tokens, index: int) -> bool:
-    return known_unit(tokens, index) is not None

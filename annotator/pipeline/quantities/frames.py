@@ -1,5 +1,7 @@
 """What became of the people counted: «قُتل 8 جنود», «إصابة 14», «50 بين قتيل وجريح»."""
 
+from itertools import pairwise
+
 from annotator.pipeline.quantities.draft import Draft
 from annotator.pipeline.quantities.lexicon import Frame
 from annotator.pipeline.quantities.words import Tokens
@@ -102,9 +104,10 @@ def _continue(tokens: Tokens, before: Draft, draft: Draft) -> None:
     """«قتل 8 جنود و3 مدنيين»: the second noun shares the frame of the first."""
     between = range(before.last + 1, draft.first)
     links = [index for index in between if not tokens.is_in(index, "and")]
-    if len(between) and not links and before.unit is not None and before.kind in _OUTCOMES:
-        if before.unit.kind == _PEOPLE and tokens.same_sentence(before.first, draft.first):
-            draft.kind = before.kind
+    if not len(between) or links or before.unit is None or before.unit.kind != _PEOPLE:
+        return
+    if before.kind in _OUTCOMES and tokens.same_sentence(before.first, draft.first):
+        draft.kind = before.kind
 
 
 def _pair(tokens: Tokens, draft: Draft) -> None:
@@ -114,7 +117,7 @@ def _pair(tokens: Tokens, draft: Draft) -> None:
         for index in tokens.after(draft.last, _PAIR)
         if not tokens.is_in(index, "and")
     ]
-    for first, second in zip(lemmas, lemmas[1:], strict=False):
+    for first, second in pairwise(lemmas):
         if (first, second) in tokens.lexicon.pairs or (second, first) in tokens.lexicon.pairs:
             near = lemmas[0] == first or any(
                 lemma in tokens.lexicon.words["among"] for lemma in lemmas[:4]

@@ -168,9 +168,8 @@ def _read_frames(lexicon: QuantityLexicon, rows: Iterable[Row]) -> None:
         if row["class"] == "pair":
             pairs.add(tuple(fold(row["lemma"]).split()))
             continue
-        frame = Frame(
-            row["kind"], row["class"] == "verb",
-            frozenset(fold(word) for word in row.values("with")), row["flag"] or None, row.where,
-        )  # fmt: skip
+        companions = frozenset(fold(word) for word in row.values("with"))
+        verbal = row["class"] == "verb"
+        frame = Frame(row["kind"], verbal, companions, row["flag"] or None, row.where)
         lexicon.frames.setdefault(fold(row["lemma"]), []).append(frame)
     lexicon.pairs = frozenset(pairs)

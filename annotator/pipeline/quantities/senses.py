@@ -46,5 +46,6 @@ def _bare_bound(tokens: Tokens, draft: Draft) -> None:
     number = draft.number
     if number is None or number.bound == "none" or number.rule == "number.range":
         return
-    if (draft.start, draft.end) == (number.start, number.end) and number.kind in (None, "ratio"):
+    alone = (draft.start, draft.end) == (number.start, number.end)
+    if alone and number.kind in (None, "ratio"):
         draft.start, draft.end = number.outer_start, max(draft.end, number.outer_end)

@@ -80,7 +80,8 @@ def any_unit(tokens: Tokens, index: int) -> Counted | None:
         return None
     nationality = _nationality(tokens, index)
     if nationality is not None:
-        return Counted(index, index, Unit(nationality, "personnel", where="lexicons/nisbas.tsv"))
+        unit = Unit(nationality, "personnel", where="lexicons/nisbas.tsv")
+        return Counted(index, index, unit)
     kind = "personnel" if tokens.is_person(index) else "count"
     feminine = tokens.has(index, "Gender", "Fem")
     name = tokens.display_lemma(index)

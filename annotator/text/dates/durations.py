@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from annotator.text.dates.lattice import Atom, Lattice
+from annotator.text.dates.lattice import Atom, Lattice, Number
 from annotator.text.dates.model import Length
 
 _WAW = "\u0648"
@@ -11,6 +11,7 @@ _COMMA = re.compile(r"\s?[,،]?")
 _DASH = re.compile(r"\s?[-–]\s?")
 _HALF, _QUARTER = 0.5, 0.25
 _SHARES = {"half": _HALF, "quarter": _QUARTER, "third": 1 / 3}
+_THOUSAND = 1000
 _FEW = (3.0, 9.0)
 _WHOLES = {"M": 60, "H": 60}
 ORDER = {"S": 0, "M": 1, "H": 2, "D": 3, "W": 4, "MO": 5, "Y": 6, "DE": 7, "C": 8}
@@ -127,12 +128,19 @@ def _ranged(lattice: Lattice, start: int) -> Measure | None:
     dash = lattice.match(first.end, _DASH)
     after = link.end if link else dash.end() if dash and first.digits else None
     second = lattice.number(after) if after is not None else None
-    if second is None or second.value <= first.value:
+    unit = unit_after(lattice, second.end) if second else None
+    if second is None or unit is None:
         return None
-    unit = unit_after(lattice, second.end)
-    if unit is None:
-        return None
-    return Measure(second.value, unit.entry.code, start, unit.end, first.value)
+    low = first.value * _shared_scale(first, second)
+    return Measure(second.value, unit.entry.code, start, unit.end, low) if low < second.value else None
+
+
+def _shared_scale(first: Number, second: Number) -> float:
+    """The thousands or millions of the second number hold for a first one without any."""
+    scale = 1.0
+    while not second.digits and first.value * scale * _THOUSAND < second.value:
+        scale *= _THOUSAND
+    return scale
 
 
 def _few(lattice: Lattice, start: int) -> Measure | None:

@@ -15,6 +15,7 @@ _BESIDE = frozenset((
     "in", "for", "of", "to", "from", "between", "since", "before", "after", "within", "part",
     "lasting", "two_months", "month", "at", "each", "latest", "this",
 ))  # fmt: skip
+_NOMINAL = frozenset(("in", "since", "part", "within", "lasting", "month"))
 _HIJRI_BESIDE = frozenset(("in", "since", "within", "part", "lasting", "two_months", "month"))
 
 
@@ -62,7 +63,7 @@ def _second_name(lattice: Lattice, first: Atom) -> tuple[int, bool] | None:
         same = atom.entry.number == first.entry.number
         if not same and (not sign or sign in _DASHES):
             continue
-        if not sign and atom.entry.needs:
+        if not sign and atom.entry.needs == "full":
             continue
         end = atom.end
         if sign in _CLOSING:
@@ -92,6 +93,8 @@ def _licensed(lattice: Lattice, atom: Atom, noun: bool, day: bool, part: bool) -
     before = lattice.kinds_before(atom.start)
     if needs == "bound":
         return atom.entry.code == "hijri" and bool(before & _HIJRI_BESIDE)
+    if lattice.pos(atom.start) == "VERB" and not before & _NOMINAL:
+        return False
     turned = lattice.atom(atom.end, "relative_turn") is not None
     return turned or bool(before & _BESIDE)
 

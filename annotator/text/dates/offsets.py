@@ -1,7 +1,8 @@
 """Distances from the day of publication: ``قبل ثلاثة أيام``, ``منذ أسبوعين``, ``بعد 48 ساعة``."""
 
 from annotator.text.dates.durations import length
-from annotator.text.dates.lattice import Lattice
+from annotator.text.dates.lattice import Atom, Lattice
+from annotator.text.dates.lexicon import ARTICLE
 from annotator.text.dates.model import Length, Moment, Shift
 from annotator.text.dates.months import Step
 
@@ -12,7 +13,7 @@ def offset(lattice: Lattice, position: int) -> Step:
     One that is counted from an event (قبل يومين من الانتخابات), or after something in a
     story (وبعد يومين), is none: only its duration is known.
     """
-    before = lattice.atom(position, "before", "since")
+    before = lattice.atom(position, "since", "before")
     after = lattice.atom(position, "after")
     lead = before or after
     start = lead.end if lead else position
@@ -27,18 +28,25 @@ def offset(lattice: Lattice, position: int) -> Step:
         end = now.end
     elif gone and before:
         end = gone.end
-    elif lead is None or from_event(lattice, end):
+    elif lead is None or (not _since(lead) and from_event(lattice, end)):
         return None
     elif after and (amount.low or not lattice.future(position)):
         return None
     return _shifted(amount, -1 if before else 1, about is not None), end
 
 
+def _since(lead: Atom) -> bool:
+    return lead.entry.kind == "since"
+
+
 def from_event(lattice: Lattice, end: int) -> bool:
     """Whether ``من`` or ``على`` names the event that the distance is counted from."""
-    return lattice.atom(end, "of") is not None or any(
-        atom.entry.words == ("\u0639\u0644\u064a",) for atom in lattice.atoms(end, "at")
-    )
+    if lattice.atom(end, "of"):
+        return True
+    on = lattice.atom(end, "on")
+    if on is None or lattice.atom(on.end, "extreme"):
+        return False
+    return lattice.word(on.end).startswith(ARTICLE)
 
 
 def _shifted(amount: Length, sign: int, about: bool) -> Moment:

@@ -1,14 +1,18 @@
 """Weeks, months and years named from the day of publication; quarters, seasons, parts."""
 
+import re
 from collections.abc import Callable
 
+from annotator.text.chars import LETTERS
 from annotator.text.dates.lattice import BA, LAM, Lattice
+from annotator.text.dates.lexicon import ARTICLE
 from annotator.text.dates.model import Moment, Shift
 from annotator.text.dates.months import Step, month
 from annotator.text.dates.ordinals import ordinal
 from annotator.text.dates.years import bare_year, century, decade, numbered_year, year_after
 from annotator.text.dates.years import year_phrase as _year_phrase
 
+_NISBA = re.compile(rf"{ARTICLE}[{LETTERS}]{{2,}}\u064a\u0629?")
 _GRANULAR = ("W", "MO", "Y", "DE", "C")
 _QUARTERS, _HALVES, _WEEKS = 4, 2, 53
 LAST = -1
@@ -48,11 +52,21 @@ def period(
         return None
     if turn is None and not (this or (bare and unit != "D")):
         return None
-    if turn is None and lattice.number(noun.end):
+    if turn is None and (lattice.number(noun.end) or _qualified(lattice, noun.end)):
         return None
     number = turn.entry.number if turn and not (this and not turn.entry.number) else 0
     end = turn.end if turn else noun.end
     return _with_number(lattice, Moment(shifts=(Shift(number, unit),)), end)
+
+
+def _qualified(lattice: Lattice, position: int) -> bool:
+    """Whether an adjective makes it another year or month (نهاية العام الدراسي)."""
+    start = lattice.skip(position)
+    word = lattice.word(start)
+    known = lattice.pos(start)
+    if known is not None:
+        return known == "ADJ" and word.startswith(ARTICLE)
+    return _NISBA.fullmatch(word) is not None
 
 
 def _with_number(lattice: Lattice, moment: Moment, end: int) -> Step:

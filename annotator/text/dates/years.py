@@ -18,7 +18,7 @@ _YEAR_DIGITS = 4
 _JOINT = re.compile(r"[,،./\-–]?")
 _BEFORE_YEAR = frozenset((
     "in", "for", "since", "to", "from", "between", "before", "after", "within", "part", "season",
-    "two_years", "years_noun",
+    "two_years", "years_noun", "by",
 ))  # fmt: skip
 _DATED = frozenset(("year_head", "event_head", "dated_head"))
 _FUNCTION = frozenset((
