@@ -220,7 +220,7 @@ def _proclitics(
     """Letters of the proclitics that are tokens, in order; None where they do not fit."""
     found: dict[str, Clitic] = {}
     for name in PROCLITICS[:3]:
-        value = str(features.get(name))
+        value = str(features.get(name, "0"))
         clitic = tables.clitics.get(value)
         if clitic is None:
             if value in NO_CLITIC:

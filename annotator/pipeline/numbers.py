@@ -35,6 +35,7 @@ class Numbers(Component):
     """Finds the numbers of a Doc and leaves them for later components."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """Fill the Doc and return it."""
         put_numbers(doc, find_numbers(doc.text, self.files.derived(build_number_lexicon)))
         return doc
 

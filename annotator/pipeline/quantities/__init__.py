@@ -15,6 +15,7 @@ class Quantities(Component):
     """Fills the table ``quantities`` from the numbers and the words around them."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """Fill the Doc and return it."""
         blocked = [(date.start, date.end) for date in get(doc, "dates")]
         numbers = self.files.derived(build_number_lexicon)
         found = find_numbers(doc.text, numbers, blocked) if blocked else get_numbers(doc)

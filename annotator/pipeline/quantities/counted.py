@@ -45,7 +45,7 @@ def number_draft(tokens: Tokens, number: Number) -> Draft | None:
     after = noun_after(tokens, number, last + 1)
     if after is None and number.bound == "between":
         after = _noun_inside(tokens, number, first, last)
-    if number.kind == "year" and (after is None or not after.known):
+    if number.kind == "year" and (number.flag is None or after is None or not after.known):
         return None
     if after is not None:
         return _with_noun(tokens, draft, number, after)
@@ -87,9 +87,19 @@ def noun_after(tokens: Tokens, number: Number, index: int) -> Counted | None:
         return _of(tokens, index + 1, number)
     if tokens.is_definite(index) and (exact or number.kind == "year"):
         return None
+    if tokens.doc[index].is_quote and tokens.same_sentence(index, index + 1):
+        index += 1
     found = _candidate(tokens, index, exact)
+    if number.vague and number.low is None and not _is_several(tokens, index):
+        return None
     owned = found is not None and tokens.doc[tokens.word_last(found.first)].pos_ == "PRON"
     return None if exact and owned else found
+
+
+def _is_several(tokens: Tokens, index: int) -> bool:
+    """Whether a noun after بعض, عدة, أغلبية is definite or a plural: not أغلبية مسلمة."""
+    single = tokens.has(index, "Number", "Sing") and not tokens.is_definite(index)
+    return not (single and (tokens.doc[index].pos_ == "ADJ" or tokens.is_known(index)))
 
 
 def _of(tokens: Tokens, index: int, number: Number) -> Counted | None:
@@ -101,14 +111,14 @@ def _of(tokens: Tokens, index: int, number: Number) -> Counted | None:
         return None
     plural = tokens.has(index, "Number", "Plur") or tokens.has(index, "Number", "Dual")
     if number.partitive:
-        return found if plural or tokens.is_definite(index) or found.known else None
+        return found if plural or found.known or tokens.is_person(index) else None
     return found if plural or (found.known and tokens.is_definite(index)) else None
 
 
 def _candidate(tokens: Tokens, index: int, exact: bool) -> Counted | None:
     """A noun that may be counted: known, or a noun that is no name."""
     token = tokens.at(index)
-    if token is None or not token.is_alpha or tokens.is_in(index, "other"):
+    if token is None or not tokens.is_word(index) or tokens.is_in(index, "other"):
         return None
     if token.norm_ in tokens.lexicon.months:
         return None
@@ -128,7 +138,7 @@ def _noun_inside(tokens: Tokens, number: Number, first: int, last: int) -> Count
     """«بين 20 جنديا و30»: the noun stands after the first number."""
     for index in range(first + 1, last):
         token = tokens.doc[index]
-        if token.pos_ in ("NOUN", "ADJ") and token.is_alpha:
+        if token.pos_ in ("NOUN", "ADJ"):
             found = known_unit(tokens, index)
             if found is not None:
                 return found

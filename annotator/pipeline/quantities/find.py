@@ -1,6 +1,7 @@
 """Finding the quantities of a Doc."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from spacy.tokens import Doc
 
@@ -19,8 +20,11 @@ from annotator.pipeline.quantities.single import (
 )
 from annotator.pipeline.quantities.words import Tokens
 from annotator.pipeline.records import get
-from annotator.schema import Quantity
+from annotator.schema import Bound, NumberForm, Quantity, QuantityKind
 from annotator.text.numbers import Number
+
+_YEARS = range(1900, 2100)
+_YEAR_LENGTH = 4
 
 
 def find_quantities(
@@ -54,7 +58,16 @@ def find_quantities(
     carry_units(tokens, drafts)
     apply_frames(tokens, drafts)
     settle(tokens, drafts)
-    return [_record(tokens, draft) for draft in drafts]
+    return [_record(tokens, draft) for draft in drafts if not _is_bare_year(draft)]
+
+
+def _is_bare_year(draft: Draft) -> bool:
+    """Whether a number is a year that counts nothing: «انتخابات 2014»."""
+    number, value = draft.number, draft.value
+    if number is None or value is None or draft.unit is not None or number.kind:
+        return False
+    plain = number.form == "digits" and number.end - number.start == _YEAR_LENGTH
+    return plain and value in _YEARS and draft.bound == "none" and not draft.approximate
 
 
 def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -87,8 +100,9 @@ def _record(tokens: Tokens, draft: Draft) -> Quantity:
     )
     return Quantity(
         id="", sent_id=sentence, start=draft.start, end=draft.end,
-        text=tokens.doc.text[draft.start : draft.end], kind=draft.kind, value=draft.value,
-        low=draft.low, high=draft.high, unit=draft.unit_name, currency=draft.currency,
-        approximate=draft.approximate, bound=draft.bound, vague=draft.vague, form=draft.form,
-        flag=draft.flag, rule=draft.rule or None,
-    )  # type: ignore[arg-type]  # fmt: skip
+        text=tokens.doc.text[draft.start : draft.end], kind=cast(QuantityKind, draft.kind),
+        value=draft.value, low=draft.low, high=draft.high, unit=draft.unit_name,
+        currency=draft.currency, approximate=draft.approximate,
+        bound=cast(Bound, draft.bound), vague=draft.vague,
+        form=cast(NumberForm | None, draft.form), flag=draft.flag, rule=draft.rule or None,
+    )  # fmt: skip

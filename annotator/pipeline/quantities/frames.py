@@ -46,8 +46,9 @@ def _take(draft: Draft, frame: Frame) -> None:
 def _frame(tokens: Tokens, index: int, end: int) -> Frame | None:
     """The frame that a token opens, its companion word in the clause included."""
     token = tokens.doc[index]
-    frames = tokens.lexicon.frames
-    for frame in (*frames.get(token.lemma_, ()), *frames.get(token.norm_, ())):
+    table = tokens.lexicon.frames
+    frames: list[Frame] = [*table.get(token.lemma_, ()), *table.get(token.norm_, ())]
+    for frame in frames:
         if frame.verbal != (token.pos_ == "VERB"):
             continue
         if not frame.companions:

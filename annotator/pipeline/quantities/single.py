@@ -33,6 +33,10 @@ def dual_drafts(tokens: Tokens, taken: set[int]) -> Iterator[Draft]:
         elif _looks_plural(tokens, index, noun):
             continue
         draft = _draft(tokens, noun, last, 2, "dual")
+        if tokens.is_definite(index) and last == max(noun.last, index):
+            if noun.unit.kind == "count":
+                continue
+            draft.add_flag("implied")
         if not noun.known:
             draft.rule = "quantity.dual"
         yield draft
@@ -40,7 +44,7 @@ def dual_drafts(tokens: Tokens, taken: set[int]) -> Iterator[Draft]:
 
 def _dual(tokens: Tokens, index: int) -> Counted | None:
     token, lexicon = tokens.doc[index], tokens.lexicon
-    if not token.is_alpha or tokens.is_in(index, "lexical_dual"):
+    if not tokens.is_word(index) or tokens.is_in(index, "lexical_dual"):
         return None
     if (whole := whole_unit(tokens, index)) and tokens.word_norm(index) in lexicon.duals:
         return whole
@@ -53,10 +57,12 @@ def _dual(tokens: Tokens, index: int) -> Counted | None:
     if not marked and not listed:
         two = tokens.same_sentence(index, index + 1) and tokens.is_in(index + 1, "two")
         return known if two and bare in lexicon.duals else None
+    if _modifies(tokens, index) or tokens.is_in(index - 1, "name_part"):
+        return None
     definite = tokens.is_definite(index)
     if tokens.is_in(index, "pair") and (definite or tokens.word_last(index) > index):
         return None
-    if token.pos_ == "ADJ" and (known is None or _modifies(tokens, index)):
+    if token.pos_ == "ADJ" and known is None:
         return None
     if known is not None:
         return known
@@ -65,10 +71,12 @@ def _dual(tokens: Tokens, index: int) -> Counted | None:
 
 
 def _modifies(tokens: Tokens, index: int) -> bool:
-    return tokens.same_sentence(index - 1, index) and tokens.doc[index - 1].pos_ in (
-        "NOUN",
-        "ADJ",
-    )
+    """Whether a word agrees with the dual before it: مسدسين رشاشين."""
+    at = index - 1
+    if not tokens.same_sentence(at, index) or tokens.doc[at].pos_ not in ("NOUN", "ADJ"):
+        return False
+    adjective = tokens.doc[index].pos_ == "ADJ"
+    return tokens.has(at, "Number", "Dual") or (adjective and tokens.has(at, "Number", "Plur"))
 
 
 def _looks_plural(tokens: Tokens, index: int, noun: Counted) -> bool:

@@ -26,7 +26,7 @@ class Counted:
 def known_unit(tokens: Tokens, index: int) -> Counted | None:
     """Unit of the lexicon at a token, the longest compound first."""
     token, lexicon = tokens.at(index), tokens.lexicon
-    if token is None or not token.is_alpha:
+    if token is None or not tokens.is_word(index):
         return None
     unit = lexicon.forms.get(tokens.bare(index))
     if unit is None and token.pos_ in ("NOUN", "ADJ", "PROPN"):

@@ -98,7 +98,7 @@ class Tokens:
         token, article = self.doc[index], self.lexicon.article
         if not token.norm_.startswith(article) or len(token.norm_) < len(article) + _SHORT:
             return False
-        if definite := token.morph.get("Definite"):
+        if definite := self.feature(index, "Definite"):
             return "Def" in definite
         return bool(self.analysis(index).get("prc0", "Al_det") == "Al_det")
 
@@ -112,14 +112,22 @@ class Tokens:
         """Whether the analyser has the word."""
         return self.analysis(index).get("source") in ("lex", "spvar", "name")
 
+    def feature(self, index: int, name: str) -> list[str]:
+        """Values of a UD feature of a token."""
+        return list(self.doc[index].morph.get(name, []))
+
     def has(self, index: int, feature: str, value: str) -> bool:
         """Whether a token has a value of a UD feature."""
-        return value in self.doc[index].morph.get(feature)
+        return value in self.feature(index, feature)
+
+    def is_word(self, index: int) -> bool:
+        """Whether a token is made of letters; marks do not count."""
+        return 0 <= index < len(self) and bool(self.doc[index].norm_.isalpha())
 
     def is_nominal(self, index: int) -> bool:
         """Whether a token can be a noun, by its part of speech and letters."""
         token = self.at(index)
-        if token is None or token.pos_ not in _NOUNS or not token.is_alpha:
+        if token is None or token.pos_ not in _NOUNS or not self.is_word(index):
             return False
         return len(token.norm_) >= _SHORT and not self.is_in(index, "no_noun")
 

@@ -16,7 +16,6 @@ _MONDAY = 1
 _WEEKS_IN_MONTH = 5
 _NOUN, _ALIF, _YA = "\u0646", "\u0627", "\u064a"
 _DUAL = re.compile(rf"{ARTICLE}[{LETTERS}]+[{_ALIF}{_YA}]{_NOUN}")
-_ADJECTIVE = "ADJ"
 
 
 def weekday(lattice: Lattice, position: int) -> Step:
@@ -97,12 +96,7 @@ def _is_today(lattice: Lattice, atom: Atom) -> bool:
         return True
     if lattice.kinds_before(atom.start) & {"today_before", "between"}:
         return False
-    if lattice.atom(atom.end, "today_after"):
-        return False
-    following = lattice.skip(atom.end)
-    weekday_next = lattice.atom(atom.end, "weekday") is not None
-    adjective = lattice.pos(following) == _ADJECTIVE and lattice.word(following).startswith(ARTICLE)
-    return weekday_next or not adjective
+    return lattice.atom(atom.end, "today_after") is None
 
 
 def numbered_day(lattice: Lattice, position: int) -> Step:

@@ -6,6 +6,7 @@ Input is folded text whose digits are ASCII (:func:`annotator.text.chars.ascii_d
 import re
 from dataclasses import dataclass
 
+_YEARS = range(1900, 2100)
 _GROUP = "[,٬،'’]"
 _THIN = "[ \u00a0\u202f\u2009]"
 
@@ -21,7 +22,7 @@ _LITERAL = re.compile(
     r"|(?P<space>\d{1,3} \d{3}(?:[.,٫]\d{1,2})?(?![\d.,/:\-])(?= ?[^\W\d_]| ?[%٪$€£]))"
     r"|(?P<fraction>\d+/\d+(?![\d/]))"
     r"|(?P<dot>\d{1,3}\.\d{3}(?!\d))"
-    r"|(?P<decimal>\d*[.,٫]\d+|\d+،\d{1,2}(?!\d)(?= ?[%٪\w]))"
+    r"|(?P<decimal>\d*[.,٫]\d+|\d+،\d{1,2}(?!\d)(?= ?[%٪\w)]))"
     r"|(?P<whole>\d+)"
 )
 
@@ -92,6 +93,6 @@ def _fraction(written: str, end: int) -> Literal:
     upper, lower = (int(part) for part in written.split("/"))
     if lower == 1 and upper > 1:  # ٢/١: typed in the order in which it is read
         upper, lower = lower, upper
-    if lower == 0:
+    if lower == 0 or upper >= lower or lower in _YEARS:  # 24/7, law 40/2017
         return Literal(end, "dotted", None)
     return Literal(end, "fraction", upper / lower)

@@ -112,6 +112,8 @@ def is_year(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
     likely = has(before, context["year_preposition"]) or (
         span and _plain_year(at(tokens, draft.first - 2))
     )
+    if likely:
+        draft.flag = "ambiguous"
     return likely and not _counted(tokens, draft.last, lexicon)
 
 
@@ -130,7 +132,8 @@ def _is_designated(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) ->
     names = lexicon.names
     before = at(tokens, draft.first - 1)
     mark = find_phrase(tokens, draft.last, lexicon.marks, exact=True)
-    if before is None or before.kind != "word" or (mark and mark.kind != "cent"):
+    marked = mark is not None and mark.kind in ("percent", "symbol")
+    if before is None or before.kind != "word" or marked:
         return False
     if has(before, names["designator"]):
         return True

@@ -137,6 +137,8 @@ def _read_word(
         return plain
     for conj, prep, article, stem in _splits(text, lexicon):
         senses = lexicon.words.get(key(stem), []) if len(stem) >= _SHORTEST else []
+        if prep:  # كمية is no hundred
+            senses = [word for word in senses if not word.dialect]
         if senses:
             elided = article and len(conj) + len(prep) + len(article) + len(stem) > len(text)
             inner = start + len(conj) + (0 if elided else len(prep))
