@@ -12,7 +12,13 @@ if TYPE_CHECKING:
 FACTORY_MODULES = (
     "annotator.pipeline.tokenizer",
     "annotator.pipeline.sentences",
+    "annotator.pipeline.gazetteer_matcher",
     "annotator.pipeline.ruler",
+    "annotator.pipeline.numbers",
+    "annotator.pipeline.dates",
+    "annotator.pipeline.quantities",
+    "annotator.pipeline.overlap",
+    "annotator.pipeline.claims.component",
 )
 """Modules whose import registers the tokenizer and the component factories."""
 

@@ -30,7 +30,7 @@ def match_absence(context: Context, candidate: Candidate) -> Draft | None:
         nobody = line.norm(at) in _NOBODY
         if kind is not None or nobody:
             source = None if nobody else (at, end)
-            at = end
+            at = _after_nobody(context, at) if nobody else end
     content = _content(context, at)
     if content is None and source is None:
         return None
@@ -40,6 +40,17 @@ def match_absence(context: Context, candidate: Candidate) -> Draft | None:
         lemma=silent[0], cue=(negator, candidate.end), source=source,
         content=(content, content + 1) if content is not None else None,
     )  # fmt: skip
+
+
+def _after_nobody(context: Context, at: int) -> int:
+    """Index after «أي جهة», «أي طرف رسمي», «أحد»."""
+    line = context.reader.line
+    end = line.after_word(at)
+    if line.norm(at) != "احد" and end < len(line) and line[end].is_nominal:
+        end = line.after_word(end)
+        while end < len(line) and line[end].adjective and not line[end].definite:
+            end = line.after_word(end)
+    return end
 
 
 def _content(context: Context, at: int) -> int | None:

@@ -23,7 +23,7 @@ def author_rows(reader: Reader, drafts: Sequence[Draft], author: CueClass) -> li
         if whole is None:
             whole = (0, len(reader.line))
         return [_row(author, whole)]
-    spans = sorted(hull(draft) for draft in drafts)
+    spans = sorted(reach(draft) for draft in drafts)
     rows = []
     at = 0
     for start, end in [*spans, (len(reader.line), len(reader.line))]:
@@ -35,12 +35,17 @@ def author_rows(reader: Reader, drafts: Sequence[Draft], author: CueClass) -> li
     return rows
 
 
-def hull(draft: Draft) -> Span:
-    """Span from the first to the last token of source, cue and content."""
-    spans = [span for span in (draft.source, draft.cue, draft.content, draft.obj) if span]
-    if draft.relative and draft.source is not None and draft.cue is not None:
-        spans = [span for span in spans if span != draft.source] + [(draft.cue[0] - 1, draft.cue[1])]
-    return min(s for s, _ in spans), max(e for _, e in spans)
+def reach(draft: Draft) -> Span:
+    """Span from the first to the last token of a construction.
+
+    A source taken over from the main clause (of a participle, a relative clause) is no
+    part of it.
+    """
+    own = draft.source is not None and draft.source[0] >= draft.begin
+    spans = [span for span in (draft.cue, draft.content, draft.obj) if span]
+    if draft.source is not None and own:
+        spans.append(draft.source)
+    return min([draft.begin, *(s for s, _ in spans)]), max(e for _, e in spans)
 
 
 def _row(author: CueClass, content: Span) -> Draft:
@@ -57,7 +62,7 @@ def _main_clause(reader: Reader, start: int, end: int, drafts: Sequence[Draft]) 
     """The main clause in a stretch between attributed parts, or None."""
     line = reader.line
     tail = end >= len(line)
-    stop = min(end, sentence_end(reader)) if tail else _cut_link(reader, start, end)
+    stop = min(end, sentence_end(reader)) if tail else _cut_link(reader, start, end, drafts)
     if stop is None:
         return None
     begin = start
@@ -82,7 +87,9 @@ def _after_switch(reader: Reader, begin: int, stop: int) -> int:
     return begin
 
 
-def _cut_link(reader: Reader, start: int, end: int) -> int | None:
+def _cut_link(
+    reader: Reader, start: int, end: int, drafts: Sequence[Draft]
+) -> int | None:
     """Where a clause ends that an attributed part follows, or None where it is one with it.
 
     A comma, a conjunction, «في وقت» or a switch phrase part the two; a relative clause
@@ -107,9 +114,10 @@ def _cut_link(reader: Reader, start: int, end: int) -> int | None:
         line.tag(before) in ("conj", "conj_sub") and line.norm(before) in (*_LINKS, "لكن", "بينما", "فيما", "كما")
     ):
         return before
-    if line.norm(at).endswith("ا") and line.tag(at) in ("noun", "adj", "adv"):
-        return at  # circumstantial participle without a comma
-    return None
+    adjunct = any(
+        d.begin == end and (d.how == "participle" or d.name == "distancing_phrase") for d in drafts
+    )
+    return end if adjunct else None
 
 
 def _opens_clause(reader: Reader, start: int, begin: int) -> bool:

@@ -118,12 +118,29 @@ def _after_subject(
     if not has_subject and reader.starts_phrase(at):
         end = reader.noun_phrase(at)
         yield (at, end), end
+        relative = _after_relative(reader, end)
+        if relative > end:
+            yield (at, relative), relative
         for cut in range(end - 1, at, -1):
             if reader.line[cut].is_prep and not reader.line.same_word(cut - 1, cut):
                 yield (at, cut), cut
     yield None, start
     if at != start:
         yield None, at
+
+
+def _after_relative(reader: Reader, at: int) -> int:
+    """Index after an asyndetic relative clause: «صور | نشرت على الإنترنت | دمارا»."""
+    line = reader.line
+    if at >= len(line) or not line[at].is_verb or line[at - 1].definite:
+        return at
+    at = line.after_word(at)
+    while at < len(line) and line[at].is_prep and not reader.complementiser(at + 1):
+        end = reader.noun_phrase(at + 1)
+        if end == at + 1:
+            break
+        at = end
+    return at
 
 
 def _run(
@@ -222,7 +239,15 @@ def _final(
         name = part[1:]
         if not reader.has_role(head, name):
             return None
-        return _light(reader, name, at, source, obj) if rest else Match(at, at, source, obj, bare=True)
+        if rest:
+            return _light(reader, name, at, source, obj)
+        that = line.after_word(head)
+        that += line.norm(that) in ("ب", "في", "من")
+        if name == "belief" and reader.complementiser(that):
+            content = line.after_word(that)
+            if content < len(line):
+                return Match(at, content, source, obj, anchored=True)
+        return Match(at, at, source, obj, bare=True)
     if part == "event":
         return Match(at, at, source, obj, bare=True) if reader.is_event(head) else None
     if part.startswith("np"):

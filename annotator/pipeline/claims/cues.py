@@ -96,8 +96,9 @@ def _ordered(forms: Sequence[Form], is_verb: bool, lemma: str) -> tuple[Form, ..
     """Forms in the order in which they are tried: as the morphology reads the word."""
     first = ("passive", "verb") if is_verb else ("participle", "masdar")
 
-    def rank(form: Form) -> tuple[bool, bool]:
-        return form.kind not in first, form.lemma != lemma
+    def rank(form: Form) -> tuple[bool, bool, bool]:
+        second = form.aspect == "imperfect" and form.person == "fs"
+        return form.kind not in first, form.lemma != lemma, second
 
     return tuple(sorted(forms, key=rank))
 

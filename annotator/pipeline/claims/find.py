@@ -109,7 +109,13 @@ def _marks(line: Line, quotes: Sequence[Quote], tables: dict[str, list[Any]]) ->
         if quote.open in index and quote.close > quote.open
     }
     people = [record for record in tables["actors"] if record.kind == "person"]
-    return Marks(pairs, dict(_spans(line, tables["dates"])), dict(_spans(line, people)))
+    towns = [record for record in tables["places"] if record.kind in ("country", "city")]
+    return Marks(
+        pairs,
+        dict(_spans(line, tables["dates"])),
+        dict(_spans(line, people)),
+        frozenset(start for start, _ in _spans(line, towns)),
+    )
 
 
 def _spans(line: Line, records: Sequence[Any]) -> Iterator[Span]:

@@ -116,6 +116,7 @@ class ClaimLexicon:
         hedges, pseudo, switches: First word to phrases.
         roles: Closed sets of words.
         nisbas: Adjectives of countries, folded, masculine singular.
+        capitals: One-word capitals, which stand for governments.
         events: Lemmas of nouns of happening.
     """
 
@@ -132,6 +133,7 @@ class ClaimLexicon:
     roles: Mapping[str, frozenset[str]]
     phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
     nisbas: frozenset[str]
+    capitals: frozenset[str]
     events: frozenset[str]
     shapes: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
 
@@ -199,6 +201,9 @@ def build_lexicon(files: PipelineFiles) -> ClaimLexicon:
             for row in words
         },
         nisbas=_nisbas(files),
+        capitals=frozenset(
+            head for head, rows in sources.items() if rows[0].note.startswith("a capital")
+        ),
         events=events,
         shapes=shapes,
     )

@@ -192,7 +192,10 @@ def _verb_tense(
     if token.lemma in reader.lexicon.role("intend_verb"):
         return "prospective"
     if before in ("لم", "لما"):
-        return "present" if verb - 1 in covered else "past"
+        still = verb - 1 in covered and token.lemma in ("زال", "برح", "انفك", "زل")
+        return "present" if still else "past"
+    if token.lemma == "ليس" or (token.lemma in ("زال", "برح", "انفك") and before in ("ما", "لا")):
+        return "present"
     if token.perfect:
         return "past"
     if reader.complementiser(verb - 1) and verb - 1 > start:
@@ -240,7 +243,8 @@ def _certainty(draft: Draft, reading: Reading, around: Reading) -> str:
         return own
     if draft.negated and draft.cue_class.stance == "endorse" and draft.how == "verb":
         return "unconfirmed"
-    if around.certainty == "unconfirmed" or draft.kind == "unspecified" and draft.source:
+    rumour = draft.kind == "unspecified" and draft.source_attribution == "hearsay"
+    if around.certainty == "unconfirmed" or rumour:
         return "unconfirmed"
     found = [value for value in (reading.certainty, around.certainty) if value]
     if own != "certain":

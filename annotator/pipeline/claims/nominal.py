@@ -22,7 +22,7 @@ def match_participle(context: Context, candidate: Candidate) -> Draft | None:
     for form in candidate.forms:
         if form.kind != "participle" or not _may_be_circumstantial(context.reader, candidate):
             continue
-        exact = form.person == "ms" or context.reader.line.norm(candidate.start - 1) in ("،", ",", "و")
+        exact = form.person == "ms" or _follows_clause(context.reader, candidate.start)
         for frame in context.lexicon.frames.get(form.lemma, ()):
             if frame.holder not in ("any", "known"):
                 continue
@@ -41,6 +41,12 @@ def _may_be_circumstantial(reader: Reader, candidate: Candidate) -> bool:
     if before.is_prep or reader.line[candidate.verb].definite:
         return False
     return before.tag not in ("noun_quant", "noun_num", "digit")
+
+
+def _follows_clause(reader: Reader, at: int) -> bool:
+    """Whether a participle cannot be the adjective of an indefinite noun before it."""
+    before = reader.line[at - 1] if at > 0 else None
+    return before is None or before.text in "،,و" or before.definite or before.is_proper
 
 
 def _without_subject(context: Context, candidate: Candidate, frame: Frame) -> Match | None:
@@ -111,7 +117,8 @@ def _masdar_match(
     own_subject = has_pronoun or governor is not None
     options: list[Match] = []
     for match in direct(reader, frame, candidate.end, own_subject, False):
-        if match.bare and match.obj is None:
+        event = reader.is_event(match.content) and match.source is not None
+        if match.bare and match.obj is None and not event:
             continue
         if own_subject or _speaks(context, match.source):
             options.append(match)

@@ -23,6 +23,8 @@ def match_phrase(context: Context, match: PhraseMatch) -> Draft | None:
         cue_class, "phrase", match.rule, match.start,
         lemma=_lemma(reader, match), cue=_cue_span(reader, match),
     )  # fmt: skip
+    assert draft.cue is not None
+    draft.begin = draft.cue[0]
     after = reader.line.after_word(match.end - 1)
     if cue_class.where in ("around", "backward"):
         return _prepositional(context, draft, after)
@@ -48,10 +50,15 @@ def _lemma(reader: Reader, match: PhraseMatch) -> str:
 
 def _cue_span(reader: Reader, match: PhraseMatch) -> Span:
     """The cue without the ل or ب that is joined to the source."""
-    end = match.end
+    end, start = match.end, match.start
+    line = reader.line
+    if line.norm(start - 1) == "ب" and line.same_word(start - 1, start):
+        start -= 1
+    if line[start].lemma == "رد" and line.norm(start - 1) == "و" and line.same_word(start - 1, start):
+        start -= 1  # وردت: read as و + ردت
     while end - 1 > match.start and reader.line.proclitic(end - 1) and reader.line[end - 1].is_prep:
         end -= 1
-    return match.start, reader.line.after_word(end - 1)
+    return start, line.after_word(end - 1)
 
 
 def opens_clause(reader: Reader, at: int) -> bool:
@@ -68,10 +75,8 @@ def _prepositional(context: Context, draft: Draft, after: int) -> Draft | None:
     """«وفقا لـ», «بحسب», «حسبما أفاد», «على حد قوله», «في رأي»."""
     reader = context.reader
     assert draft.cue is not None
-    has_verb = any(t.is_verb for t in reader.line.tokens[draft.cue[0] : draft.cue[1]])
-    start = after if has_verb else reader.skip_insert(after) if reader.line.norm(after) == "(" else after
-    if has_verb:
-        start = reader.skip_insert(after)
+    has_verb = any(t.is_verb for t in reader.line.tokens[draft.cue[0] + 1 : draft.cue[1]])
+    start = reader.skip_insert(after) if has_verb else after
     end = reader.noun_phrase(start)
     pronoun = reader.line.enclitic(draft.cue[1] - 1)
     if end > start and not (pronoun and not has_verb):
@@ -211,6 +216,9 @@ def _absence(context: Context, draft: Draft, after: int) -> Draft | None:
     reader = context.reader
     line = reader.line
     assert draft.cue is not None
+    adjectives = _adjectives(reader, after)
+    if adjectives > after:
+        draft.cue, after = (draft.cue[0], adjectives), adjectives
     inside = [i for i in range(draft.cue[0], draft.cue[1]) if line.norm(i) == "ل" and line[i].is_prep]
     if inside:
         start = inside[-1] + 1
@@ -249,8 +257,13 @@ def _visual(context: Context, draft: Draft, after: int) -> Draft | None:
     """«ظهرت مقاطع فيديو مروعة للنهب … على الويب»."""
     reader = context.reader
     line = reader.line
-    at = _adjectives(reader, after)
-    if line.norm(at) in _MEDIUM_PREPS:
+    assert draft.cue is not None
+    at = after
+    while reader.has_role(at, "image") or line.norm(at) in ("مصور", "مصورة", "المصور", "المصورة"):
+        at = line.after_word(at)
+    draft.cue = (draft.cue[0], at)
+    at = _adjectives(reader, at)
+    if line.norm(at) in _MEDIUM_PREPS and not line.proclitic(at):
         source = _medium_source(context, at)
         if source is not None:
             draft.source, at = source, source[1]
@@ -287,13 +300,17 @@ def _impersonal(context: Context, draft: Draft, after: int) -> Draft | None:
     """«من المتوقع أن …», «لا صحة لـ …», «بذريعة …», «تم الإعلان عن …»."""
     reader = context.reader
     line = reader.line
+    assert draft.cue is not None
     if draft.name == "passive_performative":
         draft.source = _agent(context, after)
+        if draft.source is not None and draft.source[0] == after + 2:
+            after = draft.source[1]
+    if draft.cue[1] < after and line[draft.cue[1]].is_prep and line.proclitic(draft.cue[1]):
+        after = draft.cue[1]
+        draft.content = (after, after + 1)
+        return draft
     at = reader.skip_insert(after)
-    if draft.source is not None and draft.source[0] < len(line):
-        at = draft.source[1] if after <= draft.source[0] - 3 or at >= draft.source[0] - 2 else after
-        at = reader.skip_insert(at)
-    if line.norm(after) in _CONTENT_PREPS or line.rest[min(after, len(line) - 1)] in _CONTENT_PREPS:
+    if after < len(line) and (line.norm(after) in _CONTENT_PREPS or line.rest[after] in _CONTENT_PREPS):
         at = after
     content = _content_after(reader, at)
     if content is None and draft.name.endswith("_phrase") and at < len(line) and line[at].is_verb:

@@ -23,12 +23,14 @@ class Marks:
         quotes: Index of each opening quotation mark to that of its closing one (or to
             the sentence's length where it stays open).
         dates: First token to index after a date.
-        names: First token to index after the name of a person, force or organisation.
+        names: First token to index after the name of a person.
+        places: First tokens of names of countries and cities.
     """
 
     quotes: dict[int, int]
     dates: dict[int, int]
     names: dict[int, int]
+    places: frozenset[int] = frozenset()
 
 
 class Reader:
@@ -164,6 +166,7 @@ class Reader:
         title = self.has_role(start, "title") or self.has_role(start, "lone_head")
         if norm == "ل":
             joined = line[at - 1].adjective or self.has_role(at - 1, "title")
+            joined = joined or (self._organ(start) and not line[at - 1].definite)
             listener = self.has_role(after, "listener") or after in self.marks.quotes
             return self._first_word(after) if joined and not listener else at
         if norm in ("في", "ب") and (title or self._organ(start)):
@@ -188,32 +191,60 @@ class Reader:
         end = line.after_word(at)
         if self.is_time(at) or at in self.marks.dates:
             return at
-        if token.adjective and not self.is_event(at):
+        if self.adjective(at) and not self.is_event(at):
             return end
         if at in self.marks.names:
             return max(self.marks.names[at], end)
         if token.is_proper:
-            return end
-        title = self.has_role(at, "title") or token.bare in self.lexicon.sources
+            return at if closed and self._other_place(start, at) else end
         if closed or before.adjective:
-            opens_title = title and (token.definite or before.is_proper or before.adjective)
-            name = before.is_proper or self.has_role(at - 1, "title")
-            if token.definite and not self.is_event(at) and (name or title) and not opens_title:
-                return end
-            return end if opens_title and not self.is_event(at) else at
+            return end if self._apposition(start, at) else at
         if self.is_event(at) and not token.definite and self.has_role(at - 1, "lone_head"):
             return at
         if token.tag in ("digit", "noun_num") and before.tag not in ("noun_quant",):
             return at
         return end
 
+    def _other_place(self, start: int, at: int) -> bool:
+        """Whether a place after a closed phrase is another noun phrase: كييف | موسكو."""
+        if not self.is_place(at):
+            return False
+        before = self.line[at - 1]
+        alone = all(self.line[i].is_proper for i in range(start, at))
+        return alone or before.definite
+
+    def is_place(self, index: int) -> bool:
+        """Whether a token begins the name of a country or city, or is a capital."""
+        return index in self.marks.places or self.line[index].norm in self.lexicon.capitals
+
+    def _apposition(self, start: int, at: int) -> bool:
+        """Whether a noun after a closed phrase goes along: a title or a name."""
+        token, before = self.line[at], self.line[at - 1]
+        if self.is_event(at):
+            return False
+        named = before.is_proper or before.adjective
+        if self.has_role(at, "title"):
+            return named or (token.definite and self.has_role(at - 1, "title"))
+        if token.definite:
+            return before.is_proper and at - 1 > start and self.line[at - 2].is_proper
+        following = self.line[at + 1] if at + 1 < len(self.line) else None
+        surname = following is not None and (
+            following.is_proper or (following.definite and following.norm.endswith("ي"))
+        )
+        return surname and self.has_role(start, "title")
+
     def is_time(self, index: int) -> bool:
-        """Whether a token is a word of time or begins a date."""
+        """Whether a token is a word of time or begins a date (not «العام» general)."""
         if index in self.marks.dates:
             return True
-        if not self.has_role(index, "time_word"):
+        if not 0 <= index < len(self.line):
             return False
-        return self.line[index].tag not in ("adj",) or self.line[index].definite
+        token, words = self.line[index], self.lexicon.role("time_word")
+        return token.norm in words or (token.bare in words and not token.adjective)
+
+    def adjective(self, index: int) -> bool:
+        """Whether a token can be an attributive adjective."""
+        return self.line[index].adjective or self.has_role(index, "adjective_word")
 
     def complementiser(self, index: int) -> bool:
         """Whether a token is أن or إن (not لأن، كأن)."""

@@ -85,8 +85,9 @@ def classify(reader: Reader, span: Span, mentions: Mentions) -> Kind:
     actor = next((a for a in mentions.actors if a[0] <= line.tokens[head].start < a[1]), None)
     if actor is not None:
         return Kind(actor[3], "", True, actor[2])
+    titled = any(reader.has_role(at, "title") for at in range(head, end))
     if line[head].is_proper:
-        return Kind("person", "", True, record)
+        return Kind("official" if titled else "person", "", True, record)
     if line.tag(head) == "pron" or line.norm(head) in ("هو", "هي", "هم", "انا", "نحن"):
         return Kind("anaphoric")
     return Kind(None, "", named, record)
@@ -116,11 +117,7 @@ def _named(reader: Reader, span: Span, mentions: Mentions) -> bool:
         return True
     if any(t.adjective and t.lemma in reader.lexicon.nisbas for t in tokens):
         return True
-    return any(
-        row.note.startswith("a capital")
-        for token in tokens
-        for row in reader.lexicon.sources.get(token.norm, ())
-    )
+    return any(token.norm in reader.lexicon.capitals for token in tokens)
 
 
 def _record(begin: int, end: int, mentions: Mentions) -> str | None:
@@ -160,7 +157,7 @@ def _row(reader: Reader, span: Span, head: int, named: bool) -> SourceRow | None
     rest = {word for t in line.tokens[head + 1 : span[1]] for word in (t.norm, t.lemma, t.bare)}
     for key in keys:
         for row in lexicon.sources.get(key, ()):
-            if _fits(row, reader, head, rest, named):
+            if _fits(row, reader, head, span[1], rest, named):
                 return row
     return None
 
@@ -174,7 +171,9 @@ def _phrase_at(reader: Reader, words: tuple[str, ...], head: int) -> bool:
     return True
 
 
-def _fits(row: SourceRow, reader: Reader, head: int, rest: set[str], named: bool) -> bool:
+def _fits(
+    row: SourceRow, reader: Reader, head: int, end: int, rest: set[str], named: bool
+) -> bool:
     token = reader.line[head]
     if row.with_words and not row.with_words & rest:
         return False
@@ -182,7 +181,17 @@ def _fits(row: SourceRow, reader: Reader, head: int, rest: set[str], named: bool
         return False
     if row.named and (row.named == "yes") != named:
         return False
-    return not row.definite or (row.definite == "yes") == token.definite
+    return not row.definite or (row.definite == "yes") == _definite(reader, head, end)
+
+
+def _definite(reader: Reader, head: int, end: int) -> bool:
+    """Whether a noun has ال or stands in a genitive chain that ends in ال or a name."""
+    for token in reader.line.tokens[head:end]:
+        if token.is_prep or token.is_punct:
+            return False
+        if token.definite or token.is_proper:
+            return True
+    return False
 
 
 def _spokesman(

@@ -193,10 +193,13 @@ def _to_comma(reader: Reader, at: int, end: int) -> int:
 def _extended(reader: Reader, stop: int, end: int) -> int:
     """Where a source ends whose phrase could not be read up to the mark of the content.
 
-    An asyndetic relative clause («مصدر طلب عدم ذكر اسمه») and unread attributes go
-    along, up to the next comma or insert.
+    An asyndetic relative clause («مصدر طلب عدم ذكر اسمه») goes along, up to the next
+    comma or insert; another noun phrase is an object.
     """
     at = stop
+    relative = reader.line[stop].is_verb or reader.is_event(stop)
+    if not relative or reader.line[stop - 1].definite:
+        return stop
     while at < end:
         if reader.line[at].text in "،,:" or reader.skip_insert(at, end) > at:
             break

@@ -81,19 +81,26 @@ def noun_after(tokens: Tokens, number: Number, index: int) -> Counted | None:
     if index >= len(tokens) or not tokens.same_sentence(index - 1, index):
         return None
     exact = not number.vague and number.kind != "ratio"
+    if _is_gap(tokens, index) and tokens.same_sentence(index, index + 1):
+        index += 1
     if number.partitive:
         return _of(tokens, index, number)
     if tokens.is_in(index, "of"):
         return _of(tokens, index + 1, number)
     if tokens.is_definite(index) and (exact or number.kind == "year"):
         return None
-    if tokens.doc[index].is_quote and tokens.same_sentence(index, index + 1):
-        index += 1
     found = _candidate(tokens, index, exact)
     if number.vague and number.low is None and not _is_several(tokens, index):
         return None
-    owned = found is not None and tokens.doc[tokens.word_last(found.first)].pos_ == "PRON"
+    owned = found is not None and found.last < tokens.word_last(found.first)
     return None if exact and owned else found
+
+
+def _is_gap(tokens: Tokens, index: int) -> bool:
+    """A quote before the noun (20 «صاروخا»), a bracket after the number ((30) صاروخا)."""
+    token = tokens.doc[index]
+    opened = index > 1 and tokens.doc[index - 2].is_left_punct
+    return bool(token.is_quote or (token.is_right_punct and token.is_bracket and opened))
 
 
 def _is_several(tokens: Tokens, index: int) -> bool:
@@ -148,7 +155,11 @@ def _noun_inside(tokens: Tokens, number: Number, first: int, last: int) -> Count
 def _with_noun(tokens: Tokens, draft: Draft, number: Number, noun: Counted) -> Draft | None:
     if noun.unit.kind == "duration":
         return None
-    if number.kind == "ratio" and (noun.unit.kind not in MEASURES or _is_whole(tokens, noun)):
+    whole = tokens.is_definite(noun.first) or tokens.has(noun.first, "Number", "Plur")
+    if number.kind == "ratio" and (noun.unit.kind not in MEASURES or whole):
+        owned = noun.last < tokens.word_last(noun.first)
+        if not (whole or owned or _in_idafa(tokens, noun)):
+            return None
         draft.kind, draft.unit_name, draft.rule = "ratio", noun.unit.name, number.rule
     else:
         draft.set_unit(noun.unit)
@@ -158,8 +169,12 @@ def _with_noun(tokens: Tokens, draft: Draft, number: Number, noun: Counted) -> D
     return draft
 
 
-def _is_whole(tokens: Tokens, noun: Counted) -> bool:
-    return tokens.is_definite(noun.first)
+def _in_idafa(tokens: Tokens, noun: Counted) -> bool:
+    """Whether a noun without article is made definite by what follows it: نصف سكان المدينة."""
+    after = noun.last + 1
+    return tokens.same_sentence(noun.last, after) and (
+        tokens.is_definite(after) or tokens.doc[after].pos_ in ("PRON", "PROPN")
+    )
 
 
 def _other_separator(draft: Draft) -> None:
@@ -184,16 +199,25 @@ def _without_noun(tokens: Tokens, draft: Draft, number: Number) -> Draft | None:
     if number.vague and number.low is None:
         return None
     index = draft.last + 1
-    if tokens.same_sentence(draft.last, index) and tokens.is_in(index, "other"):
+    share = number.kind == "ratio"
+    if not share and tokens.same_sentence(draft.last, index) and tokens.is_in(index, "other"):
         draft.other, draft.last, draft.end = True, index, tokens.end(index)
         return draft
     if tokens.same_sentence(draft.last, index) and _of_them(tokens, index):
         draft.other = True
         return draft
-    if number.kind == "ratio":
+    if share:
         draft.kind = "ratio"
         return draft
+    if number.form == "word" and _after_name(tokens, draft.first):
+        return None
     return None if number.definite and not number.vague else draft
+
+
+def _after_name(tokens: Tokens, index: int) -> bool:
+    """Whether a name stands before: a surname may look like a number (ستين)."""
+    before = tokens.same_sentence(index - 1, index)
+    return before and tokens.doc[index - 1].pos_ == "PROPN"
 
 
 def _of_them(tokens: Tokens, index: int) -> bool:

@@ -47,6 +47,7 @@ def find_quantities(
     tokens = Tokens(doc, lexicon)
     free = [number for number in numbers if not _overlaps(number.start, number.end, blocked)]
     drafts = [draft for number in free if (draft := number_draft(tokens, number))]
+    drafts = [draft for draft in drafts if not _joins_blocked(tokens, draft, blocked)]
     taken = _taken(tokens, numbers, blocked)
     drafts += dual_drafts(tokens, taken)
     drafts += one_drafts(tokens, _taken(tokens, [], blocked))
@@ -72,6 +73,19 @@ def _is_bare_year(draft: Draft) -> bool:
 
 def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(first < end and start < last for first, last in spans)
+
+
+def _joins_blocked(
+    tokens: Tokens, draft: Draft, blocked: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether a bare number is the first half of a date: «17 و18 مايو», «35 إلى 40 عاما»."""
+    index = draft.last + 2
+    if draft.unit is not None or draft.unit_name or not tokens.same_sentence(draft.last, index):
+        return False
+    link = tokens.doc[index - 1]
+    follows = tokens.is_in(index - 1, "and") or tokens.is_in(index - 1, "to") or link.is_punct
+    token = tokens.doc[index]
+    return follows and _overlaps(token.idx, token.idx + len(token.text), blocked)
 
 
 def _taken(

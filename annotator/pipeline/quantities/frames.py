@@ -32,11 +32,15 @@ def _is_people(draft: Draft) -> bool:
         return False
     if draft.unit is None:
         return draft.kind == "count" and draft.form != "vague"
-    return draft.kind == _PEOPLE or draft.unit.people
+    return draft.kind in (_PEOPLE, "detained", "displaced") or draft.unit.people
 
 
 def _take(draft: Draft, frame: Frame) -> None:
-    if draft.unit is not None and draft.unit.people and frame.kind != "displaced":
+    unit = draft.unit
+    if unit is not None and unit.people and frame.kind != "displaced":
+        return
+    settled = unit is not None and draft.kind in ("detained", "displaced")
+    if settled and frame.kind not in _OUTCOMES:
         return
     draft.kind = frame.kind
     if frame.flag:

@@ -44,7 +44,9 @@ def dual_drafts(tokens: Tokens, taken: set[int]) -> Iterator[Draft]:
 
 def _dual(tokens: Tokens, index: int) -> Counted | None:
     token, lexicon = tokens.doc[index], tokens.lexicon
-    if not tokens.is_word(index) or tokens.is_in(index, "lexical_dual"):
+    if not tokens.is_word(index) or not _may_be_dual(tokens, index):
+        return None
+    if tokens.is_in(index, "lexical_dual"):
         return None
     if (whole := whole_unit(tokens, index)) and tokens.word_norm(index) in lexicon.duals:
         return whole
@@ -67,7 +69,16 @@ def _dual(tokens: Tokens, index: int) -> Counted | None:
     if known is not None:
         return known
     owned = definite or tokens.word_last(index) > index
-    return any_unit(tokens, index) if token.pos_ == "NOUN" and not owned else None
+    named = tokens.same_sentence(index - 1, index) and tokens.doc[index - 1].pos_ == "PROPN"
+    return any_unit(tokens, index) if token.pos_ == "NOUN" and not owned | named else None
+
+
+def _may_be_dual(tokens: Tokens, index: int) -> bool:
+    """Whether a word, or the written word that it begins, has an ending of the dual."""
+    words = tokens.lexicon.words
+    endings = (*words["dual"], *words["feminine_dual"])
+    norm = tokens.norms[index]
+    return norm.endswith(endings) or (len(norm) == 1 and tokens.word_last(index) > index)
 
 
 def _modifies(tokens: Tokens, index: int) -> bool:
@@ -88,7 +99,7 @@ def _looks_plural(tokens: Tokens, index: int, noun: Counted) -> bool:
 def one_drafts(tokens: Tokens, taken: set[int]) -> Iterator[Draft]:
     """Nouns with واحد, واحدة or وحيد: the noun alone would be no quantity."""
     for index in range(1, len(tokens)):
-        if tokens.doc[index].norm_ not in tokens.lexicon.words["one"] or index in taken:
+        if tokens.norms[index] not in tokens.lexicon.words["one"] or index in taken:
             continue
         noun = _one(tokens, index)
         if noun is not None and noun.unit.kind != "duration":
@@ -116,7 +127,7 @@ def several_drafts(tokens: Tokens) -> Iterator[Draft]:
     words = tokens.lexicon.several
     for index in range(1, len(tokens)):
         at = index - 1
-        if tokens.doc[index].norm_ not in words or not tokens.same_sentence(at, index):
+        if tokens.norms[index] not in words or not tokens.same_sentence(at, index):
             continue
         plural = tokens.has(at, "Number", "Plur") and tokens.doc[at].pos_ == "NOUN"
         if not plural or tokens.is_definite(at):
@@ -142,7 +153,7 @@ def _followed(tokens: Tokens, index: int) -> bool:
 def growth_drafts(tokens: Tokens) -> Iterator[Draft]:
     """«زيادة مضاعفة»: a growth to the double."""
     for index in range(1, len(tokens)):
-        if tokens.doc[index].norm_ not in tokens.lexicon.words["doubled"]:
+        if tokens.norms[index] not in tokens.lexicon.words["doubled"]:
             continue
         at = index - 1
         if not tokens.same_sentence(at, index) or not tokens.is_in(at, "growth"):

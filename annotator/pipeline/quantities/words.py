@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from annotator.pipeline.quantities.lexicon import QuantityLexicon
+from annotator.text.chars import is_arabic
 from annotator.text.fold import strip_marks
 
 if TYPE_CHECKING:
@@ -21,13 +22,20 @@ class Tokens:
     def __init__(self, doc: "Doc", lexicon: QuantityLexicon):
         self.doc = doc
         self.lexicon = lexicon
-        self.starts = [token.idx for token in doc]
+        self.starts: list[int] = []
+        self.norms: list[str] = []
+        self.lemmas: list[str] = []
+        self.words: list[int | None] = []
         self.sentence: list[int] = []
         self._analyses: dict[int, dict[str, Any]] = {}
         number = -1
         for token in doc:
             number += bool(token.is_sent_start) or number < 0
             self.sentence.append(number)
+            self.starts.append(token.idx)
+            self.norms.append(token.norm_)
+            self.lemmas.append(token.lemma_)
+            self.words.append(token._.word)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -46,7 +54,8 @@ class Tokens:
 
     def same_sentence(self, first: int, second: int) -> bool:
         """Whether two tokens stand in one sentence."""
-        if not (0 <= first < len(self) and 0 <= second < len(self)):
+        size = len(self.sentence)
+        if not (0 <= first < size and 0 <= second < size):
             return False
         return self.sentence[first] == self.sentence[second]
 
@@ -66,14 +75,14 @@ class Tokens:
 
     def word_last(self, index: int) -> int:
         """Index of the last token of the written word that a token belongs to."""
-        word = self.doc[index]._.word
-        while index + 1 < len(self) and word is not None and self.doc[index + 1]._.word == word:
+        word = self.words[index]
+        while index + 1 < len(self.words) and self.words[index + 1] == word is not None:
             index += 1
         return index
 
     def word_norm(self, index: int) -> str:
         """NORM of the written word that begins at a token."""
-        return "".join(token.norm_ for token in self.doc[index : self.word_last(index) + 1])
+        return "".join(self.norms[index : self.word_last(index) + 1])
 
     def end(self, index: int) -> int:
         """Offset after the written word of a token: pronouns are not cut off a noun."""
@@ -82,21 +91,22 @@ class Tokens:
 
     def is_in(self, index: int, name: str) -> bool:
         """Whether a token is one of the words of a class, in any of its forms."""
-        token = self.at(index)
-        if token is None:
+        if not 0 <= index < len(self.norms):
             return False
         words = self.lexicon.words[name]
-        return token.norm_ in words or token.lemma_ in words or self.bare(index) in words
+        if self.norms[index] in words or self.lemmas[index] in words:
+            return True
+        return self.bare(index) in words
 
     def bare(self, index: int) -> str:
         """NORM of a token without the article."""
-        norm: str = self.doc[index].norm_
+        norm = self.norms[index]
         return norm[len(self.lexicon.article) :] if self.is_definite(index) else norm
 
     def is_definite(self, index: int) -> bool:
         """Whether a token is written with the article."""
-        token, article = self.doc[index], self.lexicon.article
-        if not token.norm_.startswith(article) or len(token.norm_) < len(article) + _SHORT:
+        norm, article = self.norms[index], self.lexicon.article
+        if not norm.startswith(article) or len(norm) < len(article) + _SHORT:
             return False
         if definite := self.feature(index, "Definite"):
             return "Def" in definite
@@ -122,7 +132,10 @@ class Tokens:
 
     def is_word(self, index: int) -> bool:
         """Whether a token is made of letters; marks do not count."""
-        return 0 <= index < len(self) and bool(self.doc[index].norm_.isalpha())
+        if not 0 <= index < len(self.norms):
+            return False
+        norm = self.norms[index]
+        return norm.isalpha() and is_arabic(norm)
 
     def is_nominal(self, index: int) -> bool:
         """Whether a token can be a noun, by its part of speech and letters."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from annotator.text.chars import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTES
 from annotator.text.dates import hijri
 from annotator.text.dates.calendar import listed_day
 from annotator.text.dates.durations import between_lengths, length
@@ -29,6 +30,7 @@ from annotator.text.dates.sets import recurrence
 
 _CUES = frozenset(("lasting", "within", "before", "after", "since"))
 _EVENT = frozenset(("before", "after"))
+_QUOTES = frozenset(OPENING_QUOTES + CLOSING_QUOTES + STRAIGHT_QUOTES)
 _NOT_NOW = frozenset(("to", "of", "from", "since", "after"))
 
 
@@ -63,7 +65,7 @@ def _scan(lattice: Lattice) -> Iterator[Found]:
     for start in lattice.starts:
         if start < reached:
             continue
-        name = lattice.atom(start, "name")
+        name = lattice.atom(start, "name") or _media_name(lattice, start)
         item = _read(lattice, start)
         if name is not None and (item is None or item.end <= name.end):
             reached = name.end
@@ -71,6 +73,19 @@ def _scan(lattice: Lattice) -> Iterator[Found]:
             reached = item.end
             if not _is_name(lattice, item):
                 yield item
+
+
+def _media_name(lattice: Lattice, start: int) -> Atom | None:
+    """The name of a newspaper or channel (قناة «روسيا اليوم»)."""
+    atom = lattice.atom(start, "media_name")
+    if atom is None or lattice.atom(atom.end, "weekday"):
+        return None
+    left, right = lattice.rskip(start), lattice.skip(atom.end)
+    before, after = lattice.text[left - 1 : left], lattice.text[right : right + 1]
+    quoted = before in _QUOTES and after in _QUOTES and before + after != ""
+    signed = before == ":" and after in ("", "\n", ".", ")")
+    named = "media_head" in lattice.kinds_before(start)
+    return atom if quoted or signed or named else None
 
 
 def _read(lattice: Lattice, start: int) -> Found | None:

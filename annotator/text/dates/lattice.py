@@ -52,7 +52,7 @@ FUNCTION_POS = frozenset(
 
 _NEVER_FIRST = frozenset((
     "of", "in", "to", "or", "at", "match", "sharp", "zone", "about", "anaphoric", "future",
-    "place_head", "event_head", "weekday_head", "year_head", "today_before", "today_after", "age", "on", "by",
+    "place_head", "event_head", "weekday_head", "year_head", "today_before", "today_after", "age", "media_head", "on", "by",
     "dated_head", "date_noun", "lasting", "within", "extreme", "minute_noun", "second_noun",
     "whole", "one", "except", "gone", "from_now", "common_era", "hijri_era", "before_era",
 ))  # fmt: skip

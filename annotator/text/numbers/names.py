@@ -27,7 +27,7 @@ def name_kind(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> str 
         ``name``, ``marker`` (list marker, footnote), ``year``, or None.
     """
     if draft.form == "digits" and draft.last - draft.first == 1:
-        if _is_marker(tokens, draft):
+        if _is_marker(tokens, draft, lexicon):
             return "marker"
         if _is_model(tokens, draft, lexicon) or _is_odd(tokens, draft, lexicon):
             return "name"
@@ -71,7 +71,7 @@ def _is_model(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool
     return has(before, coded) and not counts(tokens, draft.last, lexicon)
 
 
-def _is_marker(tokens: list[Token], draft: Draft) -> bool:
+def _is_marker(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
     """«1- …», «2. …», «(3)»."""
     number, before, after = tokens[draft.first], at(tokens, draft.first - 1), None
     after = at(tokens, draft.last)
@@ -79,9 +79,9 @@ def _is_marker(tokens: list[Token], draft: Draft) -> bool:
     if after is None or value >= _FOOTNOTE or not float(value).is_integer():
         return False
     opening = before is not None and before.text in "([" and after.text in ")]"
-    if opening:
-        return True
     following = at(tokens, draft.last + 1)
+    if opening:
+        return tokens[draft.first - 1].line or not counts(tokens, draft.last + 1, lexicon)
     starts = number.line or (before is not None and before.line and before.text in "([")
     if not starts or after.blank or following is None:
         return False
@@ -135,8 +135,11 @@ def _is_designated(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) ->
     marked = mark is not None and mark.kind in ("percent", "symbol")
     if before is None or before.kind != "word" or marked:
         return False
-    if has(before, names["designator"]):
+    serial = has(before, names["serial"])
+    if has(at(tokens, draft.first - 2) if serial else before, names["designator"]):
         return True
+    if has(at(tokens, draft.first - 2), names["channel"]):
+        return before.text not in lexicon.context["function"]
     if draft.definite and draft.lone and has(before, lexicon.context["place_of_number"]):
         return True
     if has(before, names["formation"]) and not counts(tokens, draft.last, lexicon):

@@ -172,6 +172,10 @@ def _bare(text: str, lexicon: NumberLexicon) -> tuple[str, ...]:
     for letters in (lexicon.context["conjunction"], lexicon.context["preposition"]):
         if forms[-1][:1] in letters and len(forms[-1]) > _SHORTEST:
             forms.append(forms[-1][1:])
+    for form in tuple(forms):
+        for elided in lexicon.context["elided"]:
+            if form.startswith(elided):
+                forms += [lexicon.article[0] + form[len(elided) :], form[len(elided) :]]
     return tuple(forms)
 
 

@@ -1,0 +1,61 @@
+"""Pitfalls: names with digits, addresses, years, list markers."""
+
+import pytest
+
+from .conftest import counted, only, values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مقاتلة إف-16", "إف 35", "ميغ-29", "سو-57", "تي-72", "إس-400", "إس 300", "AK-47", "F-16",
+        "F16", "بي-52", "كوفيد-19", "بوينغ 737", "ويندوز 11", "Il-76", "طائرة شاهد 136",
+        "من طراز هرمس 900", "من نوع أطلس نور 3", "كاتيوشا-2",
+        "عيار 107", "عيار 155 ملم", "قناة 24", "قناة الأفق 24", "المادة 5", "القرار 2254",
+        "للقرار 1701", "الفقرة 3", "رحلة 417", "الدفعة 12", "الغرفة 5", "الصفحة 3", "البند 7",
+        "اللواء 35", "الفوج 47", "الفرقة 4", "الكتيبة 101 مدرعة", "الذكرى 65", "القانون عدد 34",
+        "مجموعة السبع", "مجموعة العشرين", "شارع الأربعين", "حي الستين", "مخيم الـ20 ليس هنا",
+        "لوحة 1234", "رقم 9", "صاروخ «نور 2»",
+    ],
+)  # fmt: skip
+def test_names_with_digits_count_nothing(text: str) -> None:
+    assert [value for value in counted(text) if value != 20] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("استهدفت الفرقة 20 موقعا", [20]),
+        ("دمر اللواء 3 دبابات", [3]),
+        ("وصل إلى المنطقة 300 ألف", [300000]),
+        ("بلغ رقم قياسي 40%", [40]),
+    ],
+)
+def test_a_counted_noun_beats_the_name(text: str, expected: list[float]) -> None:
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عام 2003", "في عام 1982 كانت", "سنة 48", "منذ 2011", "في 2011", "(2003)", "حرب 2006",
+        "عام ألفين وأحد عشر", "سنة ألف وتسعمئة وسبعة وستين", "1445 هـ", "2024 م", "مايو 2019",
+        "2011-2024", "العام 2020",
+    ],
+)  # fmt: skip
+def test_years(text: str) -> None:
+    assert {number_kind for number_kind in (only(text).kind,)} == {"year"}
+
+
+def test_four_digits_with_a_noun_are_no_year() -> None:
+    assert counted("2000 جندي") == [2000]
+    assert counted("وصل 1950 نازحا") == [1950]
+
+
+@pytest.mark.parametrize("text", ["1- وصول القافلة", "2. بدء الهدنة", "(3) وقف النار", "4) ختام"])
+def test_list_markers(text: str) -> None:
+    assert values(text) == []
+
+
+def test_a_number_in_brackets_before_its_noun_counts() -> None:
+    assert counted("ضبطت الدورية (30) صاروخا") == [30]
