@@ -92,6 +92,7 @@ def annotate_items(
         items: Documents, and failures of reading, which are passed on.
         debug: Raise the exception of a failing document instead of passing on a failure.
     """
+    nlp("")  # what components build at their first text must outlive the zones
     for batch in _batches(items):
         with nlp.memory_zone():
             results = [_annotated(nlp, item, debug) for item in batch]

@@ -165,6 +165,14 @@ def _is_safe(
     return True
 
 
+def matches_of(doc: Doc, gazetteer: Gazetteer) -> list[Match]:
+    """Matches that the component left on a Doc, or found anew where it did not run."""
+    if SPANS_KEY not in doc.spans:
+        return find_matches(doc, gazetteer)
+    found = (_match_at(doc, span.start, gazetteer) for span in doc.spans[SPANS_KEY])
+    return [match for match in found if match is not None]
+
+
 class GazetteerMatcher(Component):
     """Finds names of the gazetteer; see the module's text for what it leaves."""
 

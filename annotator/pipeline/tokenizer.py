@@ -33,6 +33,7 @@ class ArabicTokenizer:
         self.vocab = vocab
         self._files = files
         self._stage: MorphologyStage | None = None
+        self._morphs: set[str] = set()
         register()
 
     @property
@@ -61,11 +62,40 @@ class ArabicTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Tokenise a text; ``doc.text == text``."""
-        words = self.stage.words(text)
-        doc, index = _make_doc(self.vocab, words)
+        doc, index = self._make_doc(self.stage.words(text))
         doc.user_data[WORD_INDEX] = index
         doc.user_data[STAGE] = self.stage_name
         return doc
+
+    def _make_doc(self, words: list[Word]) -> tuple[Doc, list[int]]:
+        rows, spaces = _token_rows(words)
+        texts, norms, lemmas, tags, pos, morphs, index = (
+            [list(column) for column in zip(*rows, strict=True)] if rows else [[]] * 7
+        )
+        self._keep_morphs(morphs)
+        doc = Doc(
+            self.vocab,
+            words=texts,
+            spaces=spaces,
+            tags=tags,
+            pos=pos,
+            morphs=morphs,
+            lemmas=lemmas,
+        )
+        for token, norm in zip(doc, norms, strict=True):
+            token.norm_ = norm
+        return doc, index
+
+    def _keep_morphs(self, morphs: list[str]) -> None:
+        """Intern feature strings for good.
+
+        ``Vocab.morphology`` keeps its entries beyond a memory zone; a string of theirs
+        that was first seen inside one would be gone when the entry is used again.
+        """
+        for morph in set(morphs) - self._morphs:
+            for string in (morph, *morph.split("|")):
+                self.vocab.strings.add(string, allow_transient=False)
+            self._morphs.add(morph)
 
     def pipe(self, texts: Any, batch_size: int = 50) -> Any:
         """Tokenise a stream of texts."""
@@ -109,46 +139,30 @@ def make_tokenizer() -> Callable[["Language"], ArabicTokenizer]:
     return create
 
 
-def _make_doc(vocab: Vocab, words: list[Word]) -> tuple[Doc, list[int]]:
-    texts: list[str] = []
+_Row = tuple[str, str, str, str, str, str, int]
+
+
+def _token_rows(words: list[Word]) -> tuple[list[_Row], list[bool]]:
+    """Text, NORM, LEMMA, TAG, POS, MORPH and word number of each token; blanks after them.
+
+    A single blank after a token is its trailing space, any other is a token of its own.
+    """
+    rows: list[_Row] = []
     spaces: list[bool] = []
-    norms: list[str] = []
-    lemmas: list[str] = []
-    tags: list[str] = []
-    pos: list[str] = []
-    morphs: list[str] = []
-    index: list[int] = []
     number = -1
     for word in words:
-        if not word.pieces:
-            blank = word.text
-            if blank[0] == " " and texts and not spaces[-1] and pos[-1] != "SPACE":
-                spaces[-1] = True
-                blank = blank[1:]
-            if not blank:
-                continue
-            texts.append(blank)
-            norms.append(blank)
-            lemmas.append(blank)
-            tags.append("_SP")
-            pos.append("SPACE")
-            morphs.append("")
-            spaces.append(False)
-            index.append(-1)
+        if word.pieces:
+            number += 1
+            for piece in word.pieces:
+                spelled = (piece.surface, piece.norm, piece.lemma, piece.tag)
+                rows.append((*spelled, piece.pos, piece.morph, number))
+                spaces.append(False)
             continue
-        number += 1
-        for piece in word.pieces:
-            texts.append(piece.surface)
-            norms.append(piece.norm)
-            lemmas.append(piece.lemma)
-            tags.append(piece.tag)
-            pos.append(piece.pos)
-            morphs.append(piece.morph)
+        blank = word.text
+        if blank[0] == " " and rows and not spaces[-1] and rows[-1][-1] >= 0:
+            spaces[-1] = True
+            blank = blank[1:]
+        if blank:
+            rows.append((blank, blank, blank, "_SP", "SPACE", "", -1))
             spaces.append(False)
-            index.append(number)
-    doc = Doc(
-        vocab, words=texts, spaces=spaces, tags=tags, pos=pos, morphs=morphs, lemmas=lemmas
-    )
-    for token, norm in zip(doc, norms, strict=True):
-        token.norm_ = norm
-    return doc, index
+    return rows, spaces

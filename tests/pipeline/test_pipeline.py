@@ -138,3 +138,9 @@ def test_a_doc_without_stage_has_no_readings():
     doc = Doc(spacy.blank("ar").vocab, words=["نص"])
     assert doc[0]._.analysis is None
     assert doc[0]._.word is None
+
+
+def test_memory_zones_free_nothing_that_is_needed_later(nlp, expected):
+    for _ in range(3):
+        with nlp.memory_zone():
+            assert [rows(nlp(text)) for text in TEXTS] == expected

@@ -17,7 +17,11 @@ def match_absence(context: Context, candidate: Candidate) -> Draft | None:
     negator = candidate.start - 1
     if line.norm(negator) not in _NEGATORS or line.tag(negator) not in ("part_neg", "part"):
         return None
-    lemmas = {form.lemma for form in candidate.forms if form.kind in ("verb", "passive")}
+    lemmas = {
+        form.lemma
+        for form in candidate.forms
+        if form.kind in ("verb", "passive") and form.person != "first"
+    }
     silent = sorted(lemmas & context.lexicon.role("absence_verb"))
     if not silent:
         return None

@@ -6,7 +6,7 @@ source and inserts come between; all others follow the source directly.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.pipeline.claims.anchors import Anchor, anchors
 from annotator.pipeline.claims.draft import Span
@@ -31,6 +31,8 @@ class Match:
         quoted: The content follows a colon or an opening quotation mark.
         anchored: A mark of content was found (أن, colon, quotation, question word).
         bare: The content is a plain noun phrase.
+        rank: How far the reading departs from the simplest one: 0 where the whole noun
+            phrase after the cue is the source; more where it is cut, or taken for none.
     """
 
     begin: int
@@ -40,6 +42,7 @@ class Match:
     quoted: bool = False
     anchored: bool = False
     bare: bool = False
+    rank: int = 0
 
 
 def is_anchored(parts: Sequence[str]) -> bool:
@@ -100,14 +103,13 @@ def direct(
         has_subject: The subject stands before the cue, or there is none (passive).
         has_object: A pronoun on the verb fills its object.
     """
-    for parts in frame.complements:
-        if is_anchored(parts):
-            continue
-        for source, at in _after_subject(reader, start, has_subject):
+    for rank, (source, at) in enumerate(_after_subject(reader, start, has_subject)):
+        for parts in frame.complements:
+            if is_anchored(parts):
+                continue
             match = _run(reader, frame, parts, at, source, has_object)
             if match is not None:
-                yield match
-                break
+                yield replace(match, rank=rank)
 
 
 def _after_subject(

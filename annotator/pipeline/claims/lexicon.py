@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from annotator.errors import error
 from annotator.pipeline.claims.forms import (
@@ -15,6 +15,7 @@ from annotator.pipeline.claims.forms import (
     perfect_forms,
 )
 from annotator.rules.files import PipelineFiles
+from annotator.schema import Attribution, SourceKind
 from annotator.text.fold import fold
 from annotator.text.table import Row
 
@@ -31,6 +32,13 @@ _CUE_COLUMNS = (
     "lemma", "imperfect", "participle", "masdar", "passive", "cue_class", "complement",
     "holder", "certainty", "stance", "speech_act", "tense",
 )  # fmt: skip
+_SOURCE_VALUES = {
+    "source_kind": get_args(SourceKind),
+    "number": ("", "sing", "plur"),
+    "named": ("", "yes", "no"),
+    "definite": ("", "yes", "no"),
+    "attribution": ("", *get_args(Attribution), "imagery"),
+}
 _SOURCE_COLUMNS = ("lemma", "source_kind", "with", "number", "named", "definite", "attribution")
 
 
@@ -276,6 +284,10 @@ def _sources(
     heads: dict[str, list[SourceRow]] = {}
     phrases: list[tuple[str, ...]] = []
     for row in rows:
+        for column, allowed in _SOURCE_VALUES.items():
+            if row[column] not in allowed:
+                known = ", ".join(value for value in allowed if value)
+                raise error("AN305", row.where, value=row[column], column=column, allowed=known)
         entry = SourceRow(
             row["source_kind"],
             frozenset(fold(word) for word in row.values("with")),

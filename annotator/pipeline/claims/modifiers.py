@@ -196,12 +196,30 @@ def _verb_tense(
         return "present" if still else "past"
     if token.lemma == "ليس" or (token.lemma in ("زال", "برح", "انفك") and before in ("ما", "لا")):
         return "present"
-    if token.perfect:
+    if token.perfect or _is_misread_perfect(reader, start, verb):
         return "past"
     if reader.complementiser(verb - 1) and verb - 1 > start:
         return "prospective"
     future = any(reader.has_role(at, "future_word") for at in range(verb, min(verb + 12, end)))
     return "prospective" if future and token.lemma != "كان" else "present"
+
+
+def _is_misread_perfect(reader: Reader, start: int, verb: int) -> bool:
+    """Whether an imperfect reading is impossible, so that the form is a perfect.
+
+    تضرر after a masculine singular is no feminine imperfect; a first person outside a
+    quotation is the passive of a fourth stem (أقيل).
+    """
+    token = reader.line[verb]
+    if "Person=1" in token.morph and "Number=Sing" in token.morph:
+        return not any(o < verb < c for o, c in reader.marks.quotes.items())
+    if not token.norm.startswith("ت") or verb == start:
+        return False
+    before = reader.line[verb - 1]
+    return (
+        before.is_nominal and not before.is_proper
+        and "Gender=Masc" in before.morph and "Number=Sing" in before.morph
+    )  # fmt: skip
 
 
 def finish(reader: Reader, draft: Draft) -> None:

@@ -8,7 +8,7 @@ from annotator.pipeline.claims.cues import Candidate
 from annotator.pipeline.claims.draft import Draft, Span
 from annotator.pipeline.claims.lexicon import Form, Frame
 from annotator.pipeline.claims.phrase import Reader
-from annotator.pipeline.claims.subjects import subject_before
+from annotator.pipeline.claims.subjects import clause_subject, subject_before
 from annotator.pipeline.claims.verbs import Context, negated
 
 _GOVERNING = frozenset(("في", "الي", "علي", "ب", "عن", "رغم", "بعد", "مع", "من", "وسط", "عقب"))
@@ -21,6 +21,8 @@ def match_participle(context: Context, candidate: Candidate) -> Draft | None:
     """
     for form in candidate.forms:
         if form.kind != "participle" or not _may_be_circumstantial(context.reader, candidate):
+            continue
+        if form.person == "fs" and _masculine_subject(context.reader, candidate.start):
             continue
         exact = form.person == "ms" or _follows_clause(context.reader, candidate.start)
         for frame in context.lexicon.frames.get(form.lemma, ()):
@@ -41,6 +43,15 @@ def _may_be_circumstantial(reader: Reader, candidate: Candidate) -> bool:
     if before.is_prep or reader.line[candidate.verb].definite:
         return False
     return before.tag not in ("noun_quant", "noun_num", "digit")
+
+
+def _masculine_subject(reader: Reader, at: int) -> bool:
+    """Whether the clause has a masculine singular subject, which a feminine form cannot have."""
+    subject = clause_subject(reader, 0, at)
+    if subject is None:
+        return False
+    head = reader.line[subject[0]]
+    return "Gender=Masc" in head.morph and "Number=Sing" in head.morph and not head.is_proper
 
 
 def _follows_clause(reader: Reader, at: int) -> bool:

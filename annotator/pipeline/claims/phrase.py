@@ -170,9 +170,10 @@ class Reader:
             listener = self.has_role(after, "listener") or after in self.marks.quotes
             return self._first_word(after) if joined and not listener else at
         if norm in ("في", "ب") and (title or self._organ(start)):
-            return self._first_word(after) if not self.is_event(after) else at
-        if norm in ("من", "عن", "علي", "لدي", "الي") and title:
-            near = not line[start].definite or norm in ("عن", "لدي", "الي", "علي")
+            loose = norm == "في" or title or not line[start].definite
+            return self._first_word(after) if loose and not self.is_event(after) else at
+        if norm in ("من", "عن", "لدي") and title:
+            near = not line[start].definite or norm in ("عن", "لدي")
             return self._first_word(after) if near and not self.is_event(after) else at
         return at
 
@@ -191,19 +192,27 @@ class Reader:
         end = line.after_word(at)
         if self.is_time(at) or at in self.marks.dates:
             return at
-        if self.adjective(at) and not self.is_event(at):
+        if self.adjective(at) and not self.is_event(at) and self._agrees(start, at):
             return end
         if at in self.marks.names:
             return max(self.marks.names[at], end)
         if token.is_proper:
             return at if closed and self._other_place(start, at) else end
-        if closed or before.adjective:
+        if closed or self.adjective(at - 1):
             return end if self._apposition(start, at) else at
         if self.is_event(at) and not token.definite and self.has_role(at - 1, "lone_head"):
             return at
         if token.tag in ("digit", "noun_num") and before.tag not in ("noun_quant",):
             return at
         return end
+
+    def _agrees(self, start: int, at: int) -> bool:
+        """Whether an adjective can belong to the phrase: no plural after a lone singular."""
+        token = self.line[at]
+        if "Number=Plur" not in token.morph and "Number=Dual" not in token.morph:
+            return True
+        nouns = [t for t in self.line.tokens[start:at] if t.tag in ("noun", "noun_prop")]
+        return not nouns or any("Number=Sing" not in t.morph for t in nouns)
 
     def _other_place(self, start: int, at: int) -> bool:
         """Whether a place after a closed phrase is another noun phrase: كييف | موسكو."""

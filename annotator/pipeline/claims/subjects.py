@@ -68,15 +68,13 @@ def antecedent(reader: Reader, relative: int) -> Span | None:
     end = relative
     if end > 0 and line[end - 1].text in "،,":
         end -= 1
-    for start in range(max(0, end - 12), end):
-        if line.proclitic(start - 1) and line.tag(start - 1) not in ("conj", "prep"):
-            continue
-        token = line[start]
-        if token.adjective and start > 0 and line[start - 1].is_nominal:
-            continue
-        if reader.starts_phrase(start) and reader.noun_phrase(start, end) == end:
-            return start, end
-    return None
+    start = end
+    while start > 0 and end - start < 12:
+        token = line[start - 1]
+        if token.is_prep or token.is_verb or token.is_punct or token.tag in ("conj", "conj_sub"):
+            break
+        start -= 1
+    return (start, end) if start < end and reader.starts_phrase(start) else None
 
 
 def subject_before(reader: Reader, at: int) -> Span | None:

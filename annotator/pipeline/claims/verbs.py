@@ -167,6 +167,8 @@ def _best(
             match = match if match.source or before is None else replace(match, source=before)
             if _acceptable(context, frame, match, candidate, overt):
                 options.append(match)
+        simplest = min((match.rank for match in options), default=0)
+        options = [match for match in options if match.rank == simplest][:1]
         anchor = first_anchor(reader, frame, candidate.end, context.stops - {candidate.start})
         if anchor is not None:
             anchored = _anchored(context, frame, anchor, candidate, before)

@@ -39,8 +39,19 @@ class TypeNoun:
 class PlaceLexicon:
     """Word lists of the places layer, by folded spelling."""
 
-    def __init__(self, types: list[Row], words: list[Row], nisbas: list[Row]):
+    def __init__(
+        self,
+        types: list[Row],
+        words: list[Row],
+        nisbas: list[Row],
+        first_names: list[Row],
+        countries: list[Row],
+    ):
         self.types = dict(_type_nouns(types))
+        self.first_names = frozenset(fold(row["name"]) for row in first_names)
+        self.theatres = frozenset(
+            row["alpha3"] for row in countries if row["theatre"] == "yes"
+        )
         self._rows = words
         self.nisbas = dict(_nisbas(nisbas))
         self.where = {row["class"]: row.where for row in words}
@@ -53,6 +64,8 @@ class PlaceLexicon:
             files.table("place_types", types),
             files.table("place_words", ["words", "class"]),
             files.table("nisbas", ["nisba", "country", "feminine", "plurals"]),
+            files.table("actor_first_names", ["name"]),
+            files.table("place_countries", ["alpha3", "theatre"]),
         )
 
     @cached_property

@@ -74,7 +74,7 @@ def is_person(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
     if best.kind == "country" or previous is None or is_proclitic(doc, previous):
         return False
     token = doc[previous]
-    if token.norm_ in lexicon.words("given") or token.norm_ in lexicon.words("kunya"):
+    if token.norm_ in lexicon.first_names or token.norm_ in lexicon.words("kunya"):
         return True
     title = token.lemma_ in lexicon.words("title") and is_definite(token)
     if title and match.end - match.start == 1 and token.pos_ != "ADJ":

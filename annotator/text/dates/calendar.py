@@ -18,6 +18,7 @@ _COMMA = re.compile(r"\s?[,،]\s?")
 _DASH = re.compile(r"\s?[-–/]\s?")
 _WAW = "\u0648"
 _LEAP = 2024
+_TEN = 10
 LAST = -1
 
 
@@ -56,6 +57,8 @@ def day_number(lattice: Lattice, position: int) -> Day | None:
     number = lattice.number(noun.end if noun else position)
     if number is None or not 1 <= number.whole <= _DAYS or number.digits > 2:
         return None
+    if number.definite and not number.digits and number.whole <= _TEN:
+        return None
     return Day(number.whole, start, number.end, False, number.digits, noun is not None)
 
 
@@ -63,7 +66,14 @@ def calendar_date(lattice: Lattice, position: int) -> Step:
     """The longest date that names a month or is written in digits."""
     steps = [
         read(lattice, position)
-        for read in (numeric_date, day_month, month_day, month_year, numeric_month, year_month_day)
+        for read in (
+            numeric_date,
+            day_month,
+            month_day,
+            month_year,
+            numeric_month,
+            year_month_day,
+        )
     ]
     found = [step for step in steps if step is not None]
     return max(found, key=lambda step: step[1], default=None)

@@ -14,7 +14,7 @@ _COLON = re.compile(r"(?<![\d:./])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d]|:\d)")
 _POINT = re.compile(r"(?<![\d:./,])(\d{1,2})[.,،٫h](\d{2})(?!\d|[.,]\d)")
 _FOUR = re.compile(r"(?<![\d:./,])([01]\d|2[0-4])([0-5]\d)(?!\d|[.,:/]\d)")
 _REVERSED = re.compile(r"(?<![\d:./,])([0-5]?\d)\u0631(\d{1,2})(?!\d)")
-_OPENING = re.compile(r"\(")
+_OPENING = re.compile(r"[(,،]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,15 @@ def clock(lattice: Lattice, position: int, *, loose: bool = False) -> Step:
         start = lattice.after(start, "at", "about") if lattice.atom(start, "about") else start
     hour = _hour(lattice, start, noun is not None)
     if hour is None:
-        return _named(lattice, position)
+        return _named(lattice, start)
     moment, end = _minutes(lattice, hour)
     half = lead or _adverb(lattice, end, noun is not None or hour.sure or hour.word)
     if half is not None:
         end = max(end, half.end)
     zone = _zone(lattice, end)
     shared = hour.word and moment.minute is not None and hour.clock.minute is None
-    wanted = noun or hour.sure or half or zone or loose or shared
+    part = hour.word and lattice.atom(lattice.after(end, "of"), "daypart") is not None
+    wanted = noun or hour.sure or half or zone or loose or shared or part
     if not wanted or (lead and not (noun or hour.sure)):
         return None
     time = settle(moment, half.entry.form) if half else moment
@@ -93,13 +94,17 @@ def _hour(lattice: Lattice, position: int, noun: bool) -> _Hour | None:
         return _Hour(time, match.end(), True)
     for pattern in (_POINT, _FOUR, _REVERSED):
         match = lattice.match(position, pattern)
-        if match and (noun or _zone(lattice, match.end()) or _adverb(lattice, match.end(), False)):
+        if match and (
+            noun or _zone(lattice, match.end()) or _adverb(lattice, match.end(), False)
+        ):
             hour, minute = match[1], match[2]
             if pattern is _REVERSED:
                 hour, minute = minute, hour
             if _valid(hour, minute, None):
                 fixed = int(hour) > _DIAL or pattern is _FOUR
-                return _Hour(Clock(int(hour), int(minute), None, None, fixed), match.end(), True)
+                return _Hour(
+                    Clock(int(hour), int(minute), None, None, fixed), match.end(), True
+                )
     return _lone_hour(lattice, position, noun)
 
 
@@ -119,7 +124,23 @@ def _lone_hour(lattice: Lattice, position: int, noun: bool) -> _Hour | None:
         return None
     if number.digits > 2 or (not number.digits and not noun):
         return None
-    return _Hour(Clock(number.whole, fixed=number.whole > _DIAL or not number.whole), number.end)
+    if not noun and _is_score(lattice, number.start):
+        return None
+    return _Hour(
+        Clock(number.whole, fixed=number.whole > _DIAL or not number.whole), number.end
+    )
+
+
+def _is_score(lattice: Lattice, position: int) -> bool:
+    """Whether the number is the second of a result (فاز 4 - 1 مساء السبت)."""
+    dash = lattice.rskip(position)
+    first = lattice.rskip(dash - 1) if dash else 0
+    if lattice.text[dash - 1 : dash] not in tuple("-–") or not first:
+        return False
+    start = first
+    while start and lattice.text[start - 1].isdigit():
+        start -= 1
+    return start < first and not lattice.kinds_before(start) & {"clock", "from", "between"}
 
 
 def _minutes(lattice: Lattice, hour: _Hour) -> tuple[Clock, int]:
@@ -188,6 +209,14 @@ def settle(time: Clock, hours: str) -> Clock:
     return Clock(hour, time.minute, time.second, time.zone, True)
 
 
+def zoned(lattice: Lattice, moment: Moment, end: int) -> tuple[Moment, int]:
+    """Add the zone that follows a day after its clock (السابعة من مساء الأربعاء بتوقيت باريس)."""
+    zone = _zone(lattice, end) if moment.clock and not moment.clock.zone else None
+    if zone is None or moment.clock is None:
+        return moment, end
+    return moment.with_(clock=_zoned(moment.clock, zone[0])), zone[1]
+
+
 def _zone(lattice: Lattice, position: int) -> tuple[str, int] | None:
     """``بتوقيت غرينتش``, ``بالتوقيت المحلي``, ``ت غ``, ``(بتوقيت دمشق)``."""
     opening = lattice.match(position, _OPENING)
@@ -202,7 +231,7 @@ def _zone(lattice: Lattice, position: int) -> tuple[str, int] | None:
     if noun is None and atom.entry.code != "UTC":
         return None
     end = atom.end
-    if opening and noun:
+    if opening and opening[0] == "(" and noun:
         closing = lattice.skip(end)
         if lattice.text[closing : closing + 1] != ")":
             return None

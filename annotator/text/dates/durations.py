@@ -75,6 +75,8 @@ def between_lengths(lattice: Lattice, position: int) -> tuple[Length, int] | Non
     leads = [between] if between else lattice.atoms(position, "from")
     for lead in leads:
         low = measure(lattice, lead.end, True)
+        if low is None and between:
+            return _between_numbers(lattice, lead.end)
         if low is None or low.low != low.value:
             continue
         joined = lattice.clitic(low.end, _WAW) if between else None
@@ -84,6 +86,16 @@ def between_lengths(lattice: Lattice, position: int) -> tuple[Length, int] | Non
         if high is not None and high.low == high.value and low.unit in ORDER:
             return Length(((high.unit, high.value),), ((low.unit, low.value),)), high.end
     return None
+
+
+def _between_numbers(lattice: Lattice, position: int) -> tuple[Length, int] | None:
+    """``بين 6 و12 شهرا``: the unit stands after the second number."""
+    first = lattice.number(position)
+    joined = lattice.clitic(first.end, _WAW) if first else None
+    second = _counted(lattice, lattice.skip(joined)) if joined is not None else None
+    if first is None or second is None or not 0 < first.value < second.value:
+        return None
+    return Length(((second.unit, second.value),), ((second.unit, first.value),)), second.end
 
 
 def measure(lattice: Lattice, position: int, cued: bool = False) -> Measure | None:
@@ -114,9 +126,20 @@ def _counted(lattice: Lattice, start: int) -> Measure | None:
     if number is None or number.value <= 0:
         return None
     unit = unit_after(lattice, number.end)
-    if unit is None or unit.start == number.end and not number.digits:
+    if unit is None or (unit.start == number.end and not number.digits):
+        return None
+    if number.value == 1 and unit.entry.form == "many" and not number.digits:
+        return None
+    if _names_a_day(lattice, unit) or lattice.atom(unit.end, "before_era"):
         return None
     return Measure(number.value, unit.entry.code, start, unit.end, number.value)
+
+
+def _names_a_day(lattice: Lattice, unit: Atom) -> bool:
+    """Whether the unit opens a date: ``يوم الجمعة``, ``شهر رمضان``."""
+    if unit.entry.code == "D":
+        return lattice.atom(unit.end, "weekday", "bare_weekday", "relative_day") is not None
+    return unit.entry.code == "MO" and lattice.atom(unit.end, "month") is not None
 
 
 def _ranged(lattice: Lattice, start: int) -> Measure | None:
@@ -132,7 +155,11 @@ def _ranged(lattice: Lattice, start: int) -> Measure | None:
     if second is None or unit is None:
         return None
     low = first.value * _shared_scale(first, second)
-    return Measure(second.value, unit.entry.code, start, unit.end, low) if low < second.value else None
+    return (
+        Measure(second.value, unit.entry.code, start, unit.end, low)
+        if low < second.value
+        else None
+    )
 
 
 def _shared_scale(first: Number, second: Number) -> float:
@@ -184,7 +211,7 @@ def _fraction(lattice: Lattice, start: int) -> Measure | None:
 def _single(lattice: Lattice, start: int, cued: bool) -> Measure | None:
     """``شهر واحد``, ``يوم كامل``; after a cue ``شهر``."""
     unit = next((a for a in lattice.atoms(start, "unit") if a.entry.form == "one"), None)
-    if unit is None:
+    if unit is None or _names_a_day(lattice, unit):
         return None
     one = lattice.atom(unit.end, "one")
     whole = lattice.atom(unit.end, "whole")
@@ -193,7 +220,9 @@ def _single(lattice: Lattice, start: int, cued: bool) -> Measure | None:
         share = lattice.atom(halved, "half", "quarter") if halved is not None else None
         plain = cued and not unit.entry.needs
         more = _counted(lattice, lattice.skip(halved)) if halved is not None else None
-        joined = share is not None or (more is not None and ORDER[more.unit] < ORDER[unit.entry.code])
+        joined = share is not None or (
+            more is not None and ORDER[more.unit] < ORDER[unit.entry.code]
+        )
         if not plain and (not joined or unit.entry.needs):
             return None
         if lattice.number(unit.end) and unit.entry.code in ("Y", "MO", "D"):

@@ -132,8 +132,10 @@ def _is_now(lattice: Lattice, now: Atom) -> bool:
 
 def _is_amount(lattice: Lattice, start: int, end: int, before: frozenset[str]) -> bool:
     """Whether a unit alone is a duration: ``بعد شهر من الهجوم``, no ``بعد يوم طويل``."""
-    counted = length(lattice, start) is not None
-    return counted or not before & _EVENT or from_event(lattice, end)
+    if length(lattice, start) is not None or not before & _EVENT:
+        return True
+    lead = lattice.rskip(start) - len(lattice.left(start))
+    return from_event(lattice, end) and "unit" not in lattice.kinds_before(lead)
 
 
 def _is_name(lattice: Lattice, item: Found) -> bool:

@@ -44,7 +44,6 @@ def _any_between(places: Sequence[int], start: int, end: int) -> bool:
     return index < len(places) and places[index] < end
 
 
-
 FUNCTION_POS = frozenset(
     ("VERB", "AUX", "ADP", "PRON", "SCONJ", "CCONJ", "PART", "ADV", "DET", "PUNCT")
 )
@@ -52,7 +51,7 @@ FUNCTION_POS = frozenset(
 
 _NEVER_FIRST = frozenset((
     "of", "in", "to", "or", "at", "match", "sharp", "zone", "about", "anaphoric", "future",
-    "place_head", "event_head", "weekday_head", "year_head", "today_before", "today_after", "age", "media_head", "on", "by",
+    "place_head", "event_head", "weekday_head", "year_head", "today_before", "today_after", "age", "general_head", "media_head", "on", "by",
     "dated_head", "date_noun", "lasting", "within", "extreme", "minute_noun", "second_noun",
     "whole", "one", "except", "gone", "from_now", "common_era", "hijri_era", "before_era",
 ))  # fmt: skip
@@ -162,7 +161,7 @@ class Lattice:
     def _put_number(self, number: Number) -> None:
         self._numbers.setdefault(number.start, []).append(number)
         self._splits.add(number.start)
-        if number.digits == 4:  # noqa: PLR2004
+        if number.digits == 4:
             self._ends.setdefault(number.end, set()).add("four_digits")
 
     def _add_word(self, index: int, lexicon: DateLexicon) -> None:
@@ -303,7 +302,12 @@ class Lattice:
                 return self.kinds_before(position - 1) | {"and"}
             return frozenset(("in" if letter == BA else "for",))
         end = self.rskip(position)
-        if end and self.text[end - 1] in CONJUNCTIONS and self._begins(end - 1) and end < position:
+        if (
+            end
+            and self.text[end - 1] in CONJUNCTIONS
+            and self._begins(end - 1)
+            and end < position
+        ):
             return self.kinds_before(end - 1) | {"and"}
         kinds = frozenset(self._ends.get(end, ()))
         if kinds == {"or"}:

@@ -121,7 +121,9 @@ def _with_article(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 
 def _months(table: TableReader) -> Iterator[Entry]:
-    for row in table("dates_months", ("names", "calendar", "month", "system", "needs", "spelling")):
+    for row in table(
+        "dates_months", ("names", "calendar", "month", "system", "needs", "spelling")
+    ):
         yield from _entries(
             row, "names", "month", code=row["calendar"], number=int(row["month"]),
             form=row["system"], needs=row["needs"], spelling=row["spelling"],
@@ -144,9 +146,7 @@ def _units(table: TableReader) -> Iterator[Entry]:
 
 def _ordinals(table: TableReader) -> Iterator[Entry]:
     for row in table("dates_ordinals", ("names", "class", "value")):
-        entries = _entries(
-            row, "names", "ordinal", code=row["class"], number=int(row["value"])
-        )
+        entries = _entries(row, "names", "ordinal", code=row["class"], number=int(row["value"]))
         yield from _with_article(entries)
 
 

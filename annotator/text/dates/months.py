@@ -13,15 +13,13 @@ _CLOSING = {"(": ")", "[": "]", "«": "»", '"': '"', "“": "”"}
 _DASHES = "-–—"
 _BESIDE = frozenset((
     "in", "for", "of", "to", "from", "between", "since", "before", "after", "within", "part",
-    "lasting", "two_months", "month", "at", "each", "latest", "this",
+    "lasting", "two_months", "month", "at", "each", "latest", "this", "by",
 ))  # fmt: skip
 _NOMINAL = frozenset(("in", "since", "part", "within", "lasting", "month"))
-_HIJRI_BESIDE = frozenset(("in", "since", "within", "part", "lasting", "two_months", "month"))
+_HIJRI_BESIDE = frozenset(("in", "since", "within", "part", "lasting", "two_months"))
 
 
-def month(
-    lattice: Lattice, position: int, *, day: bool = False, part: bool = False
-) -> Step:
+def month(lattice: Lattice, position: int, *, day: bool = False, part: bool = False) -> Step:
     """Read a month, with the word for month before it and a second name after it.
 
     Args:
@@ -91,11 +89,12 @@ def _licensed(lattice: Lattice, atom: Atom, noun: bool, day: bool, part: bool) -
     if day or part or year:
         return True
     before = lattice.kinds_before(atom.start)
-    if needs == "bound":
-        return atom.entry.code == "hijri" and bool(before & _HIJRI_BESIDE)
+    turned = lattice.atom(atom.end, "relative_turn") is not None
+    if needs == "bound" and not turned:
+        listed = {"and", "month"} <= before
+        return atom.entry.code == "hijri" and (listed or bool(before & _HIJRI_BESIDE))
     if lattice.pos(atom.start) == "VERB" and not before & _NOMINAL:
         return False
-    turned = lattice.atom(atom.end, "relative_turn") is not None
     return turned or bool(before & _BESIDE)
 
 

@@ -28,9 +28,7 @@ def offset(lattice: Lattice, position: int) -> Step:
         end = now.end
     elif gone and before:
         end = gone.end
-    elif lead is None or (not _since(lead) and from_event(lattice, end)):
-        return None
-    elif after and (amount.low or not lattice.future(position)):
+    elif lead is None or (not _since(lead) and from_event(lattice, end)) or (after and (amount.low or not lattice.future(position))):
         return None
     return _shifted(amount, -1 if before else 1, about is not None), end
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from annotator.text.chars import LETTERS
-from annotator.text.dates.lattice import BA, LAM, Lattice
+from annotator.text.dates.lattice import BA, LAM, Atom, Lattice
 from annotator.text.dates.lexicon import ARTICLE
 from annotator.text.dates.model import Moment, Shift
 from annotator.text.dates.months import Step, month
@@ -26,9 +26,7 @@ def turned(lattice: Lattice, position: int, unit: str) -> Step:
     return Moment(shifts=(Shift(turn.entry.number, unit),)), turn.end
 
 
-def period(
-    lattice: Lattice, position: int, *, units: str = "", bare: bool = False
-) -> Step:
+def period(lattice: Lattice, position: int, *, units: str = "", bare: bool = False) -> Step:
     """``الأسبوع الماضي``, ``هذا العام``, ``السنة قبل الماضية``, ``العام الجاري 2024``.
 
     Args:
@@ -39,7 +37,7 @@ def period(
     """
     this = lattice.atom(position, "this")
     noun = lattice.atom(this.end if this else position, "the_unit")
-    if noun is None or noun.entry.form != "one":
+    if noun is None or noun.entry.form != "one" or _is_general(lattice, noun):
         return None
     unit = noun.entry.code
     wanted = unit == units if units else unit in (*_GRANULAR, "D")
@@ -50,13 +48,30 @@ def period(
     )
     if turn is None and lattice.atom(noun.end, "anaphoric"):
         return None
-    if turn is None and not (this or (bare and unit != "D")):
+    if turn is None and not ((this and unit != "DE") or (bare and unit in ("W", "MO", "Y"))):
+        return None
+    if turn and _refers_back(lattice, turn, position, unit):
         return None
     if turn is None and (lattice.number(noun.end) or _qualified(lattice, noun.end)):
         return None
     number = turn.entry.number if turn and not (this and not turn.entry.number) else 0
     end = turn.end if turn else noun.end
     return _with_number(lattice, Moment(shifts=(Shift(number, unit),)), end)
+
+
+def _is_general(lattice: Lattice, noun: Atom) -> bool:
+    """Whether العام is the adjective (الأمين العام الحالي)."""
+    if noun.entry.code != "Y":
+        return False
+    before = lattice.kinds_before(noun.start)
+    return "general_head" in before or lattice.pos(noun.start) == "ADJ"
+
+
+def _refers_back(lattice: Lattice, turn: Atom, position: int, unit: str) -> bool:
+    """Whether «في العام التالي» follows something told before; العقد الحالي is a contract."""
+    if turn.entry.kind == "relative_next_turn" and "in" in lattice.kinds_before(position):
+        return True
+    return unit == "DE" and abs(turn.entry.number) != 1
 
 
 def _qualified(lattice: Lattice, position: int) -> bool:
@@ -119,7 +134,7 @@ def month_like(lattice: Lattice, position: int) -> Step:
         return step
     changes = {"year": year[0].year, "gregorian_year": year[0].gregorian_year}
     if named.calendar == "hijri" and year[0].year and year[0].calendar == "gregorian":
-        changes = {"gregorian_year": year[0].year} if year[0].year > 1600 else changes  # noqa: PLR2004
+        changes = {"gregorian_year": year[0].year} if year[0].year > 1600 else changes
     return named.with_(shifts=year[0].shifts, **changes), year[1]
 
 
@@ -170,10 +185,8 @@ def part(lattice: Lattice, position: int) -> Step:
     noun = lattice.atom(position, "part")
     if noun is None:
         return None
-    start = lattice.after(noun.end, "of", "in")
-    start = start if start == noun.end or noun.entry.code != "MID" else noun.end
     for read in _OBJECTS:
-        base = read(lattice, start)
+        base = read(lattice, noun.end)
         if base is not None:
             return base[0].with_(part=noun.entry.code), base[1]
     return None

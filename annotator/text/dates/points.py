@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from annotator.text.dates.calendar import calendar_date, night_of
-from annotator.text.dates.clock import DIAL, clock, settle
+from annotator.text.dates.clock import DIAL, clock, settle, zoned
 from annotator.text.dates.feasts import feast
 from annotator.text.dates.lattice import BA, LAM, Lattice
 from annotator.text.dates.model import Clock, Moment
@@ -132,7 +132,8 @@ def _chain(lattice: Lattice, first: Piece) -> tuple[Moment, int, str]:
         if _rank(piece.kind) > _rank(last.kind) or last.kind == "daypart":
             rule = piece.rule
         moment, last = merged, piece
-    return moment, _night_end(lattice, moment, end), rule
+    moment, end = zoned(lattice, moment, _night_end(lattice, moment, end))
+    return moment, end, rule
 
 
 def _night_end(lattice: Lattice, moment: Moment, end: int) -> int:
@@ -147,7 +148,9 @@ def _night_end(lattice: Lattice, moment: Moment, end: int) -> int:
 
 
 def _rank(kind: str) -> int:
-    return ("daypart", "clock", "period", "weekday", "day", "month", "feast", "date").index(kind)
+    return ("daypart", "clock", "period", "weekday", "day", "month", "feast", "date").index(
+        kind
+    )
 
 
 def _next(

@@ -19,6 +19,8 @@ _DASH = re.compile(r"\s?[-–—]\s?")
 _YEARS = re.compile(r"(?<![\d.,/\-])(\d{4})\s?[-–—/]\s?(\d{4}|\d{2})(?![\d]|[-–/.,]\d)")
 _COMMA = re.compile(r"\s?[,،]")
 _OLDEST = 500
+_SHORT = 10
+"""Years that ``1960-65`` may span."""
 
 Read = tuple[Span, int] | None
 
@@ -43,11 +45,7 @@ class End:
 
 def span(lattice: Lattice, position: int) -> Read:
     """The longest range that begins at a position."""
-    found = [
-        step
-        for read in _READERS
-        if (step := read(lattice, position)) is not None
-    ]
+    found = [step for read in _READERS if (step := read(lattice, position)) is not None]
     return max(found, key=lambda step: step[1], default=None)
 
 
@@ -73,7 +71,9 @@ def _two_ends(lattice: Lattice, position: int, *, between: bool, framed: bool) -
     noun = lattice.atom(position, "two_years", "two_months", "two_days")
     start = noun.end if noun else position
     for first in _ends(lattice, start, framed, noun.entry.kind if noun else ""):
-        for after in _links(lattice, first.end, between):
+        bare_hour = first.hour is not None and first.hour.clock is not None
+        bare_hour = bare_hour and first.hour.clock.minute is None  # type: ignore[union-attr]
+        for after in _links(lattice, first.end, between, dash=framed or not bare_hour):
             for second in _ends(lattice, after, framed, noun.entry.kind if noun else ""):
                 made = _combine(lattice, first, second)
                 if made is not None:
@@ -81,7 +81,7 @@ def _two_ends(lattice: Lattice, position: int, *, between: bool, framed: bool) -
     return None
 
 
-def _links(lattice: Lattice, position: int, between: bool) -> list[int]:
+def _links(lattice: Lattice, position: int, between: bool, *, dash: bool = True) -> list[int]:
     """Positions of the second end: after إلى or a dash, after و only in «between»."""
     links = []
     atom = lattice.atom(position, "to")
@@ -91,9 +91,9 @@ def _links(lattice: Lattice, position: int, between: bool) -> list[int]:
     if between and joined is not None:
         inner = lattice.atom(joined, "between", "to")
         links.append(inner.end if inner else joined)
-    dash = lattice.match(position, _DASH)
-    if dash:
-        links.append(dash.end())
+    sign = lattice.match(position, _DASH) if dash else None
+    if sign:
+        links.append(sign.end())
     return links
 
 
@@ -107,7 +107,12 @@ def _ends(lattice: Lattice, position: int, framed: bool, noun: str) -> list[End]
     if present:
         found.append(End(present.end, Moment(shifts=(Shift(0, "D"),))))
     digits = lattice.digits(position)
-    if digits and digits.digits == 4 and plausible(digits.whole) and (framed or noun == "two_years"):
+    if (
+        digits
+        and digits.digits == 4
+        and plausible(digits.whole)
+        and (framed or noun == "two_years")
+    ):
         year = with_era(lattice, digits.whole, digits.end)
         found += [End(year[1], year[0])] if year else []
     number = lattice.number(position)
@@ -134,7 +139,12 @@ def _combine(lattice: Lattice, first: End, second: End) -> Read:
         return _day_to_date(first.day, right, second.end)
     if right is not None and right.clock is not None and first.hour is not None:
         return _hours(first.hour, right, second.end)
-    if left is not None and left.clock is not None and second.hour is not None and left.clock.fixed:
+    if (
+        left is not None
+        and left.clock is not None
+        and second.hour is not None
+        and left.clock.fixed
+    ):
         return _hours(left, second.hour, second.end)
     if left is not None and left.day is not None and left.month is not None and second.day:
         if second.day.value > left.day and second.day.digits and lattice.closes(second.end):
@@ -145,7 +155,7 @@ def _combine(lattice: Lattice, first: End, second: End) -> Read:
 
 
 def _two_moments(left: Moment, right: Moment, end: int) -> Read:
-    if _sort(left) != _sort(right):
+    if _sort(left) != _sort(right) or _backwards(left, right):
         return None
     if left.clock and right.clock:
         return _hours(left, right, end)
@@ -155,6 +165,12 @@ def _two_moments(left: Moment, right: Moment, end: int) -> Read:
         if not getattr(left, name) and theirs and bare and _inherits(left, right, name):
             left = left.with_(**{name: theirs, "calendar": right.calendar})
     return Span(left, right), end
+
+
+def _backwards(left: Moment, right: Moment) -> bool:
+    """Whether the first end plainly lies after the last (المقبل … أمس)."""
+    ahead = (left.turn or 0) > 0 or any(shift.number > 0 for shift in left.shifts)
+    return ahead and any(shift.number < 0 for shift in right.shifts)
 
 
 def _inherits(left: Moment, right: Moment, name: str) -> bool:
@@ -223,7 +239,13 @@ def _years(lattice: Lattice, position: int) -> Read:
     match = lattice.match(start, _YEARS)
     if match:
         first, last = int(match[1]), int(match[2])
-        last = last if len(match[2]) == 4 else first // 100 * 100 + last
+        if len(match[2]) == 2:
+            last += first // 100 * 100
+            if last - first > (1 if "/" in match[0] else _SHORT):
+                return None
+        era = with_era(lattice, last, match.end())
+        if era and era[1] != match.end() and first < last:
+            return Span(era[0].with_(year=first), era[0]), era[1]
         known = plausible(first) and plausible(last)
         left, right = lattice.rskip(start), lattice.skip(match.end())
         signs = lattice.text[left - 1 : left] + lattice.text[right : right + 1]
@@ -254,6 +276,8 @@ def _several(lattice: Lattice, position: int) -> Read:
     number, unit, end = amount
     turn = lattice.atom(end, "relative_turn", "relative_recent")
     if turn is not None and turn.entry.number in (-1, 1):
+        if turn.entry.kind == "relative_recent" and lattice.atom(turn.end, "of"):
+            return None
         return _stretch(number * turn.entry.number, unit), turn.end
     return (_stretch(-number, unit), end) if latest and number > 1 else None
 
@@ -349,8 +373,13 @@ def _eras(lattice: Lattice, position: int) -> Read:
     for after in _links(lattice, first.end, noun.entry.kind in ("between", "two_years")):
         second = lattice.digits(after)
         step = with_era(lattice, second.whole, second.end) if second else None
-        if step and second and step[1] != second.end and second.whole > first.whole:
-            return Span(step[0].with_(year=first.whole), step[0]), step[1]
+        if step is None or second is None or step[1] == second.end:
+            continue
+        early = step[0].with_(year=first.whole)
+        if lattice.atom(second.end, "before_era"):
+            early = step[0].with_(year=1 - first.whole)
+        if (early.year or 0) < (step[0].year or 0):
+            return Span(early, step[0]), step[1]
     return None
 
 

@@ -2,7 +2,17 @@
 
 from annotator.text.dates.model import Length, Moment, Recurrence, Shift
 
-_UNITS = {"S": "SEC", "M": "MIN", "H": "H", "D": "D", "W": "W", "MO": "M", "Y": "Y", "DE": "DE", "C": "C"}
+_UNITS = {
+    "S": "SEC",
+    "M": "MIN",
+    "H": "H",
+    "D": "D",
+    "W": "W",
+    "MO": "M",
+    "Y": "Y",
+    "DE": "DE",
+    "C": "C",
+}
 _LENGTHS = {"Y": "Y", "MO": "M", "W": "W", "D": "D", "H": "H", "M": "M", "S": "S"}
 _YEARS = {"DE": 10, "C": 100}
 _DAILY = ("D", 1)
@@ -120,8 +130,12 @@ def _duration(parts: tuple[tuple[str, float], ...]) -> str:
         factor = _YEARS.get(unit, 1)
         key = "Y" if unit in _YEARS else unit
         amounts[key] = amounts.get(key, 0) + number * factor
-    days = "".join(f"{_number(amounts[u])}{_LENGTHS[u]}" for u in ("Y", "MO", "W", "D") if u in amounts)
-    time = "".join(f"{_number(amounts[u])}{_LENGTHS[u]}" for u in ("H", "M", "S") if u in amounts)
+    days = "".join(
+        f"{_number(amounts[u])}{_LENGTHS[u]}" for u in ("Y", "MO", "W", "D") if u in amounts
+    )
+    time = "".join(
+        f"{_number(amounts[u])}{_LENGTHS[u]}" for u in ("H", "M", "S") if u in amounts
+    )
     return f"P{days}T{time}" if time else f"P{days}"
 
 

@@ -196,10 +196,14 @@ def _year_of(moment: Moment, today: date, future: bool) -> int:
     keys = {year: (year, *_month_day(moment, year)) for year in years}
     if turn > 0:
         strictly = moment.turn is not None
-        later = [year for year in years if keys[year] > now or (not strictly and keys[year] == now)]
+        later = [
+            year for year in years if keys[year] > now or (not strictly and keys[year] == now)
+        ]
         return later[0] + turn - 1 if later else today.year
     strictly = moment.turn is not None
-    earlier = [year for year in years if keys[year] < now or (not strictly and keys[year] == now)]
+    earlier = [
+        year for year in years if keys[year] < now or (not strictly and keys[year] == now)
+    ]
     last = earlier[-1] if earlier else today.year
     return last + 1 if not strictly and _long_ago(keys[last], today) else last + turn + 1
 
@@ -252,7 +256,9 @@ def _settle(moment: Moment) -> Moment:
     if moment.calendar == "hijri" and moment.gregorian_year and moment.month:
         year = hijri.year_within(moment.gregorian_year, moment.month, moment.day)
         moment = moment.with_(year=year) if year else moment
-        day = hijri.to_gregorian(year, moment.month, moment.day) if year and moment.day else None
+        day = (
+            hijri.to_gregorian(year, moment.month, moment.day) if year and moment.day else None
+        )
         if day:
             return _on(moment, day)
     if moment.movable and moment.year is not None and 1583 <= moment.year <= 9999:
@@ -305,7 +311,10 @@ def _checked(moment: Moment) -> Moment:
     """Flag a weekday that its date does not have; a Hijri day may be off by one."""
     day = _day_of(moment)
     if day is None:
-        full = None not in (moment.year, moment.month, moment.day) and moment.calendar == "gregorian"
+        full = (
+            None not in (moment.year, moment.month, moment.day)
+            and moment.calendar == "gregorian"
+        )
         impossible = full and (moment.day or 0) > 0 and 0 < (moment.year or 0) <= 9999
         return moment.flagged("impossible_date") if impossible else moment
     if moment.weekday is None or day.isoweekday() == moment.weekday:
@@ -322,7 +331,12 @@ def resolve_span(span: Span, today: date | None, future: bool) -> tuple[Resolved
     left, right = first.moment, last.moment
     if span.first.weekday and span.last.weekday and span.first.month is None and today:
         first, last = _weekdays(span, first, last)
-    elif first.year_source == "document" and left.year and right.year and left.calendar == right.calendar:
+    elif (
+        first.year_source == "document"
+        and left.year
+        and right.year
+        and left.calendar == right.calendar
+    ):
         if span.first.year is None and not span.first.shifts and left.month and right.month:
             before = (left.month, left.day or 0) <= (right.month, right.day or 99)
             left = left.with_(year=right.year if before else right.year - 1)

@@ -26,7 +26,7 @@ def _every(lattice: Lattice, position: int) -> Read:
         return None
     noun = lattice.after(each.end, "day_noun")
     atom = lattice.atom(noun, "bare_weekday", "weekday")
-    if atom is not None and (noun != each.end or atom.entry.number != 7):  # noqa: PLR2004
+    if atom is not None and (noun != each.end or atom.entry.number != 7):
         return Recurrence(on=Moment(weekday=atom.entry.number)), atom.end
     part = lattice.atom(each.end, "daypart")
     if part is not None:

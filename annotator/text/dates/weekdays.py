@@ -59,7 +59,11 @@ def weekday_of_month(lattice: Lattice, position: int) -> Step:
         atom = lattice.atom(noun, "weekday")
         rank = ordinal(lattice, atom.end) if atom else None
         end = rank.end if rank else 0
-    if atom is None or rank is None or not (1 <= rank.value <= _WEEKS_IN_MONTH or rank.value == LAST):
+    if (
+        atom is None
+        or rank is None
+        or not (1 <= rank.value <= _WEEKS_IN_MONTH or rank.value == LAST)
+    ):
         return None
     of = lattice.after(end, "of", "in")
     start = of if of != end else lattice.clitic(end, "\u0628")

@@ -14,6 +14,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 _LAST_HIJRI = 1600
 _OLDEST_BARE = 1500
+_WAR_YEARS = frozenset((36, 48, 56, 67, 73, 82, 87, 91))
+_PERCENT = ("%", "\u066a")
 _YEAR_DIGITS = 4
 _JOINT = re.compile(r"[,،./\-–]?")
 _BEFORE_YEAR = frozenset((
@@ -37,7 +39,7 @@ def numbered_year(lattice: Lattice, position: int) -> Step:
 
 
 def with_era(lattice: Lattice, year: int, end: int) -> Step:
-    """A year together with the era that may follow it."""
+    """A year together with the era that may follow it (850 م 2 is an area)."""
     if lattice.atom(end, "hijri_era"):
         return Moment(calendar="hijri", year=year), lattice.after(end, "hijri_era")
     if lattice.atom(end, "before_era"):
@@ -49,7 +51,7 @@ def with_era(lattice: Lattice, year: int, end: int) -> Step:
 
 
 def _letter_after(lattice: Lattice, end: int) -> bool:
-    return lattice.text[end : end + 1] in ("'", "\u2019")
+    return lattice.text[end : end + 1] in ("'", "\u2019") or lattice.digits(end) is not None
 
 
 def year_phrase(lattice: Lattice, position: int) -> Step:
@@ -80,6 +82,9 @@ def _is_year(lattice: Lattice, number: Number, noun: int) -> bool:
 def bare_year(lattice: Lattice, position: int) -> Step:
     """Four digits that are a year by what stands around them: ``في 2011``, ``(2011)``."""
     number = lattice.number(position, definite=False)
+    back = _counted_back(lattice, number) if number else None
+    if back is not None:
+        return back
     if number is not None and not number.digits:
         return _word_year(lattice, number)
     number = lattice.digits(position)
@@ -88,8 +93,8 @@ def bare_year(lattice: Lattice, position: int) -> Step:
     if number.digits != _YEAR_DIGITS:
         if lattice.atom(number.end, "hijri_era"):
             return with_era(lattice, number.whole, number.end)
-        return _war_year(lattice, number) if number.digits == 2 else None  # noqa: PLR2004
-    if lattice.text[number.end : number.end + 1] in ("%", "\u066a", ":", "/"):
+        return _war_year(lattice, number) if number.digits == 2 else None
+    if lattice.text[number.end : number.end + 1] in (*_PERCENT, ":", "/"):
         return None
     era = with_era(lattice, number.whole, number.end)
     before = lattice.kinds_before(number.start)
@@ -100,10 +105,24 @@ def bare_year(lattice: Lattice, position: int) -> Step:
         return era if old and not counts(lattice, number.end) else None
     if _bracketed(lattice, number):
         return era
-    if before & _DATED or _after_adjective(lattice, number.start):
+    if before & _DATED:
         return era
-    licensed = before & _BEFORE_YEAR or {"and", "four_digits"} <= before
+    licensed = (
+        before & _BEFORE_YEAR
+        or {"and", "four_digits"} <= before
+        or _after_adjective(lattice, number.start)
+        or _after_comma(lattice, number.start)
+    )
     return era if licensed and not counts(lattice, number.end) else None
+
+
+def _after_comma(lattice: Lattice, position: int) -> bool:
+    """``أعوام 1998، 2000، 2002``: the year before the comma is one."""
+    comma = lattice.rskip(position)
+    if not comma or lattice.text[comma - 1] not in ",،":
+        return False
+    start = lattice.rskip(comma - 1) - _YEAR_DIGITS
+    return start >= 0 and bare_year(lattice, start) is not None
 
 
 def _after_adjective(lattice: Lattice, position: int) -> bool:
@@ -113,6 +132,15 @@ def _after_adjective(lattice: Lattice, position: int) -> bool:
         return False
     start = lattice.rskip(position) - len(word)
     return "dated_head" in lattice.kinds_before(start)
+
+
+def _counted_back(lattice: Lattice, number: Number) -> Step:
+    """``3000 سنة قبل الميلاد``."""
+    unit = lattice.atom(number.end, "unit")
+    if unit is None or unit.entry.code != "Y" or number.whole <= 0:
+        return None
+    era = lattice.atom(unit.end, "before_era")
+    return (Moment(year=1 - number.whole), era.end) if era else None
 
 
 def _is_era(lattice: Lattice, number: Number, before: frozenset[str]) -> bool:
@@ -136,9 +164,9 @@ def _word_year(lattice: Lattice, number: Number) -> Step:
 
 def _war_year(lattice: Lattice, number: Number) -> Step:
     """``حرب 67``: a year of the twentieth century by its short name."""
-    if number.whole < 40 or "year_head" not in lattice.kinds_before(number.start):  # noqa: PLR2004
+    if number.whole not in _WAR_YEARS or "year_head" not in lattice.kinds_before(number.start):
         return None
-    if counts(lattice, number.end):
+    if lattice.text[number.end : number.end + 1] in _PERCENT or counts(lattice, number.end):
         return None
     return Moment(year=FIRST_YEAR + number.whole), number.end
 
@@ -213,9 +241,9 @@ def decade(lattice: Lattice, position: int) -> Step:
         return None
     joined = century(lattice, lattice.after(atom.end, "of"))
     if joined and joined[0].century is not None and joined[0].century > 0:
-        return joined[0].with_(decade=joined[0].century * 10 + atom.entry.number, century=None), (
-            joined[1]
-        )
+        return joined[0].with_(
+            decade=joined[0].century * 10 + atom.entry.number, century=None
+        ), (joined[1])
     return Moment(decade=190 + atom.entry.number), atom.end
 
 

@@ -1,6 +1,13 @@
 """Lone words that are numbers only in the right company: ألف, خمس, واحد, صفر."""
 
-from annotator.text.numbers.context import at, has, is_definite, is_noun_like, stands_alone
+from annotator.text.numbers.context import (
+    at,
+    has,
+    is_definite,
+    is_noun_like,
+    is_stop,
+    stands_alone,
+)
 from annotator.text.numbers.lexicon import NumberLexicon
 from annotator.text.numbers.model import Draft
 from annotator.text.numbers.tokens import Token
@@ -46,6 +53,8 @@ def _in_company(
         return post_posed or is_noun_like(after, lexicon)
     if has(after, lexicon.context["part_of"]) and is_definite(beyond, lexicon):
         return not has(before, lexicon.context["function"]) or value != _THOUSAND
+    if is_stop(after) and value == _THOUSAND:
+        return not is_stop(before) and not is_definite(before, lexicon)
     if not is_noun_like(after, lexicon) or after is None or is_definite(after, lexicon):
         return False
     if value == _THOUSAND:  # ألّف كتابا: he wrote a book

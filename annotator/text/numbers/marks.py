@@ -14,7 +14,11 @@ def attach_marks(
 ) -> list[Draft]:
     """Attach the marks that stand beside the numbers; cents join their sum."""
     taken = 0
+    kept: list[Draft] = []
     for position, draft in enumerate(drafts):
+        if draft.first < taken:  # the 2 of كم2
+            continue
+        kept.append(draft)
         if draft.kind in ("ordinal", "name", "marker"):
             continue
         following = drafts[position + 1].first if position + 1 < len(drafts) else len(tokens)
@@ -25,7 +29,7 @@ def attach_marks(
         if draft.kind is None:
             _share_word(tokens, draft, lexicon, following)
         taken = draft.last
-    return _cents(tokens, drafts, lexicon)
+    return _cents(tokens, kept, lexicon)
 
 
 def _mark(tokens: list[Token], index: int, lexicon: NumberLexicon) -> Phrase | None:

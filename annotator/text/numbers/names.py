@@ -3,6 +3,7 @@
 إف-16, كوفيد-19, القرار 2254, اللواء 35, عيار 107, عام 2003, «1- …».
 """
 
+from annotator.text.chars import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTES
 from annotator.text.numbers.context import (
     at,
     counts,
@@ -68,7 +69,23 @@ def _is_model(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool
     if before.kind == "latin":
         known = before.text in lexicon.marks
         return not known and (not number.blank or not counts(tokens, draft.last, lexicon))
-    return has(before, coded) and not counts(tokens, draft.last, lexicon)
+    if has(before, coded):
+        return not counts(tokens, draft.last, lexicon)
+    return _is_quoted_name(tokens, draft)
+
+
+def _is_quoted_name(tokens: list[Token], draft: Draft) -> bool:
+    """«نور 2»: a short quoted phrase that ends in digits."""
+    after = at(tokens, draft.last)
+    if after is None or after.text not in CLOSING_QUOTES + STRAIGHT_QUOTES:
+        return False
+    for back in range(2, _MODEL_WORDS + 2):
+        token = at(tokens, draft.first - back)
+        if token is None or tokens[draft.first - back + 1].kind not in ("word", "latin"):
+            return False
+        if token.text in OPENING_QUOTES + STRAIGHT_QUOTES:
+            return True
+    return False
 
 
 def _is_marker(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:

@@ -9,6 +9,7 @@ from annotator.text.numbers.tokens import Token
 _NOUN = 2
 _REACH = 8
 _LIKELY = 4
+_YEAR = 4
 _PLAIN = (None, "one", "percent", "money", "measure", "ratio", "year")
 
 
@@ -114,7 +115,7 @@ def _range(tokens: list[Token], first: Draft, second: Draft, joint: str) -> Draf
     low, high = _shared(first, second)
     opened = joint in ("range_and", "range_from")
     kind = second.kind if second.kind not in (None, "one", "year") else first.kind
-    both = first.kind == second.kind == "year"
+    both = "year" in (first.kind, second.kind) and _is_plain(tokens, first, second)
     kind = "year" if both else None if kind in ("one", "year") else kind
     return Draft(
         first.first, second.last, first.start, second.end, None, low, high,
@@ -123,6 +124,14 @@ def _range(tokens: list[Token], first: Draft, second: Draft, joint: str) -> Draf
         rule="number.range", scale=second.scale,
         outer_first=first.first - 1 if opened else first.first, outer_last=second.last,
     )  # fmt: skip
+
+
+def _is_plain(tokens: list[Token], *drafts: Draft) -> bool:
+    """Whether numbers are four digits each, as years are: 2011-2024."""
+    return all(
+        draft.last == draft.first + 1 and len(tokens[draft.first].text) == _YEAR
+        for draft in drafts
+    )
 
 
 def join_shares(

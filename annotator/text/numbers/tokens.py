@@ -140,7 +140,7 @@ def _read_word(
         if prep:  # كمية is no hundred
             senses = [word for word in senses if not word.dialect]
         if senses:
-            elided = article and len(conj) + len(prep) + len(article) + len(stem) > len(text)
+            elided = bool(article) and article not in lexicon.article
             inner = start + len(conj) + (0 if elided else len(prep))
             return replace(
                 plain, senses=tuple(senses), inner=inner, conj=conj, prep=prep,

@@ -1,10 +1,10 @@
 """A small speller of Arabic cardinals, for tests: the grammar the other way round."""
 
-UNITS = "واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة".split()
-SHORT = "_ _ ثلاث أربع خمس ست سبع ثماني تسع".split()
-FUSED = "_ _ ثلاث أربع خمس ست سبع ثمان تسع".split()
-TEENS = "أحد اثنا ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة".split()
-TENS = "_ عشرون ثلاثون أربعون خمسون ستون سبعون ثمانون تسعون".split()
+UNITS = ["واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"]
+SHORT = ["_", "_", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع"]
+FUSED = ["_", "_", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع"]
+TEENS = ["أحد", "اثنا", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة"]
+TENS = ["_", "عشرون", "ثلاثون", "أربعون", "خمسون", "ستون", "سبعون", "ثمانون", "تسعون"]
 SCALES = [
     (10**12, "تريليون", "تريليونان", "تريليونات", "تريليونا"),
     (10**9, "مليار", "ملياران", "مليارات", "مليارا"),
@@ -58,7 +58,8 @@ def _below_thousand(number: int, style: str) -> list[str]:
         parts.append("مئتان" if style in ("hamza", "split") else "مائتان")
     elif hundreds:
         split = style == "split"
-        parts.append(f"{SHORT[hundreds - 1]} {hundred}" if split else FUSED[hundreds - 1] + hundred)
+        unit = f"{SHORT[hundreds - 1]} " if split else FUSED[hundreds - 1]
+        parts.append(unit + hundred)
     if 1 <= rest <= 10:
         parts.append(UNITS[rest - 1])
     elif 11 <= rest <= 19:

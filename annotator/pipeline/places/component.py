@@ -1,0 +1,32 @@
+"""The component ``annotator_places``: records of the table ``places``."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from annotator.pipeline import records
+from annotator.pipeline.gazetteer_matcher import GazetteerMatcher, matches_of
+from annotator.pipeline.places.find import find_places
+from annotator.pipeline.places.lexicon import PlaceLexicon
+
+
+class Places(GazetteerMatcher):
+    """Turns names of the gazetteer, and what stands beside them, into places."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        gazetteer = self.gazetteer
+        lexicon = self.files.derived(PlaceLexicon.build)
+        found = find_places(
+            doc,
+            matches_of(doc, gazetteer),
+            lexicon,
+            gazetteer,
+            records.get(doc, "sentences"),
+        )
+        records.put(doc, "places", found)
+        return doc
+
+
+@Language.factory("annotator_places_v1", assigns=["doc.spans"], default_config={})
+def make_places(nlp: Language, name: str) -> Places:
+    """Make the component."""
+    return Places(nlp, name)

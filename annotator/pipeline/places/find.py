@@ -1,0 +1,177 @@
+"""All places of a text, from the names of the gazetteer to records."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from annotator.gazetteer.lookup import Gazetteer
+from annotator.pipeline.gazetteer_matcher import Match
+from annotator.pipeline.places import evidence, resolve, roles
+from annotator.pipeline.places.borders import find_borders
+from annotator.pipeline.places.brackets import mark_aliases
+from annotator.pipeline.places.lexicon import PlaceLexicon
+from annotator.pipeline.places.mention import Mention
+from annotator.pipeline.places.names import find_names
+from annotator.pipeline.places.nominal import find_nominals
+from annotator.pipeline.places.record import Linker, make_records
+from annotator.pipeline.places.text import after
+from annotator.pipeline.places.typed import Context, find_typed
+from annotator.schema import Place, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+
+def find_places(
+    doc: "Doc",
+    matches: list[Match],
+    lexicon: PlaceLexicon,
+    gazetteer: Gazetteer,
+    sentences: Sequence[Sentence],
+) -> list[Place]:
+    """Find the places of a text.
+
+    Args:
+        doc: The Doc.
+        matches: Names of the gazetteer in it.
+        lexicon: Words of the places layer.
+        gazetteer: For whole phrases and airfields.
+        sentences: Sentence records, in order.
+
+    Returns:
+        Places in the order of the text, with ids. Of two places one may lie inside the
+        other (role in_name); none overlap partly.
+    """
+    context = Context(doc, {match.start: match for match in matches}, lexicon, gazetteer)
+    typed = find_typed(context)
+    names = find_names(doc, matches, lexicon, typed)
+    top = sorted([*typed, *names], key=lambda mention: mention.start)
+    mark_aliases(doc, top)
+    borders = find_borders(doc, top, lexicon)
+    inside = {id(name) for border in borders for name in border.inner}
+    top = [mention for mention in top if id(mention) not in inside]
+    top = _without_overlaps([*top, *borders])
+    top = _without_overlaps([*top, *find_nominals(doc, lexicon, top)])
+    _resolve(doc, top, matches, lexicon)
+    spans = _sentence_spans(doc, sentences)
+    _settle(doc, top, spans, lexicon)
+    return make_records(doc, top, sentences, Linker(gazetteer, _weights(doc, top, lexicon)))
+
+
+def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
+    """Keep the longer of two mentions that share a token; of equals the first."""
+    kept: list[Mention] = []
+    taken: set[int] = set()
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+        tokens = range(mention.start, mention.end)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            kept.append(mention)
+    return sorted(kept, key=lambda mention: mention.start)
+
+
+def _flat(mentions: list[Mention]) -> list[Mention]:
+    return [one for mention in mentions for one in (mention, *_flat(mention.inner))]
+
+
+def _resolve(
+    doc: "Doc", top: list[Mention], matches: list[Match], lexicon: PlaceLexicon
+) -> None:
+    weights = evidence.countries(doc, matches, lexicon)
+    everything = _flat(top)
+    parents = {
+        place.name_en
+        for mention in everything
+        for place in mention.candidates[:2]
+        if place.kind == "admin1"
+    }
+    for mention in everything:
+        resolve.choose(mention, weights, lexicon.theatres, parents)
+
+
+def _weights(doc: "Doc", top: list[Mention], lexicon: PlaceLexicon) -> Counter[str]:
+    """How much a text speaks of each country, by its resolved places and its nisbas."""
+    weights = evidence.countries(doc, [], lexicon)
+    for mention in top:
+        if mention.chosen is not None and mention.chosen.country:
+            weights[mention.chosen.country] += 1
+    return weights
+
+
+def _sentence_spans(doc: "Doc", sentences: Sequence[Sentence]) -> list["Span"]:
+    spans = (
+        doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+        for sentence in sentences
+    )
+    return [span for span in spans if span is not None]
+
+
+def _settle(
+    doc: "Doc", top: list[Mention], spans: list["Span"], lexicon: PlaceLexicon
+) -> None:
+    """Modifiers, roles and parents."""
+    organisations = _organisations(doc, lexicon)
+    for mention in top:
+        if any(at in organisations for at in range(mention.start, mention.end)):
+            mention.role = "in_name"
+        first = roles.set_modifier(doc, mention, lexicon)
+        sentence = next((span for span in spans if mention.start < span.end), None)
+        roles.set_role(doc, mention, sentence, lexicon, first)
+        for inner in _flat(mention.inner):
+            inner.role = "in_name"
+    roles.share_roles(doc, top)
+    for span in spans:
+        _settle_sentence(doc, span, top, lexicon)
+
+
+_TEAM_ROLES = (None, "actor", "attributive", "target")
+
+
+def _settle_sentence(
+    doc: "Doc", span: "Span", top: list[Mention], lexicon: PlaceLexicon
+) -> None:
+    here = [mention for mention in top if span.start <= mention.start < span.end]
+    if evidence.is_sport(doc, span.start, span.end, lexicon):
+        for mention in here:
+            if mention.mention == "name" and mention.role in _TEAM_ROLES:
+                mention.role = "in_name"
+    for mention in here:
+        if mention.mention == "nominal":
+            mention.parent = _parent(mention, here)
+    _share_targets(doc, here)
+
+
+def _parent(nominal: Mention, here: list[Mention]) -> Mention | None:
+    """The place that a nominal facility belongs to: the last one named before it."""
+    before = [
+        mention
+        for mention in here
+        if mention.mention == "name"
+        and mention.role != "in_name"
+        and mention.chosen is not None
+        and mention.chosen.kind not in ("continent", "sea")
+    ]
+    earlier = [mention for mention in before if mention.start < nominal.start]
+    later = [mention for mention in before if mention.start > nominal.start]
+    return earlier[-1] if earlier else (later[0] if later else None)
+
+
+def _share_targets(doc: "Doc", here: list[Mention]) -> None:
+    """Nominal facilities in a list share a role that one of them has."""
+    nominals = [mention for mention in here if mention.mention == "nominal"]
+    known = [mention.role for mention in nominals if mention.role is not None]
+    for mention in nominals:
+        if mention.role is None and known and after(doc, mention.end) is not None:
+            mention.role = known[0]
+
+
+def _organisations(doc: "Doc", lexicon: PlaceLexicon) -> frozenset[int]:
+    """Tokens inside names of organisations that contain names of places."""
+    found: set[int] = set()
+    norms = [token.norm_ for token in doc]
+    for at, norm in enumerate(norms):
+        for words in lexicon.organisations.get(norm, ()):
+            if tuple(norms[at : at + len(words)]) == words:
+                found.update(range(at, at + len(words)))
+                break
+    return frozenset(found)

@@ -1,0 +1,174 @@
+"""From mentions to records: names, coordinates, ids and links between them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from annotator.gazetteer.lookup import Candidate, Gazetteer
+from annotator.pipeline.gazetteer_matcher import word_start
+from annotator.pipeline.places import resolve
+from annotator.pipeline.places.mention import Mention
+from annotator.pipeline.places.sounds import same_sound
+from annotator.pipeline.records import numbered
+from annotator.schema import Place, PlaceKind, PlaceMention, PlaceRole, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_DOMINANT = 0.6
+"""Share of a text's countries from which an unknown place is put in that country."""
+
+_AMBIGUOUS = 0.6
+"""Confidence below which the choice among places of a name is flagged."""
+
+
+class Linker:
+    """Country and coordinates of places that the gazetteer does not have by name.
+
+    Args:
+        gazetteer: For the airfields of a country.
+        weights: How much the text speaks of each country.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, weights: Counter[str]):
+        self._gazetteer = gazetteer
+        self._weights = weights
+
+    def country(self) -> str | None:
+        """The country that the text is mostly about, or None."""
+        ranked = sorted(self._weights.items(), key=lambda item: (-item[1], item[0]))
+        total = sum(self._weights.values())
+        if ranked and ranked[0][1] >= _DOMINANT * total:
+            return ranked[0][0]
+        return None
+
+    def airfield(self, name: str) -> Candidate | None:
+        """The airfield of the text's countries that sounds like a name, if only one does."""
+        fields = [
+            field
+            for country in sorted(self._weights)
+            if self._weights[country] > 0
+            for field in self._gazetteer.airfields(country)
+        ]
+        return same_sound(name, fields)
+
+
+def make_records(
+    doc: "Doc", top: list[Mention], sentences: Sequence[Sentence], linker: Linker
+) -> list[Place]:
+    """Make the records of mentions and of those inside them, and link them by ids."""
+    made: list[tuple[Mention, Place]] = []
+    for mention in top:
+        made.append((mention, _record(doc, mention, sentences, linker)))
+        made += [(one, _record(doc, one, sentences, linker)) for one in mention.inner]
+    records = numbered("places", [place for _, place in made])
+    place_of = {id(mention): place for mention, place in made}
+    for mention, place in made:
+        if mention.alias_of is not None and id(mention.alias_of) in place_of:
+            place.alias_of = place_of[id(mention.alias_of)].id
+        _link_parent(mention, place, place_of)
+    return records
+
+
+def _link_parent(mention: Mention, place: Place, place_of: dict[int, Place]) -> None:
+    """Take what a nominal or unknown facility lacks from the place that it lies in."""
+    parent = mention.parent
+    if parent is None and mention.unknown and mention.inner:
+        parent = mention.inner[0]
+    if parent is None or id(parent) not in place_of or mention.role == "in_name":
+        return
+    home = place_of[id(parent)]
+    place.parent_id = home.id
+    place.country = home.country
+    place.admin1 = home.admin1
+    if place.lat is None and home.kind not in ("country", "continent"):
+        place.lat, place.lon = home.lat, home.lon
+        place.precision = 2 if home.lat is not None else None
+
+
+def _record(
+    doc: "Doc", mention: Mention, sentences: Sequence[Sentence], linker: Linker
+) -> Place:
+    start, end = characters(doc, mention)
+    chosen = mention.chosen
+    kind = resolve.kind_of(mention)
+    place = Place(
+        id="",
+        sent_id=_sentence_id(sentences, start),
+        start=start,
+        end=end,
+        text=doc.text[start:end],
+        rule=chosen.id if chosen is not None and not mention.unknown else mention.rule,
+        kind=cast(PlaceKind | None, kind),
+        mention=cast(PlaceMention, mention.mention),
+        modifier=mention.modifier,
+        role=cast(PlaceRole | None, mention.role),
+        ambiguity=len(mention.candidates) or None,
+        confidence=mention.confidence,
+    )
+    if chosen is not None:
+        _fill(place, chosen)
+    elif mention.kind == "border":
+        _fill_border(place, mention)
+    elif mention.mention == "name":
+        _fill_unknown(place, mention, linker)
+    place.flag = _flag(mention)
+    return place
+
+
+def characters(doc: "Doc", mention: Mention) -> tuple[int, int]:
+    """Offsets of a mention; where ل merged with ال it begins at the ل («للعراق»)."""
+    first = doc[mention.start]
+    start = first.idx
+    merged = first.norm_.startswith("ال") and not first.text.startswith(("ا", "أ", "إ", "آ"))
+    if merged and mention.start > 0 and word_start(doc, mention.start) < mention.start:
+        start = doc[mention.start - 1].idx
+    last = doc[mention.end - 1]
+    return start, last.idx + len(last)
+
+
+def _fill(place: Place, chosen: Candidate) -> None:
+    place.name = chosen.name or place.text
+    place.name_en = chosen.name_en or None
+    place.country = chosen.country or None
+    place.admin1 = chosen.admin1 or None
+    place.lat, place.lon = chosen.lat, chosen.lon
+    place.gazetteer_id = chosen.id
+    place.precision = resolve.precision_of(place.kind, True)
+
+
+def _fill_border(place: Place, mention: Mention) -> None:
+    place.name = place.text
+    if len(mention.countries) == 1:
+        place.country = mention.countries[0] or None
+    place.precision = resolve.precision_of("border", True)
+
+
+def _fill_unknown(place: Place, mention: Mention, linker: Linker) -> None:
+    place.name = place.text
+    place.country = linker.country()
+    if place.kind != "facility" or mention.inner:
+        return
+    _, _, name = place.text.partition(" ")
+    field = linker.airfield(name)
+    if field is not None:
+        place.name_en = field.name_en
+        place.country = field.country
+        place.lat, place.lon = field.lat, field.lon
+        place.gazetteer_id = field.id
+        place.precision = 1
+        place.confidence = resolve.GUESS_CONFIDENCE
+
+
+def _flag(mention: Mention) -> str | None:
+    flags = []
+    if mention.chosen is not None and mention.chosen.disputed:
+        flags.append("disputed")
+    if len(mention.candidates) > 1 and mention.confidence < _AMBIGUOUS:
+        flags.append("ambiguous")
+    return ";".join(flags) or None
+
+
+def _sentence_id(sentences: Sequence[Sentence], start: int) -> str:
+    found = [sentence.id for sentence in sentences if sentence.start <= start]
+    return found[-1] if found else "s1"
