@@ -6,7 +6,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SAMPLE := corpora/sample.txt
+SAMPLE := corpora/texts/sample.txt
 OUT := out/demo
 
 INSTALLED := $(VENV)/.installed

@@ -1,4 +1,4 @@
-"""``python -m annotator`` is the command ``annotator``."""
+"""``python -m annotator`` is the program ``annotator``."""
 
 from annotator.cli.app import main
 

@@ -17,6 +17,7 @@ FACTORY_MODULES = (
     "annotator.pipeline.numbers",
     "annotator.pipeline.dates",
     "annotator.pipeline.quantities",
+    "annotator.pipeline.places.component",
     "annotator.pipeline.overlap",
     "annotator.pipeline.claims.component",
 )

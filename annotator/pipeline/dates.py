@@ -16,6 +16,7 @@ INPUT = "annotator_input"
 """Key in ``doc.user_data`` of the fields of the input; ``date`` is the day of publication."""
 
 _FUTURE = frozenset(("part_fut", "fut_part"))
+_PERFECT = "Aspect=Perf"
 _ISO_DAY = 10
 
 
@@ -41,10 +42,11 @@ def document_date(doc: Doc) -> date | None:
 
 
 def hints_of(doc: Doc) -> Hints:
-    """Parts of speech by offset, and where the text speaks of the future."""
+    """Parts of speech by offset, and where the text speaks of the future or the past."""
     return Hints(
         pos={token.idx: token.pos_ for token in doc if token.pos_},
         future=tuple(token.idx for token in doc if token.tag_ in _FUTURE),
+        past=tuple(token.idx for token in doc if _PERFECT in token.morph),
     )
 
 
@@ -87,6 +89,7 @@ class Dates(Component):
     """Finds dates, ranges, clock times, durations and recurrences."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """Put the dates of a Doc into its records."""
         put(doc, "dates", find_date_records(doc, self.files.derived(build_date_lexicon)))
         return doc
 

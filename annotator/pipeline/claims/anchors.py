@@ -113,6 +113,8 @@ def is_name_quote(reader: Reader, at: int) -> bool:
         return False
     if at == 0:
         return False
+    if words < 2 and not any(t.is_verb for t in inner):
+        return True
     before = line[at - 1]
     if before.norm in ("ل", "ب", "من", "عن", "علي", "مع", "الي", "في"):
         return True

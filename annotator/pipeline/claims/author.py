@@ -126,7 +126,10 @@ def _opens_clause(reader: Reader, start: int, begin: int) -> bool:
     between = line.tokens[max(start - 1, 0) : begin]
     if any(t.text in "؛." or t.norm in ("لكن", "بينما", "فيما") for t in between):
         return True
-    if any(t.tag == "conj" and t.norm in _LINKS for t in between):
+    linked = any(t.tag == "conj" and t.norm in _LINKS for t in between)
+    if linked and any(t.text in "،," for t in between):
+        return True
+    if linked:
         return line[begin].is_verb or line.tag(begin) in ("part_verb", "part_neg", "part_fut")
     return False
 

@@ -12,6 +12,7 @@ from annotator.pipeline.claims.anchors import Anchor, anchors
 from annotator.pipeline.claims.draft import Span
 from annotator.pipeline.claims.lexicon import Frame
 from annotator.pipeline.claims.phrase import Reader
+from annotator.pipeline.claims.subjects import appositions
 
 PREPOSITIONS = frozenset(("عن", "الي", "علي", "ب", "من", "في", "ل", "مع", "ضمن", "ك", "بين"))
 _MASDAR_ONLY = frozenset(("speech_verb", "announcement_verb", "passive_report"))
@@ -103,7 +104,10 @@ def direct(
         has_subject: The subject stands before the cue, or there is none (passive).
         has_object: A pronoun on the verb fills its object.
     """
-    for rank, (source, at) in enumerate(_after_subject(reader, start, has_subject)):
+    takes_object = any(parts[0] == "obj" for parts in frame.complements)
+    for rank, (source, at) in enumerate(
+        _after_subject(reader, start, has_subject, takes_object)
+    ):
         for parts in frame.complements:
             if is_anchored(parts):
                 continue
@@ -112,14 +116,26 @@ def direct(
                 yield replace(match, rank=rank)
 
 
+def _is_oblique(reader: Reader, at: int) -> bool:
+    """Whether a noun has the ending of a plural or dual object: الصحفيين, no subject."""
+    token = reader.line[at]
+    counted = "Number=Plur" in token.morph or "Number=Dual" in token.morph
+    return token.tag in ("noun", "adj") and counted and token.norm.endswith("ين")
+
+
 def _after_subject(
-    reader: Reader, start: int, has_subject: bool
+    reader: Reader, start: int, has_subject: bool, takes_object: bool
 ) -> Iterator[tuple[Span | None, int]]:
     """Possible subjects after the verb, with where the rest begins: longest first, none last."""
     at = reader.skip_insert(start)
-    if not has_subject and reader.starts_phrase(at):
+    if not has_subject and reader.starts_phrase(at) and not (takes_object and _is_oblique(reader, at)):
         end = reader.noun_phrase(at)
+        longer = appositions(reader, at, end, len(reader.line))
+        if longer > end:
+            yield (at, longer), min(longer + 1, len(reader.line))
         yield (at, end), end
+        if _ends_in_relative(reader, at, end):
+            yield (at, end), end + 1
         relative = _after_relative(reader, end)
         if relative > end:
             yield (at, relative), relative
@@ -131,12 +147,22 @@ def _after_subject(
         yield None, at
 
 
+def _ends_in_relative(reader: Reader, start: int, end: int) -> bool:
+    """Whether a comma closes a relative clause: «عضو في الحزب الذي يتزعمه …، مقتل»."""
+    if end >= len(reader.line) or reader.line[end].text not in "،,":
+        return False
+    return any(reader.has_role(at, "relative") for at in range(start, end))
+
+
 def _after_relative(reader: Reader, at: int) -> int:
     """Index after an asyndetic relative clause: «صور | نشرت على الإنترنت | دمارا»."""
     line = reader.line
     if at >= len(line) or not line[at].is_verb or line[at - 1].definite:
         return at
+    pronoun = line.enclitic(at + 1)
     at = line.after_word(at)
+    if pronoun:
+        at = reader.noun_phrase(at)
     while at < len(line) and line[at].is_prep and not reader.complementiser(at + 1):
         end = reader.noun_phrase(at + 1)
         if end == at + 1:
@@ -197,6 +223,8 @@ def _after_prep(
     if reader.complementiser(inner):
         content = line.after_word(inner)
         return Match(at, content, source, obj, anchored=True) if content < len(line) else None
+    if reader.has_role(at, "compound_prep"):
+        return None
     masdar_only = prep == "ب" and frame.cue_class in _MASDAR_ONLY and obj is None
     if masdar_only and not (reader.starts_phrase(inner) and reader.is_event(inner)):
         return None
@@ -234,7 +262,7 @@ def _final(
         return None
     if part == "":
         return _whatever(reader, at, source, obj)
-    if not reader.starts_phrase(at):
+    if not reader.starts_phrase(at) or at in reader.phrases:
         return None
     head = _object_head(reader, at)
     if part.startswith("@"):

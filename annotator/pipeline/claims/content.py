@@ -90,7 +90,9 @@ def _insert_content(draft: Draft, forward: Sequence[Draft]) -> None:
 def _forward(reader: Reader, draft: Draft, drafts: Sequence[Draft], end: int) -> None:
     assert draft.content is not None
     start = draft.content[0]
-    quote = _opening_quote(reader, draft, start)
+    if draft.name == "labelling_verb":
+        draft.quoted = False
+    quote = _opening_quote(reader, draft, start) if draft.name != "labelling_verb" else None
     if quote is not None:
         close = min(reader.marks.quotes[quote], end)
         inside = trim(reader, quote + 1, close)
@@ -110,6 +112,23 @@ def _forward(reader: Reader, draft: Draft, drafts: Sequence[Draft], end: int) ->
             limit = at
             break
     draft.content = trim(reader, start, limit)
+    if draft.name in ("visual_evidence", "report_noun", "report_existential"):
+        _split_medium(reader, draft)
+
+
+def _split_medium(reader: Reader, draft: Draft) -> None:
+    """«… للنهب على الويب»: the place of publication at the end is the source."""
+    if draft.source is not None or draft.content is None:
+        return
+    start, end = draft.content
+    for at in range(end - 1, start, -1):
+        if reader.line[at].is_prep and reader.line.norm(at) in ("علي", "في", "عبر"):
+            media = reader.has_role(at + 1, "publication") or (
+                reader.line.rest[min(at + 1, end - 1)] in reader.lexicon.outlets
+            )
+            if media and reader.noun_phrase(at + 1, end) == end:
+                draft.source, draft.content = (at + 1, end), trim(reader, start, at)
+            return
 
 
 def _opening_quote(reader: Reader, draft: Draft, start: int) -> int | None:
@@ -147,6 +166,8 @@ def _cut(reader: Reader, draft: Draft, other: Draft, start: int) -> int | None:
     if other.backward:
         return begin
     if other.how == "participle":
+        if _of_content(reader, draft, other):
+            return None
         return begin if begin > start else None
     if other.relative:
         agrees = other.source is not None and other.source[1] <= other.position
@@ -161,6 +182,14 @@ def _cut(reader: Reader, draft: Draft, other: Draft, start: int) -> int | None:
         if begin - 1 > start and before.is_nominal and not before.definite:
             return begin  # asyndetic relative: «في محاولة … يقول محللون إنها …»
     return None
+
+
+def _of_content(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """Whether a plural participle belongs to people in the content: «… مطالبين بعودته»."""
+    if other.cue is None or draft.source is None:
+        return False
+    plural = reader.line.norm(other.cue[0]).endswith("ين")
+    return plural and not reader.line[draft.source[0]].plural
 
 
 def _before_relative(reader: Reader, other: Draft) -> int:
@@ -211,18 +240,21 @@ def _continues(reader: Reader, draft: Draft, other: Draft, start: int) -> bool:
     «قال إن المعارضة رفضت العرض وطالبت بضمانات»: the second cue has no source of its own,
     and the content's subject is the holder of a cue before it.
     """
-    if other.source is not None and other.source[0] >= start:
-        return False
-    if other.source is not None or draft.source is None:
+    if other.source is not None or other.how != "verb" or draft.cue is None:
         return False
     line = reader.line
     verb = line[other.position]
     first = next((t for t in line.tokens[start : other.position] if t.is_verb), None)
-    if first is None or draft.cue is None:
+    if first is None:
         return False
+    plural = "Number=Plur" in verb.morph
+    if plural and draft.source is not None and not line[draft.source[0]].plural:
+        return True
     own = line[draft.cue[0]]
     feminine = "Gender=Fem" in verb.morph
-    return feminine != ("Gender=Fem" in own.morph) and feminine == ("Gender=Fem" in first.morph)
+    if feminine != ("Gender=Fem" in own.morph) and feminine == ("Gender=Fem" in first.morph):
+        return True
+    return not other.anchored
 
 
 def _breaks(reader: Reader, draft: Draft, at: int) -> bool:

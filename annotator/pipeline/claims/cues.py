@@ -1,6 +1,6 @@
 """Candidates for cues: words that may attribute, before any test of their syntax."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.pipeline.claims.draft import Span
@@ -40,9 +40,9 @@ class Candidate:
     weak: bool
 
 
-def candidates(reader: Reader, phrases: Sequence[PhraseMatch]) -> list[Candidate]:
-    """Candidates of a sentence outside the phrases that rules have found."""
-    covered = {at for match in phrases for at in range(match.start, match.end)}
+def candidates(reader: Reader, taken: Sequence[Span]) -> list[Candidate]:
+    """Candidates of a sentence outside the cues that rules have found."""
+    covered = {at for start, end in taken for at in range(start, end)}
     found = []
     at = 0
     while at < len(reader.line):
@@ -77,9 +77,17 @@ def _candidate(reader: Reader, at: int) -> Candidate | None:
         known = (Form(token.lemma, "verb", aspect, "ms"),)  # type: ignore[arg-type]
     if not known:
         return None
+    known = tuple(_spelled(form, token.text, reader) for form in known)
     start = at - 1 if line.tag(at - 1) == "part_fut" and line.same_word(at - 1, at) else at
     ordered = _ordered(known, token.is_verb, token.lemma)
     return Candidate(start, at, line.after_word(at), ordered, weak=not token.is_verb)
+
+
+def _spelled(form: Form, text: str, reader: Reader) -> Form:
+    """A form with hamza where the perfect has a bare alef is a first person: أعتقد."""
+    if form.kind == "verb" and text.startswith("أ") and form.lemma in reader.lexicon.bare_alef:
+        return Form(form.lemma, "verb", "imperfect", "first")
+    return form
 
 
 def _joined(line: Line, at: int) -> str | None:
@@ -135,7 +143,3 @@ def _circumstantial(reader: Reader, candidate: Candidate) -> bool:
     before = reader.line.norm(candidate.start - 1)
     return before in ("،", ",", "و") or reader.line.norm(candidate.verb).endswith("ا")
 
-
-def overlapping(span: Span, taken: Mapping[int, int]) -> bool:
-    """Whether a span meets one of the spans start → end."""
-    return any(start < span[1] and span[0] < end for start, end in taken.items())

@@ -28,9 +28,13 @@ class Draft:
         quoted: Content lies in quotation marks or after a colon.
         anaphoric: The source is understood.
         relative: The cue stands in a relative clause whose antecedent is its source.
+        inner: The cue stands in a relative clause, but another is its source.
         insert: The construction stands inside that of another cue (nested attribution).
         negated: A negation stands before the cue.
         past_aux: A perfect auxiliary stands before the cue (بدأت … تسمي).
+        anchored: The content follows أن, a colon, a quotation mark or a question word.
+        first_person: The cue is a first person (نؤكد): inside a quotation its speaker is
+            that of the quotation.
         obj: Span of an addressee or accused, outside the content.
         parent, resolved, modifies: Other drafts that this one points to.
     """
@@ -48,10 +52,13 @@ class Draft:
     quoted: bool = False
     anaphoric: bool = False
     relative: bool = False
+    inner: bool = False
     insert: bool = False
     negated: bool = False
     past_aux: bool = False
     imperfect: bool = False
+    anchored: bool = False
+    first_person: bool = False
     obj: Span | None = None
     parent: "Draft | None" = None
     resolved: "Draft | None" = None

@@ -34,7 +34,6 @@ def perfect_forms(lemma: str) -> Iterator[tuple[str, Person]]:
     yield f"{short}وا", "pl"
     yield f"{fem}تا", "pl"
     yield f"{short}{'يا' if lemma.endswith('ى') else 'ا'}", "pl"
-    yield f"{short}{'ين' if weak else 'ن'}", "pl"
     yield f"{short}{'ينا' if weak else 'نا'}", "first"
 
 
@@ -51,7 +50,6 @@ def imperfect_forms(form: str) -> Iterator[tuple[str, Person]]:
     yield f"ت{stem}", "fs"
     for ending in ("ون", "وا"):
         yield f"ي{short}{ending}", "pl"
-        yield f"ت{short}{ending}", "pl"
     for ending in ("ان", "ن"):
         yield f"ي{stem}{ending}", "pl"
         yield f"ت{stem}{ending}", "pl"

@@ -48,6 +48,8 @@ def _header(context: Context, at: int, colon: int) -> Draft | None:
     if reader.has_role(at, "norm_noun") or reader.is_event(at):
         return None
     content = colon + 1
+    if kind.kind == "government" and kind.named and not _states(reader, (at, end), content):
+        return None
     if line.words(content, len(line)) < 2:
         return None
     quoted = content in reader.marks.quotes
@@ -56,6 +58,23 @@ def _header(context: Context, at: int, colon: int) -> Draft | None:
         source=(at, end), content=(content + 1 if quoted else content, content + 2),
         quoted=quoted,
     )  # fmt: skip
+
+
+def _states(reader: Reader, source: tuple[int, int], content: int) -> bool:
+    """Whether what follows the name of a country or capital is said by it.
+
+    «مصر: مقتل أربعة» names where, «موسكو: لن نقبل …» names who.
+    """
+    line = reader.line
+    if not all(line[i].is_proper or reader.is_place(i) for i in range(*source)):
+        return True
+    if content in reader.marks.quotes:
+        return True
+    first = line[content]
+    if first.is_verb or first.tag in ("part_neg", "part_fut", "pron", "verb_pseudo"):
+        return not first.perfect
+    modal = any(t.tag in ("part_neg", "part_fut") for t in line.tokens[content:])
+    return first.definite and modal
 
 
 def match_quote_first(context: Context, candidate: Candidate) -> Draft | None:
@@ -86,7 +105,7 @@ def match_quote_first(context: Context, candidate: Candidate) -> Draft | None:
     draft = Draft(
         context.lexicon.classes[frame.cue_class], "verb", frame.where, candidate.start,
         frame=frame, lemma=form.lemma, cue=(candidate.start, candidate.end), source=source,
-        backward=True, anaphoric=source is None,
+        backward=True, anaphoric=source is None, anchored=True,
     )  # fmt: skip
     if quote is not None:
         draft.content = (quote + 1, closing)

@@ -118,6 +118,7 @@ class ClaimLexicon:
         frames: Lemma to its frames, narrow before wide.
         forms: Folded surface form to what it may be a form of.
         spelled_passives: Lemmas whose passive the consonants show: قال، قيل.
+        bare_alef: Lemmas that begin with an alef without hamza: اعتقد.
         sources: Head (folded lemma or word) to its rows.
         source_phrases: First word to phrases of two or more words that are a head.
         outlets: First word to names of outlets with their kind.
@@ -126,12 +127,15 @@ class ClaimLexicon:
         nisbas: Adjectives of countries, folded, masculine singular.
         capitals: One-word capitals, which stand for governments.
         events: Lemmas of nouns of happening.
+        shapes: Shapes of lemmas of such nouns.
+        things: Lemmas of those shapes that are none.
     """
 
     classes: Mapping[str, CueClass]
     frames: Mapping[str, tuple[Frame, ...]]
     forms: Mapping[str, tuple[Form, ...]]
     spelled_passives: frozenset[str]
+    bare_alef: frozenset[str]
     sources: Mapping[str, tuple[SourceRow, ...]]
     source_phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     outlets: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -143,7 +147,8 @@ class ClaimLexicon:
     nisbas: frozenset[str]
     capitals: frozenset[str]
     events: frozenset[str]
-    shapes: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
+    shapes: tuple[re.Pattern[str], ...]
+    things: frozenset[str]
 
     def role(self, name: str) -> frozenset[str]:
         """One-word members of a closed set, folded."""
@@ -156,7 +161,7 @@ class ClaimLexicon:
         """
         if lemma in self.events:
             return True
-        return any(shape.fullmatch(lemma) and lemma not in no for shape, no in self.shapes)
+        return lemma not in self.things and any(s.fullmatch(lemma) for s in self.shapes)
 
 
 def split_words(phrase: str) -> tuple[str, ...]:
@@ -176,12 +181,15 @@ def build_lexicon(files: PipelineFiles) -> ClaimLexicon:
     cue_rows = files.table("cues", _CUE_COLUMNS)
     words = files.table("claim_words", ("word", "role"))
     sources, phrases = _sources(files.table("sources", _SOURCE_COLUMNS))
-    events, shapes = _events(files.table("claim_events", ("word", "shape", "not")))
+    events, shapes, things = _events(files.table("claim_events", ("word", "shape", "not")))
     return ClaimLexicon(
         classes=classes,
         frames=_frames(cue_rows, classes),
         forms=_forms(cue_rows),
         spelled_passives=frozenset(fold(row["lemma"]) for row in cue_rows if row["passive"]),
+        bare_alef=frozenset(
+            fold(row["lemma"]) for row in cue_rows if row["lemma"].startswith("ا")
+        ),
         sources=sources,
         source_phrases=phrases,
         outlets=_by_first(
@@ -214,6 +222,7 @@ def build_lexicon(files: PipelineFiles) -> ClaimLexicon:
         ),
         events=events,
         shapes=shapes,
+        things=things,
     )
 
 
@@ -324,15 +333,16 @@ def _hedges(rows: Iterable[Row]) -> dict[str, tuple[Hedge, ...]]:
 
 def _events(
     rows: Iterable[Row],
-) -> tuple[frozenset[str], tuple[tuple[re.Pattern[str], frozenset[str]], ...]]:
+) -> tuple[frozenset[str], tuple[re.Pattern[str], ...], frozenset[str]]:
     words: set[str] = set()
+    things: set[str] = set()
     shapes = []
     for row in rows:
         words.update(fold(word) for word in row.values("word"))
+        things.update(fold(word) for word in row.values("not"))
         if row["shape"]:
-            no = frozenset(fold(word) for word in row.values("not"))
-            shapes.append((re.compile(fold(row["shape"])), no))
-    return frozenset(words), tuple(shapes)
+            shapes.append(re.compile(fold(row["shape"])))
+    return frozenset(words), tuple(shapes), frozenset(things)
 
 
 def _nisbas(files: PipelineFiles) -> frozenset[str]:

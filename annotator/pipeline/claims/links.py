@@ -37,6 +37,8 @@ def fill_sources(reader: Reader, drafts: Sequence[Draft], earlier: Sequence[Sequ
             draft.resolved = _antecedent(earlier)
         if draft.source is None and draft.how in ("participle", "masdar"):
             draft.source = clause_subject(reader, 0, draft.begin)
+            if draft.source is not None and reader.is_event(draft.source[0]):
+                draft.source = None
             draft.anaphoric = draft.source is None
 
 
@@ -44,6 +46,10 @@ def _in_sentence(
     reader: Reader, before: Sequence[Draft], draft: Draft
 ) -> tuple[Span | None, Draft | None]:
     """Source of an earlier cue of the sentence: its span, or the draft it was taken from."""
+    if draft.inner and draft.parent is not None and draft.parent.content is not None:
+        inner = clause_subject(reader, draft.parent.content[0], draft.begin)
+        if inner is not None and _agrees(reader.line, inner, draft):
+            return inner, None
     for other in reversed(before):
         if other.cue_class.attribution in _UNSPOKEN or other.name in _IMPERSONAL:
             continue

@@ -67,10 +67,30 @@ def main_verb(reader: Reader, start: int, end: int) -> int | None:
         if reader.has_role(at, "relative"):
             at = _after_relative(reader, at, end)
             continue
-        if token.is_verb:
+        if token.is_verb and not _is_attribute(reader, at, start, end):
             return at
         at += 1
     return None
+
+
+def _is_attribute(reader: Reader, at: int, start: int, end: int) -> bool:
+    """Whether an imperfect after an indefinite noun only describes it.
+
+    «أستاذا يعمل في الجامعة قتل»: another verb follows in the clause.
+    """
+    line = reader.line
+    before = line[at - 1] if at > start else None
+    if not line[at].imperfect or before is None or before.definite or not before.is_nominal:
+        return False
+    if before.is_proper:
+        return False
+    for later in range(at + 1, end):
+        token = line[later]
+        if token.text in "،,؛" or token.norm in ("و", "ان") or reader.has_role(later, "relative"):
+            return False
+        if token.is_verb:
+            return True
+    return False
 
 
 def _after_relative(reader: Reader, at: int, end: int) -> int:
@@ -194,17 +214,22 @@ def _verb_tense(
     if before in ("لم", "لما"):
         still = verb - 1 in covered and token.lemma in ("زال", "برح", "انفك", "زل")
         return "present" if still else "past"
+    now = any(reader.has_role(at, "now_word") for at in range(start, end))
+    if now and token.lemma in reader.lexicon.role("state_verb"):
+        return "present"
     if token.lemma == "ليس" or (token.lemma in ("زال", "برح", "انفك") and before in ("ما", "لا")):
         return "present"
-    if token.perfect or _is_misread_perfect(reader, start, verb):
+    if token.perfect or _is_misread_perfect(reader, start, verb, end):
         return "past"
     if reader.complementiser(verb - 1) and verb - 1 > start:
+        return "prospective"
+    if "قد" in (before, line.norm(verb - 2) if before == "لا" else "") and token.lemma != "كان":
         return "prospective"
     future = any(reader.has_role(at, "future_word") for at in range(verb, min(verb + 12, end)))
     return "prospective" if future and token.lemma != "كان" else "present"
 
 
-def _is_misread_perfect(reader: Reader, start: int, verb: int) -> bool:
+def _is_misread_perfect(reader: Reader, start: int, verb: int, end: int) -> bool:
     """Whether an imperfect reading is impossible, so that the form is a perfect.
 
     تضرر after a masculine singular is no feminine imperfect; a first person outside a
@@ -213,9 +238,15 @@ def _is_misread_perfect(reader: Reader, start: int, verb: int) -> bool:
     token = reader.line[verb]
     if "Person=1" in token.morph and "Number=Sing" in token.morph:
         return not any(o < verb < c for o, c in reader.marks.quotes.items())
-    if not token.norm.startswith("ت") or verb == start:
+    if not token.norm.startswith("ت"):
+        return False
+    if any(reader.has_role(at, "past_word") for at in range(verb + 1, min(verb + 9, end))):
+        return True
+    if verb == 0 or (verb == start and not reader.line.enclitic(verb - 1)):
         return False
     before = reader.line[verb - 1]
+    if reader.line.enclitic(verb - 1):
+        return before.norm == "ه" and reader.complementiser(verb - 2)
     return (
         before.is_nominal and not before.is_proper
         and "Gender=Masc" in before.morph and "Number=Sing" in before.morph

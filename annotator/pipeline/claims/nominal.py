@@ -131,6 +131,8 @@ def _masdar_match(
         event = reader.is_event(match.content) and match.source is not None
         if match.bare and match.obj is None and not event:
             continue
+        if frame.cue_class == "accusation_verb" and not own_subject:
+            continue  # اتهام قطر بـ: the genitive is the accused
         if own_subject or _speaks(context, match.source):
             options.append(match)
     anchor = first_anchor(reader, frame, candidate.end, context.stops - {candidate.start})
@@ -174,6 +176,7 @@ def _draft(
         content=(match.content, match.content + 1),
         quoted=match.quoted,
         anaphoric=source is None,
+        anchored=match.anchored,
         negated=negated(context.reader, candidate.start),
         obj=match.obj,
     )
@@ -264,7 +267,7 @@ def _relay_drafts(
     second = Draft(
         speech, "relay", frame.where, candidate.start if passive else prep,
         lemma="قال" if saying else form.lemma, cue=cue, source=speaker, content=content,
-        quoted=match.quoted,
+        quoted=match.quoted, anchored=True,
     )  # fmt: skip
     if passive:
         return [second]
@@ -273,7 +276,7 @@ def _relay_drafts(
         min(candidate.start, source[0]) if source else candidate.start,
         frame=frame, lemma=form.lemma, cue=(candidate.start, candidate.end), source=source,
         content=content, quoted=match.quoted, anaphoric=source is None,
-        imperfect=form.aspect == "imperfect",
+        imperfect=form.aspect == "imperfect", anchored=True,
     )  # fmt: skip
     second.parent, second.insert = first, True
     return [first, second]

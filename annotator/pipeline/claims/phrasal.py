@@ -138,7 +138,7 @@ def _content_after(reader: Reader, at: int) -> int | None:
         return at if at < len(line) else None
     if line.norm(at) in _CONTENT_PREPS or line.rest[at] in _CONTENT_PREPS:
         inner = line.next_word[at] if line.rest[at] in _CONTENT_PREPS else at + 1
-        if inner >= len(line):
+        if inner >= len(line) or line.enclitic(inner):
             return None
         if reader.complementiser(inner):
             inner = line.after_word(inner)
@@ -230,6 +230,7 @@ def _absence(context: Context, draft: Draft, after: int) -> Draft | None:
         draft.anaphoric = draft.source is None
         if draft.source:
             draft.begin = draft.source[0]
+    after = reader.skip_manner(after)
     after = reader.skip_insert(after) if line.norm(after) not in _CONTENT_PREPS else after
     after = _from_source(context, draft, after)
     content = _content_after(reader, after)
@@ -273,6 +274,7 @@ def _visual(context: Context, draft: Draft, after: int) -> Draft | None:
     content = at
     if reader.complementiser(at):
         content = line.after_word(at)
+        draft.anchored = True
     elif line.norm(at) in ("عن", "من"):
         content = at + 1
     if content >= len(line) or line[content].text in "،.":
@@ -310,7 +312,10 @@ def _impersonal(context: Context, draft: Draft, after: int) -> Draft | None:
         draft.content = (after, after + 1)
         return draft
     at = reader.skip_insert(after)
-    if after < len(line) and (line.norm(after) in _CONTENT_PREPS or line.rest[after] in _CONTENT_PREPS):
+    passive = draft.name == "passive_performative"
+    if passive and line.norm(at) not in ("عن", "علي", "ب", "ان") and at == after:
+        at = reader.skip_insert(after)
+    elif after < len(line) and (line.norm(after) in _CONTENT_PREPS or line.rest[after] in _CONTENT_PREPS):
         at = after
     content = _content_after(reader, at)
     if content is None and draft.name.endswith("_phrase") and at < len(line) and line[at].is_verb:

@@ -40,12 +40,16 @@ class Reader:
         line: The sentence.
         lexicon: The claims lexicon.
         marks: Quotes and spans of earlier layers.
+
+    Attributes:
+        phrases: First tokens of the cues that rules have found: no content begins there.
     """
 
     def __init__(self, line: Line, lexicon: ClaimLexicon, marks: Marks):
         self.line = line
         self.lexicon = lexicon
         self.marks = marks
+        self.phrases: frozenset[int] = frozenset()
 
     def has_role(self, index: int, role: str) -> bool:
         """Whether a token is in a closed set, by NORM, lemma or written rest."""
@@ -63,9 +67,13 @@ class Reader:
     def is_event(self, index: int) -> bool:
         """Whether a token is a noun of happening (masdar)."""
         token = self.line[index]
+        if token.tag == "noun_prop" and token.definite:
+            return self.lexicon.is_event(token.bare)
         if token.tag not in ("noun", "adj"):
             return False
-        return self.lexicon.is_event(token.lemma) or token.bare in self.lexicon.events
+        if token.lemma in self.lexicon.events or token.bare in self.lexicon.events:
+            return True
+        return token.tag == "noun" and self.lexicon.is_event(token.lemma)
 
     def starts_phrase(self, index: int) -> bool:
         """Whether a noun phrase can begin at a token."""
@@ -98,6 +106,11 @@ class Reader:
             if following <= at:
                 break
             at = following
+        while at > start and self.line[at - 1].text in ")]":
+            opening = next((o for o, c in self.line.brackets.items() if c == at - 1), at)
+            if not start < opening < at:
+                break
+            at = opening
         return min(at, stop)
 
     def _first_word(self, start: int) -> int:
@@ -150,7 +163,9 @@ class Reader:
         if self.line[after].is_verb or self.line[after].tag in ("digit", "noun_num"):
             return at
         head, other = self.line[start], self.line[after]
+        before = self.line[at - 1]
         same = head.definite == other.definite or head.is_proper or other.is_proper
+        same = same or (before.definite and other.definite)
         return self._first_word(after) if same or other.lemma in ("اخر",) else at
 
     def _prepositional(self, start: int, at: int, stop: int) -> int:
@@ -161,13 +176,19 @@ class Reader:
             return at
         if norm == "ب" and line[after].norm in ("اسم", "لسان"):
             return line.after_word(after)
+        if self.has_role(at - 1, "governing_adjective") and self.adjective(at - 1):
+            return self._first_word(after)
         if self.has_role(after, "insert_head") or self.is_time(after) or after in self.marks.dates:
             return at
         title = self.has_role(start, "title") or self.has_role(start, "lone_head")
         if norm == "ل":
             joined = line[at - 1].adjective or self.has_role(at - 1, "title")
             joined = joined or (self._organ(start) and not line[at - 1].definite)
-            listener = self.has_role(after, "listener") or after in self.marks.quotes
+            listener = (
+                self.has_role(after, "listener")
+                or after in self.marks.quotes
+                or self._outlet(after)
+            )
             return self._first_word(after) if joined and not listener else at
         if norm in ("في", "ب") and (title or self._organ(start)):
             loose = norm == "في" or title or not line[start].definite
@@ -197,7 +218,10 @@ class Reader:
         if at in self.marks.names:
             return max(self.marks.names[at], end)
         if token.is_proper:
-            return at if closed and self._other_place(start, at) else end
+            other = closed and (self._other_place(start, at) or self.is_event(at))
+            return at if other else end
+        if self.has_role(at, "emphatic") and line.enclitic(at + 1):
+            return end
         if closed or self.adjective(at - 1):
             return end if self._apposition(start, at) else at
         if self.is_event(at) and not token.definite and self.has_role(at - 1, "lone_head"):
@@ -235,7 +259,8 @@ class Reader:
         if self.has_role(at, "title"):
             return named or (token.definite and self.has_role(at - 1, "title"))
         if token.definite:
-            return before.is_proper and at - 1 > start and self.line[at - 2].is_proper
+            surname = token.norm.endswith("ي") or token.tag == "noun_prop"
+            return before.is_proper and surname
         following = self.line[at + 1] if at + 1 < len(self.line) else None
         surname = following is not None and (
             following.is_proper or (following.definite and following.norm.endswith("ي"))
@@ -298,6 +323,19 @@ class Reader:
             return self._between_commas(index, stop)
         return index
 
+    def skip_manner(self, index: int) -> int:
+        """Index after words of manner and time only: «على الفور», «حتى الآن»."""
+        while 0 <= index < len(self.line):
+            end = self.line.first_match(self.lexicon.phrases.get("manner_word", {}), index)
+            if end is None and self.has_role(index, "manner_word"):
+                end = self.line.next_word[index]
+            if end is None and self.is_time(index):
+                end = self._time(index, len(self.line))
+            if end is None:
+                break
+            index = end
+        return index
+
     def _manner(self, end: int) -> int:
         """«بشكل رسمي», «على نحو مفاجئ»: the adjective goes along."""
         return end + 1 if end < len(self.line) and self.line[end].adjective else end
@@ -330,7 +368,8 @@ class Reader:
             return index
         while end < stop and line[end].is_prep and not self.complementiser(end + 1):
             inner = self.noun_phrase(end + 1, stop)
-            if inner == end + 1 or self.is_event(end + 1):
+            attribute = line.norm(end) == "ل" or not self.is_event(end + 1)
+            if inner == end + 1 or not attribute:
                 break
             end = inner
         return end
@@ -346,9 +385,10 @@ class Reader:
             if self.line[end].text in "،,":
                 return end + 1
             if self.complementiser(end) or self.line[end].text in ":؛":
-                return index
+                break
             end += 1
-        return index
+        after = self.skip_insert(index + 1, stop)
+        return after if after > index + 1 else index
 
     def switch(self, index: int) -> tuple[int, str] | None:
         """Index after a switch phrase that begins here, and its kind."""

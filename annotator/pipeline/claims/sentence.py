@@ -18,6 +18,10 @@ from annotator.pipeline.claims.sources import Mentions, classify
 from annotator.pipeline.claims.verbs import Context, match_verb
 
 _AUTHOR = "author_assertion"
+_ACTS = frozenset(("perception_verb", "performative_verb", "passive_perception", "expressive_verb"))
+"""Classes whose cues inside a content are events told, unless they take أن."""
+_TOLD = _ACTS | {"directive_verb", "commissive_verb", "labelling_verb"}
+"""Classes whose cues in a relative clause only describe its antecedent, unless they take أن."""
 
 
 def sentence_drafts(
@@ -46,7 +50,7 @@ def sentence_drafts(
         return [_whole(reader, lexicon)]
     found = _cue_drafts(reader, lexicon, mentions, phrases, earlier, open_quote)
     resolve(reader, found)
-    nested = [d for d in found if d.cue_class.attribution == _AUTHOR and d.parent is not None]
+    nested = [draft for draft in found if _is_idle(draft)]
     if nested:
         found = [draft for draft in found if draft not in nested]
         _reset(found)
@@ -70,6 +74,25 @@ def _whole(reader: Reader, lexicon: ClaimLexicon) -> Draft:
     return draft
 
 
+def _is_idle(draft: Draft) -> bool:
+    """Whether a draft inside the content of another is no claim of its own.
+
+    The writer's hedges are modifiers there; first persons in a quotation speak for its
+    speaker; acts told without أن or a holder of their own are what the content is about.
+    """
+    if draft.relative and not draft.anchored and draft.name in _TOLD:
+        return True
+    if draft.parent is None or draft.insert:
+        return False
+    if draft.cue_class.attribution == _AUTHOR or draft.first_person:
+        return True
+    if draft.anchored or draft.how in ("phrase", "relay", "continued"):
+        return False
+    if draft.name in _ACTS:
+        return True
+    return draft.source is None and not draft.relative and not draft.inner
+
+
 def _reset(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if not draft.insert:
@@ -88,10 +111,14 @@ def _cue_drafts(
     earlier: Sequence[Sequence[Draft]],
     open_quote: tuple[Draft, int] | None,
 ) -> list[Draft]:
-    found = candidates(reader, phrases)
     spoken = any(d.source or d.resolved for drafts in earlier[-2:] for d in drafts)
+    bare = Context(reader, lexicon, mentions, frozenset(), spoken)
+    phrasal = [draft for draft in (match_phrase(bare, match) for match in phrases) if draft]
+    spans = [draft.cue for draft in phrasal if draft.cue]
+    reader.phrases = frozenset(start for start, _ in spans)
+    found = candidates(reader, spans)
     context = Context(reader, lexicon, mentions, stops(found, reader), spoken)
-    drafts: list[Draft] = []
+    drafts: list[Draft] = list(phrasal)
     inside = 0
     if open_quote is not None:
         speaker, end = open_quote
@@ -100,10 +127,6 @@ def _cue_drafts(
     header = match_header(context) if inside == 0 else None
     if header is not None:
         drafts.append(header)
-    for match in phrases:
-        draft = match_phrase(context, match)
-        if draft is not None:
-            drafts.append(draft)
     for candidate in found:
         if candidate.start < inside and candidate.end <= inside:
             continue

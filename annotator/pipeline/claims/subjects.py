@@ -62,6 +62,16 @@ def relative_before(reader: Reader, at: int) -> int | None:
     return None
 
 
+def agrees_with_relative(reader: Reader, relative: int, person: str | None) -> bool:
+    """Whether a verb can have a relative pronoun as its subject: التي with a feminine."""
+    norm = reader.line.norm(relative)
+    if norm in ("الذي",):
+        return person in ("ms", None)
+    if norm == "التي":
+        return person in ("fs", None)
+    return person in ("pl", None)
+
+
 def antecedent(reader: Reader, relative: int) -> Span | None:
     """The noun phrase before a relative pronoun, without a comma between."""
     line = reader.line
@@ -74,6 +84,8 @@ def antecedent(reader: Reader, relative: int) -> Span | None:
         if token.is_prep or token.is_verb or token.is_punct or token.tag in ("conj", "conj_sub"):
             break
         start -= 1
+    while start < end and line.tag(start) == "pron":
+        start += 1
     return (start, end) if start < end and reader.starts_phrase(start) else None
 
 
@@ -132,16 +144,26 @@ def subject_in_region(reader: Reader, start: int, end: int) -> tuple[Span | None
     at = _skip_quoting(reader, at, end)
     if at >= end:
         return None, True
+    if _name_with_prefix(reader, at):
+        return (at, reader.noun_phrase(at + 1, end)), True
     if not reader.starts_phrase(at):
         return None, _is_adverbial(reader, at, end)
     stop = reader.noun_phrase(at, end)
     if stop == at:
         return None, False
-    stop = _appositions(reader, at, stop, end)
+    stop = appositions(reader, at, stop, end)
     rest = _skip_quoting(reader, reader.skip_insert(stop, end), end)
     if rest >= end:
         return (at, stop), True
     return (at, _extended(reader, stop, end)), True
+
+
+def _name_with_prefix(reader: Reader, at: int) -> bool:
+    """Whether a foreign name was taken for a preposition and a name: ب|ايدن."""
+    line = reader.line
+    return line[at].is_prep and line.proclitic(at) and line.tag(at + 1) == "noun_prop" and (
+        not line.elided(at + 1) and line[at + 1].lemma not in reader.lexicon.capitals
+    )
 
 
 def _skip_quoting(reader: Reader, at: int, end: int) -> int:
@@ -161,7 +183,7 @@ def _is_adverbial(reader: Reader, at: int, end: int) -> bool:
     return end - at <= 14 and reader.line[at].is_prep
 
 
-def _appositions(reader: Reader, start: int, stop: int, end: int) -> int:
+def appositions(reader: Reader, start: int, stop: int, end: int) -> int:
     """«خالد العمري، وزير الصحة السابق، إن»: an apposition between commas goes along."""
     line = reader.line
     while stop < end and line[stop].text in "،,":
@@ -176,7 +198,8 @@ def _appositions(reader: Reader, start: int, stop: int, end: int) -> int:
             if reader.has_role(after, "relative")
             else reader.noun_phrase(after, end)
         )
-        if inner <= after:
+        closed = inner >= end or line[inner].text in "،," or reader.complementiser(inner)
+        if inner <= after or not closed:
             break
         stop = inner
     return stop

@@ -11,6 +11,7 @@ from annotator.pipeline.claims.lexicon import ClaimLexicon, Form, Frame
 from annotator.pipeline.claims.phrase import Reader
 from annotator.pipeline.claims.sources import Kind, Mentions, classify
 from annotator.pipeline.claims.subjects import (
+    agrees_with_relative,
     antecedent,
     relative_before,
     subject_before,
@@ -20,8 +21,10 @@ from annotator.pipeline.claims.subjects import (
 _NEGATORS = frozenset(("لم", "لا", "لن", "ما", "لما"))
 _OFFICIAL = frozenset(
     ("official", "government", "military", "police", "organisation", "anonymous_official",
-     "armed_group", "document")
+     "armed_group")
 )  # fmt: skip
+_ALSO_ACTIVE = frozenset(("passive_report", "passive_performative", "passive_belief"))
+"""Classes whose perfect without vowels may as well be active with an understood subject."""
 _ARMED = frozenset(("armed_group",))
 _SEEING = frozenset(
     ("witness", "media", "person", "crowd", "military", "police", "official", "anonymous",
@@ -96,11 +99,12 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
     reader, verb = context.reader, candidate.verb
     frames = context.lexicon.frames.get(form.lemma, ())
     relative = relative_before(reader, candidate.start)
-    before = (
-        antecedent(reader, relative)
-        if relative is not None
-        else subject_before(reader, candidate.start)
-    )
+    before = None
+    has_object = candidate.end > candidate.verb + 1
+    if relative is None:
+        before = subject_before(reader, candidate.start)
+    elif not has_object and agrees_with_relative(reader, relative, form.person):
+        before = antecedent(reader, relative)
     passive = _passive_evidence(context, candidate, form)
     passive_first = form.kind == "passive" or reader.line[verb].passive_spelled
     if before is None and candidate.weak and not _clause_initial(reader, candidate.start):
@@ -110,18 +114,30 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
         active = [frame for frame in frames if frame.holder != "none"]
         found = _best(context, candidate, active, before, overt=True)
     if found is None and passive and (before is None or relative is not None):
-        impersonal = [frame for frame in frames if frame.holder == "none"]
+        clear = passive_first or form.aspect == "imperfect"
+        clear = clear or all(frame.holder == "none" for frame in frames)
+        impersonal = [
+            frame
+            for frame in frames
+            if frame.holder == "none" and (clear or frame.cue_class not in _ALSO_ACTIVE)
+        ]
         found = _impersonal(context, candidate, impersonal)
     if found is None and not passive_first and before is None and _may_be_anaphoric(candidate, form):
         active = [frame for frame in frames if frame.holder in ("any", "known")]
         found = _best(context, candidate, active, None, overt=False)
-        if found is not None and not context.has_antecedent and form.person == "ms":
-            bare = [frame for frame in frames if frame.holder == "none"]
+        opens = reader.line.norm(candidate.start - 1) != "و"
+        if found is not None and not context.has_antecedent and form.person == "ms" and opens:
+            spelled = form.lemma in context.lexicon.spelled_passives
+            bare = [frame for frame in frames if frame.holder == "none" and not spelled]
             found = _impersonal(context, candidate, bare) or found
     if found is None:
         return None
     frame, match = found
-    return _draft(context, candidate, form, frame, match, relative is not None)
+    draft = _draft(
+        context, candidate, form, frame, match, relative is not None and before is not None
+    )
+    draft.inner = relative is not None and before is None
+    return draft
 
 
 def _clause_initial(reader: Reader, at: int) -> bool:
@@ -142,6 +158,8 @@ def _passive_evidence(context: Context, candidate: Candidate, form: Form) -> boo
         return True
     if form.lemma in context.lexicon.spelled_passives or form.person not in ("ms", "fs"):
         return False
+    if candidate.end > candidate.verb + 1:
+        return False  # a passive has no object: رصدته الكاميرا
     if form.person == "fs":
         return form.aspect == "perfect"
     return True
@@ -216,6 +234,8 @@ def _acceptable(
     reader = context.reader
     if overt and match.source is None:
         return False
+    if frame.cue_class == "relay_verb" and not match.anchored:
+        return False
     if match.source is not None and not _can_speak(reader, match):
         return False
     kind = context.kind(match.source)
@@ -224,9 +244,16 @@ def _acceptable(
     if match.anchored:
         return True
     if match.source is None:
+        if reader.line.norm(candidate.start - 1) in ("،", ","):
+            return False
+        if match.bare and frame.cue_class in ("performative_verb", "expressive_verb"):
+            opens = all(t.tag == "conj" for t in reader.line.tokens[: candidate.start])
+            return opens and reader.is_event(match.content)
         return not match.bare or reader.is_event(match.content) or not candidate.weak
     if match.bare and not reader.is_event(match.content):
         return kind.kind is not None
+    if kind.kind is None and not kind.named and not reader.line[match.source[0]].definite:
+        return False
     return not candidate.weak or kind.kind is not None
 
 
@@ -234,7 +261,7 @@ def _can_speak(reader: Reader, match: Match) -> bool:
     """Whether a phrase can be a holder: not a bare verbal noun, not a number of things."""
     assert match.source is not None
     head = match.source[0]
-    if reader.is_event(head) and not reader.line[head].definite:
+    if reader.is_event(head) or reader.has_role(head, "abstract_head"):
         known = reader.line[head].lemma in reader.lexicon.sources
         return known or reader.line[head].bare in reader.lexicon.sources
     return reader.line.tag(head) != "digit"
@@ -293,6 +320,8 @@ def _draft(
         negated=negated(context.reader, candidate.start),
         past_aux=_past_auxiliary(context.reader, begin, candidate.start),
         imperfect=form.aspect == "imperfect" and not _after_lam(line.norm(candidate.start - 1)),
+        anchored=match.anchored,
+        first_person=form.person == "first",
         obj=match.obj,
     )
 

@@ -119,7 +119,8 @@ def _of(tokens: Tokens, index: int, number: Number) -> Counted | None:
     plural = tokens.has(index, "Number", "Plur") or tokens.has(index, "Number", "Dual")
     if number.partitive:
         return found if plural or found.known or tokens.is_person(index) else None
-    return found if plural or (found.known and tokens.is_definite(index)) else None
+    people = found.known and found.unit.kind not in ("count", "formation")
+    return found if plural or (people and tokens.is_definite(index)) else None
 
 
 def _candidate(tokens: Tokens, index: int, exact: bool) -> Counted | None:
@@ -157,7 +158,7 @@ def _with_noun(tokens: Tokens, draft: Draft, number: Number, noun: Counted) -> D
         return None
     whole = tokens.is_definite(noun.first) or tokens.has(noun.first, "Number", "Plur")
     if number.kind == "ratio" and (noun.unit.kind not in MEASURES or whole):
-        owned = noun.last < tokens.word_last(noun.first)
+        owned = _is_owned(tokens, noun) or number.rule == "number.share"
         if not (whole or owned or _in_idafa(tokens, noun)):
             return None
         draft.kind, draft.unit_name, draft.rule = "ratio", noun.unit.name, number.rule
@@ -167,6 +168,12 @@ def _with_noun(tokens: Tokens, draft: Draft, number: Number, noun: Counted) -> D
     draft.last = max(draft.last, noun.last)
     draft.end = max(draft.end, tokens.end(noun.last))
     return draft
+
+
+def _is_owned(tokens: Tokens, noun: Counted) -> bool:
+    """Whether a pronoun of the third person is on a noun: نصف سكانها."""
+    last = tokens.word_last(noun.first)
+    return noun.last < last and not tokens.has(last, "Person", "1")
 
 
 def _in_idafa(tokens: Tokens, noun: Counted) -> bool:
@@ -208,10 +215,20 @@ def _without_noun(tokens: Tokens, draft: Draft, number: Number) -> Draft | None:
         return draft
     if share:
         draft.kind = "ratio"
-        return draft
+        half = tokens.same_sentence(draft.last, index) and tokens.is_nominal(index)
+        return None if half and not number.definite else draft
     if number.form == "word" and _after_name(tokens, draft.first):
         return None
-    return None if number.definite and not number.vague else draft
+    if number.definite and (not number.vague or _in_construct(tokens, draft.first)):
+        return None
+    return draft
+
+
+def _in_construct(tokens: Tokens, index: int) -> bool:
+    """Whether a noun governs a definite numeral: «مقبرة الملايين» counts nobody."""
+    before = index - 1
+    noun = tokens.same_sentence(before, index) and tokens.doc[before].pos_ == "NOUN"
+    return noun and not tokens.is_definite(before)
 
 
 def _after_name(tokens: Tokens, index: int) -> bool:

@@ -10,6 +10,9 @@ from annotator.text.table import Row
 UNIT_COLUMNS = ("lemma", "kind", "gender", "plural", "dual", "second", "currency", "same")
 FRAME_COLUMNS = ("lemma", "kind", "class", "with", "flag")
 
+_ABBREVIATION = 3
+"""A unit without plural that is no longer is an abbreviation: it has no dual."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -129,13 +132,16 @@ def _read_units(
             entries.extend((tuple(fold(second).split()), unit) for second in seconds)
             entries.sort(key=lambda entry: -len(entry[0]))
             continue
-        duals = [fold(form) for form in row.values("dual")] or _duals(head, endings)
-        for form in duals:
+        duals = [fold(form) for form in row.values("dual")]
+        inflected = bool(row["plural"]) or len(head) > _ABBREVIATION
+        for form in duals or (_duals(head, endings) if inflected else []):
             lexicon.duals.setdefault(form, unit)
-        for form in [head, *_plurals(row, endings), *duals]:
+        for form in [head, *_plurals(row, endings)]:
             lexicon.forms.setdefault(form, unit)
             if not form.endswith(endings["feminine"][0]):
                 lexicon.forms.setdefault(form + endings["accusative"][0], unit)
+    for form, unit in lexicon.duals.items():  # سنتا is first of all the accusative of سنت
+        lexicon.forms.setdefault(form, unit)
 
 
 def _is_regular(row: Row, endings: dict[str, list[str]]) -> bool:
@@ -152,11 +158,11 @@ def _duals(head: str, endings: dict[str, list[str]]) -> list[str]:
 
 def _plurals(row: Row, endings: dict[str, list[str]]) -> list[str]:
     """Plurals with their oblique case and the form in idafa."""
-    nominative = endings["people"][0]
+    nominative, head = endings["people"][0], fold(row["lemma"])
     forms = []
     for plural in map(fold, row.values("plural")):
         forms.append(plural)
-        if plural.endswith(nominative):
+        if plural == head + nominative:  # not قرون
             stem = plural[: -len(nominative)]
             forms += [stem + ending for ending in endings["oblique"] + endings["construct"]]
     return forms

@@ -8,6 +8,8 @@ from annotator.pipeline.quantities.words import Tokens
 
 _ADJECTIVES = 2
 _GROWTH = 2
+_RARE = -4.8
+"""Logarithm (base 10) of a lemma's frequency below which a word counts as rare."""
 
 
 def _draft(tokens: Tokens, noun: Counted, last: int, value: float | None, form: str) -> Draft:
@@ -68,9 +70,20 @@ def _dual(tokens: Tokens, index: int) -> Counted | None:
         return None
     if known is not None:
         return known
+    if _is_rare(tokens, index):
+        return None
     owned = definite or tokens.word_last(index) > index
     named = tokens.same_sentence(index - 1, index) and tokens.doc[index - 1].pos_ == "PROPN"
     return any_unit(tokens, index) if token.pos_ == "NOUN" and not owned | named else None
+
+
+def _is_rare(tokens: Tokens, index: int) -> bool:
+    """Whether a masculine dual is so rare a word that it is rather a name: زهران, قردان."""
+    if tokens.bare(index).endswith(tuple(tokens.lexicon.words["feminine_dual"])):
+        return False
+    analysis = tokens.analysis(index)
+    likely = float(analysis.get("pos_lex_logprob") or 0)
+    return likely < _RARE or analysis.get("source") == "spvar"
 
 
 def _may_be_dual(tokens: Tokens, index: int) -> bool:
@@ -108,17 +121,19 @@ def one_drafts(tokens: Tokens, taken: set[int]) -> Iterator[Draft]:
 
 def _one(tokens: Tokens, index: int) -> Counted | None:
     """The noun before واحد, across its adjectives; none where it is an idiom."""
-    for at in range(index - 1, index - 2 - _ADJECTIVES, -1):
-        if at < 0 or not tokens.same_sentence(at, index) or tokens.is_definite(at):
-            return None
-        if tokens.is_in(at, "no_one") or tokens.doc[at].pos_ not in ("NOUN", "ADJ"):
-            return None
+    if tokens.is_definite(index) or tokens.is_in(index - 1, "no_one"):
+        return None
+    for at in range(max(0, index - 1 - _ADJECTIVES), index):
+        if not tokens.same_sentence(at, index) or tokens.is_definite(at):
+            continue
+        if tokens.doc[at].pos_ not in ("NOUN", "ADJ") or tokens.has(at, "Number", "Plur"):
+            continue
         noun = any_unit(tokens, at) if tokens.doc[at].pos_ == "NOUN" else known_unit(tokens, at)
-        if noun is not None and not tokens.has(at, "Number", "Plur"):
-            lone = tokens.doc[index].lemma_ in tokens.lexicon.words["one"]
-            return noun if noun.known or lone else None
-        if tokens.doc[at].pos_ == "NOUN":
-            return None
+        if noun is None or noun.last >= index:
+            continue
+        rest = range(noun.last + 1, index)
+        if all(tokens.doc[other].pos_ == "ADJ" for other in rest):
+            return noun
     return None
 
 

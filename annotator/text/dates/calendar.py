@@ -151,8 +151,12 @@ def night_of(lattice: Lattice, position: int) -> Step:
 
 def month_year(lattice: Lattice, position: int) -> Step:
     """A month alone, with its year or with the word that says which one is meant."""
-    step = month(lattice, position)
-    return finish(lattice, *step) if step else None
+    this = lattice.atom(position, "this")
+    step = month(lattice, this.end if this else position)
+    if step is None:
+        return None
+    named, end = finish(lattice, *step)
+    return (named.with_(turn=0) if this and named.turn is None else named), end
 
 
 def finish(lattice: Lattice, named: Moment, end: int) -> tuple[Moment, int]:

@@ -1,4 +1,4 @@
-"""Clock times: ``10:30``, ``الساعة الثالثة والنصف فجرا``, ``14,30 ت غ``, ``الثامنة إلا ربعا``."""
+"""Clock times: ``10:30``, ``الساعة الثالثة والنصف فجرا``, ``14,30 ت غ``."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from annotator.text.dates.model import Clock, Moment
 from annotator.text.dates.months import Step
 from annotator.text.dates.ordinals import ordinal
 
-_HOURS, _DIAL, _MINUTES = 24, 12, 60
+_HOURS, NOON, _MINUTES = 24, 12, 60
 _WAW = "\u0648"
 _COLON = re.compile(r"(?<![\d:./])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d]|:\d)")
 _POINT = re.compile(r"(?<![\d:./,])(\d{1,2})[.,،٫h](\d{2})(?!\d|[.,]\d)")
@@ -90,7 +90,7 @@ def _hour(lattice: Lattice, position: int, noun: bool) -> _Hour | None:
     match = lattice.match(position, _COLON)
     if match and _valid(match[1], match[2], match[3]):
         second = int(match[3]) if match[3] else None
-        time = Clock(int(match[1]), int(match[2]), second, None, int(match[1]) > _DIAL)
+        time = Clock(int(match[1]), int(match[2]), second, None, int(match[1]) > NOON)
         return _Hour(time, match.end(), True)
     for pattern in (_POINT, _FOUR, _REVERSED):
         match = lattice.match(position, pattern)
@@ -101,7 +101,7 @@ def _hour(lattice: Lattice, position: int, noun: bool) -> _Hour | None:
             if pattern is _REVERSED:
                 hour, minute = minute, hour
             if _valid(hour, minute, None):
-                fixed = int(hour) > _DIAL or pattern is _FOUR
+                fixed = int(hour) > NOON or pattern is _FOUR
                 return _Hour(
                     Clock(int(hour), int(minute), None, None, fixed), match.end(), True
                 )
@@ -117,7 +117,7 @@ def _lone_hour(lattice: Lattice, position: int, noun: bool) -> _Hour | None:
     if zero:
         return _Hour(Clock(0, 0, None, None, True), zero.end)
     rank = ordinal(lattice, position, hour=True)
-    if rank is not None and 1 <= rank.value <= _DIAL and (rank.definite or noun):
+    if rank is not None and 1 <= rank.value <= NOON and (rank.definite or noun):
         return _Hour(Clock(rank.value), rank.end, False, True)
     number = lattice.number(position)
     if number is None or number.definite or not 0 <= number.whole <= _HOURS:
@@ -126,9 +126,7 @@ def _lone_hour(lattice: Lattice, position: int, noun: bool) -> _Hour | None:
         return None
     if not noun and _is_score(lattice, number.start):
         return None
-    return _Hour(
-        Clock(number.whole, fixed=number.whole > _DIAL or not number.whole), number.end
-    )
+    return _Hour(Clock(number.whole, fixed=number.whole > NOON or not number.whole), number.end)
 
 
 def _is_score(lattice: Lattice, position: int) -> bool:
@@ -158,7 +156,7 @@ def _minutes(lattice: Lattice, hour: _Hour) -> tuple[Clock, int]:
     if amount is not None:
         total = (time.hour * _MINUTES + (time.minute or 0) - int(amount[0])) % (24 * _MINUTES)
         if time.hour == 1 and total < _MINUTES and not time.fixed:
-            total += _DIAL * _MINUTES
+            total += NOON * _MINUTES
         return Clock(total // _MINUTES, total % _MINUTES, fixed=time.fixed), amount[1]
     return time, end
 
@@ -196,21 +194,21 @@ def settle(time: Clock, hours: str) -> Clock:
         hours: A value of :data:`DIAL`; empty where nothing is known.
     """
     hour = time.hour
-    if time.fixed or hour > _DIAL or not hours:
+    if time.fixed or hour > NOON or not hours:
         return time
     if hours == "none":
-        hour %= _DIAL
+        hour %= NOON
     elif hours == "noon":
-        hour = hour + _DIAL if hour < _NOON_UNTIL else hour
+        hour = hour + NOON if hour < _NOON_UNTIL else hour
     elif hours == "night":
-        hour = 0 if hour == _DIAL else hour + _DIAL if hour > _NIGHT_UNTIL else hour
-    elif hour < _DIAL:
-        hour += _DIAL
+        hour = 0 if hour == NOON else hour + NOON if hour > _NIGHT_UNTIL else hour
+    elif hour < NOON:
+        hour += NOON
     return Clock(hour, time.minute, time.second, time.zone, True)
 
 
 def zoned(lattice: Lattice, moment: Moment, end: int) -> tuple[Moment, int]:
-    """Add the zone that follows a day after its clock (السابعة من مساء الأربعاء بتوقيت باريس)."""
+    """Add the zone that follows the day after a clock (السابعة مساء الأحد بتوقيت باريس)."""
     zone = _zone(lattice, end) if moment.clock and not moment.clock.zone else None
     if zone is None or moment.clock is None:
         return moment, end

@@ -30,6 +30,7 @@ from annotator.text.dates.sets import recurrence
 
 _CUES = frozenset(("lasting", "within", "before", "after", "since"))
 _EVENT = frozenset(("before", "after"))
+_FIRST_YEAR, _LAST_YEAR = 1600, 9000
 _QUOTES = frozenset(OPENING_QUOTES + CLOSING_QUOTES + STRAIGHT_QUOTES)
 _NOT_NOW = frozenset(("to", "of", "from", "since", "after"))
 
@@ -46,7 +47,7 @@ def find_dates(
         text: Any string.
         lexicon: The words of dates; None for those that come with the package.
         document_date: Day of publication, on which relative dates and missing years are
-            resolved; without it they stay symbolic.
+            resolved; without it, or with one outside 1600 to 9000, they stay symbolic.
         hints: What the morphology knows of the words.
 
     Returns:
@@ -57,7 +58,8 @@ def find_dates(
     """
     lattice = Lattice(text, lexicon or default_lexicon(), hints)
     found = pair(lattice, list(_scan(lattice)))
-    return [_mention(lattice, item, document_date) for item in found]
+    known = document_date is not None and _FIRST_YEAR <= document_date.year <= _LAST_YEAR
+    return [_mention(lattice, item, document_date if known else None) for item in found]
 
 
 def _scan(lattice: Lattice) -> Iterator[Found]:
@@ -161,8 +163,8 @@ class _Value:
 
 def _mention(lattice: Lattice, item: Found, today: date | None) -> DateMention:
     start, end = lattice.raw(item.start, item.end)
-    future = lattice.future(item.start)
-    made = _value(lattice, item, today, future)
+    since = "since" in lattice.kinds_before(item.start)
+    made = _value(lattice, item, today, -1 if since else lattice.tense(item.start))
     return DateMention(
         start=start,
         end=end,
@@ -176,7 +178,7 @@ def _mention(lattice: Lattice, item: Found, today: date | None) -> DateMention:
     )
 
 
-def _value(lattice: Lattice, item: Found, today: date | None, future: bool) -> _Value:
+def _value(lattice: Lattice, item: Found, today: date | None, tense: int) -> _Value:
     meaning = item.meaning
     if isinstance(meaning, Length):
         return _Value("duration", length_value(meaning))
@@ -184,10 +186,10 @@ def _value(lattice: Lattice, item: Found, today: date | None, future: bool) -> _
         times = f"{meaning.times}X" if meaning.times else None
         return _Value("set", recurrence_value(meaning), anchor=times)
     if isinstance(meaning, Span):
-        return _range(meaning, today, future)
+        return _range(meaning, today, tense)
     if meaning.day is not None and "event_head" in lattice.kinds_before(item.start):
         meaning = meaning.with_(named=True)
-    return _single(resolve(meaning, today, future))
+    return _single(resolve(meaning, today, tense))
 
 
 def _single(resolved: Resolved) -> _Value:
@@ -204,8 +206,8 @@ def _single(resolved: Resolved) -> _Value:
     )
 
 
-def _range(meaning: Span, today: date | None, future: bool) -> _Value:
-    first, last = resolve_span(meaning, today, future)
+def _range(meaning: Span, today: date | None, tense: int) -> _Value:
+    first, last = resolve_span(meaning, today, tense)
     anchor = _anchor(first.moment)[0] or _anchor(last.moment)[0]
     flags = dict.fromkeys((*first.moment.flags, *last.moment.flags))
     return _Value(
@@ -246,7 +248,8 @@ def _anchor(moment: Moment) -> tuple[str | None, tuple[str, ...]]:
 
 
 def _gregorian(moment: Moment) -> tuple[str | None, tuple[str, ...]]:
-    assert moment.year is not None and moment.month is not None
+    assert moment.year is not None
+    assert moment.month is not None
     if moment.day and moment.day > 0:
         day = hijri.to_gregorian(moment.year, moment.month, moment.day)
         return (day.isoformat(), ("hijri_conversion",)) if day else (None, ())

@@ -50,10 +50,11 @@ FUNCTION_POS = frozenset(
 
 
 _NEVER_FIRST = frozenset((
-    "of", "in", "to", "or", "at", "match", "sharp", "zone", "about", "anaphoric", "future",
-    "place_head", "event_head", "weekday_head", "year_head", "today_before", "today_after", "age", "general_head", "media_head", "on", "by",
-    "dated_head", "date_noun", "lasting", "within", "extreme", "minute_noun", "second_noun",
-    "whole", "one", "except", "gone", "from_now", "common_era", "hijri_era", "before_era",
+    "of", "in", "to", "or", "at", "on", "by", "match", "sharp", "zone", "about", "one", "whole",
+    "anaphoric", "future", "lasting", "within", "gone", "from_now", "except", "extreme", "age",
+    "minute_noun", "second_noun", "date_noun", "common_era", "hijri_era", "before_era",
+    "place_head", "event_head", "weekday_head", "year_head", "dated_head", "general_head",
+    "media_head", "today_before", "today_after",
 ))  # fmt: skip
 """Kinds of words that only stand inside or beside dates."""
 
@@ -65,10 +66,12 @@ class Hints:
     Attributes:
         pos: Offset of a token in the text to its universal part of speech.
         future: Offsets of markers of the future (س, سوف), ascending.
+        past: Offsets of verbs in the perfect, ascending.
     """
 
     pos: Mapping[int, str]
     future: tuple[int, ...] = ()
+    past: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,16 +335,17 @@ class Lattice:
             return known in FUNCTION_POS
         return key(self.word(position)) in self._function
 
-    def future(self, position: int) -> bool:
-        """Whether the clause around a position speaks of the future."""
+    def tense(self, position: int) -> int:
+        """What the clause around a position speaks of: 1 the future, -1 the past, 0 unknown."""
         index = bisect_left(self._sentence_ends, position)
         start = self._sentence_ends[index - 1] if index else 0
         end = self._sentence_ends[index] if index < len(self._sentence_ends) else len(self.text)
         start, end = max(start, position - _CLAUSE), min(end, position + _CLAUSE)
-        if _any_between(self._future, start, end):
-            return True
-        known = self.hints.future if self.hints else ()
-        return _any_between(known, self.offsets[start], self.offsets[end])
+        hints = self.hints or Hints({})
+        first, here, last = (self.offsets[place] for place in (start, position, end))
+        if _any_between(self._future, start, end) or _any_between(hints.future, first, last):
+            return 1
+        return -1 if _any_between(hints.past, first, here) else 0
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """Offsets into the source of a stretch of the folded text, marks included."""

@@ -15,8 +15,8 @@ _BESIDE = frozenset((
     "in", "for", "of", "to", "from", "between", "since", "before", "after", "within", "part",
     "lasting", "two_months", "month", "at", "each", "latest", "this", "by",
 ))  # fmt: skip
-_NOMINAL = frozenset(("in", "since", "part", "within", "lasting", "month"))
-_HIJRI_BESIDE = frozenset(("in", "since", "within", "part", "lasting", "two_months"))
+_NOMINAL = frozenset(("in", "since", "part", "within", "lasting", "month", "this"))
+_HIJRI_BESIDE = frozenset(("in", "since", "within", "part", "lasting", "two_months", "this"))
 
 
 def month(lattice: Lattice, position: int, *, day: bool = False, part: bool = False) -> Step:

@@ -2,6 +2,9 @@
 
 from datetime import date, timedelta
 
+FIRST_YEAR = 1583
+"""First full year of the Gregorian calendar."""
+
 
 def movable_day(feast: tuple[str, int], year: int) -> date:
     """The day of a movable feast.

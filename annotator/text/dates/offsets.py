@@ -1,4 +1,4 @@
-"""Distances from the day of publication: ``قبل ثلاثة أيام``, ``منذ أسبوعين``, ``بعد 48 ساعة``."""
+"""Distances from the day of publication: ``قبل ثلاثة أيام``, ``منذ أسبوعين``."""
 
 from annotator.text.dates.durations import length
 from annotator.text.dates.lattice import Atom, Lattice
@@ -28,7 +28,11 @@ def offset(lattice: Lattice, position: int) -> Step:
         end = now.end
     elif gone and before:
         end = gone.end
-    elif lead is None or (not _since(lead) and from_event(lattice, end)) or (after and (amount.low or not lattice.future(position))):
+    elif (
+        lead is None
+        or (not _since(lead) and from_event(lattice, end))
+        or (after and (amount.low or lattice.tense(position) <= 0))
+    ):
         return None
     return _shifted(amount, -1 if before else 1, about is not None), end
 

@@ -7,9 +7,11 @@ from datetime import date
 from annotator.text.dates import hijri
 from annotator.text.dates.lattice import LAM, Lattice
 from annotator.text.dates.model import Found, Moment
+from annotator.text.dates.settle import day_of
 
 _BETWEEN = re.compile(r"[\s()/\-–=,،.:]*")
 _CONFLICT = "date_conflict"
+_INFERRED = {"year_source": "inferred"}
 
 
 def pair(lattice: Lattice, found: list[Found]) -> list[Found]:
@@ -47,50 +49,25 @@ def _together(left: Found, right: Found) -> tuple[Found, Found]:
     a, b = left.meaning, right.meaning
     if not isinstance(a, Moment) or not isinstance(b, Moment) or a.calendar == b.calendar:
         return left, right
-    first_hijri = a.calendar == "hijri"
-    islamic, common = (a, b) if first_hijri else (b, a)
-    if islamic.month is None or common.month is None or not islamic.day or not common.day:
-        return left, right
-    made = _completed(islamic, common)
-    if made is None:
-        return left, right
-    islamic, common, notes = made
-    one, two = (islamic, common) if first_hijri else (common, islamic)
-    return (
-        replace(left, meaning=one, notes={**left.notes, **notes[0 if first_hijri else 1]}),
-        replace(right, meaning=two, notes={**right.notes, **notes[1 if first_hijri else 0]}),
-    )
+    if a.calendar == "hijri":
+        return _agreed(left, a, right, b)
+    second, first = _agreed(right, b, left, a)
+    return first, second
 
 
-def _completed(
-    islamic: Moment, common: Moment
-) -> tuple[Moment, Moment, tuple[dict[str, str], dict[str, str]]] | None:
+def _agreed(left: Found, islamic: Moment, right: Found, common: Moment) -> tuple[Found, Found]:
     """Both with their years, flagged where they contradict each other."""
-    inferred = {"year_source": "inferred"}
-    assert islamic.month and islamic.day and common.month and common.day
-    notes: tuple[dict[str, str], dict[str, str]] = ({}, {})
-    if common.year is not None and islamic.year is None:
-        day = _day(common)
-        year = hijri.year_near(day, islamic.month, islamic.day) if day else None
-        islamic, notes = islamic.with_(year=year), (inferred if year else {}, {})
-    elif islamic.year is not None and common.year is None:
-        day = hijri.to_gregorian(islamic.year, islamic.month, islamic.day)
-        year = _nearest_year(day, common.month, common.day) if day else None
-        common, notes = common.with_(year=year), ({}, inferred if year else {})
-    if islamic.year is None or common.year is None:
-        return None
-    day = _day(common)
-    other = hijri.to_gregorian(islamic.year, islamic.month, islamic.day)
+    day, other = day_of(common), day_of(islamic)
+    if day and islamic.year is None and islamic.month and islamic.day:
+        islamic = islamic.with_(year=hijri.year_near(day, islamic.month, islamic.day))
+        left = replace(left, notes={**left.notes, **_INFERRED})
+    elif other and common.year is None and common.month and common.day:
+        common = common.with_(year=_nearest_year(other, common.month, common.day))
+        right = replace(right, notes={**right.notes, **_INFERRED})
+    day, other = day_of(common), day_of(islamic)
     if day and other and abs((day - other).days) > 1:
-        return islamic.flagged(_CONFLICT), common.flagged(_CONFLICT), notes
-    return islamic, common, notes
-
-
-def _day(moment: Moment) -> date | None:
-    try:
-        return date(moment.year or 0, moment.month or 0, moment.day or 0)
-    except ValueError:
-        return None
+        islamic, common = islamic.flagged(_CONFLICT), common.flagged(_CONFLICT)
+    return replace(left, meaning=islamic), replace(right, meaning=common)
 
 
 def _nearest_year(day: date, month: int, of_month: int) -> int | None:

@@ -64,7 +64,10 @@ def _is_general(lattice: Lattice, noun: Atom) -> bool:
     if noun.entry.code != "Y":
         return False
     before = lattice.kinds_before(noun.start)
-    return "general_head" in before or lattice.pos(noun.start) == "ADJ"
+    if "general_head" in before:
+        return True
+    described = lattice.left(noun.start).startswith(ARTICLE) and "the_ordinal" not in before
+    return described and lattice.pos(noun.start) == "ADJ"
 
 
 def _refers_back(lattice: Lattice, turn: Atom, position: int, unit: str) -> bool:

@@ -251,8 +251,11 @@ def pieces(lattice: Lattice, position: int, after: str = "") -> list[Piece]:
 
 def _dayparts(lattice: Lattice, start: int, after: str) -> list[Piece]:
     """``صباح`` before a day; ``صباحا``, ``الصباح`` after one."""
-    kinds = ("daypart_adverb", "the_daypart") if after else ("daypart", "midnight")
-    kinds = ("daypart", "midnight", *kinds) if after == "clock" else kinds
+    kinds: tuple[str, ...] = ("daypart", "midnight")
+    if after:
+        kinds = ("daypart_adverb", "the_daypart")
+    if after == "clock":
+        kinds = (*kinds, "daypart", "midnight")
     atom = lattice.atom(start, *kinds)
     if atom is None or atom.end - atom.start == 1:
         return []

@@ -4,7 +4,7 @@ import re
 
 from annotator.text.chars import LETTERS
 from annotator.text.dates.calendar import LAST, day_number
-from annotator.text.dates.lattice import Atom, Lattice
+from annotator.text.dates.lattice import LAM, Atom, Lattice
 from annotator.text.dates.lexicon import ARTICLE
 from annotator.text.dates.model import Moment, Shift
 from annotator.text.dates.months import Step
@@ -13,6 +13,7 @@ from annotator.text.dates.ordinals import ordinal
 from annotator.text.dates.periods import month_like
 
 _MONDAY = 1
+_FIRST_LONE, _DAYS = 11, 31
 _WEEKS_IN_MONTH = 5
 _NOUN, _ALIF, _YA = "\u0646", "\u0627", "\u064a"
 _DUAL = re.compile(rf"{ARTICLE}[{LETTERS}]+[{_ALIF}{_YA}]{_NOUN}")
@@ -95,7 +96,7 @@ def day_word(
 
 
 def _is_today(lattice: Lattice, atom: Atom) -> bool:
-    """Whether اليوم is today: not the first day, nor on the day when …"""
+    """Whether اليوم is today: not the first day, nor the day when something was."""
     if atom.entry.number or atom.entry.form or len(atom.entry.words) > 1:
         return True
     if lattice.kinds_before(atom.start) & {"today_before", "between"}:
@@ -108,12 +109,25 @@ def numbered_day(lattice: Lattice, position: int) -> Step:
     noun = lattice.atom(position, "day_noun")
     if noun is not None:
         return numeric_day(lattice, noun.end) or lone_day(lattice, noun.end)
-    dated = lattice.kinds_before(position) & {"date_noun", "match"}
-    return numeric_day(lattice, position) if dated else None
+    before = lattice.kinds_before(position)
+    dated = numeric_day(lattice, position) if before & {"date_noun", "match"} else None
+    return dated or _ordinal_day(lattice, position, before)
+
+
+def _ordinal_day(lattice: Lattice, position: int, before: frozenset[str]) -> Step:
+    """``في الثاني والعشرين``: from eleven on and at the end of a clause, a day of a month."""
+    rank = ordinal(lattice, position)
+    elided = lattice.text.startswith(LAM + LAM, lattice.skip(position))
+    if rank is None or not (elided or before & {"in", "for"}):
+        return None
+    word = not lattice.text[rank.end - 1].isdigit()
+    if not word or not _FIRST_LONE <= rank.value <= _DAYS or not lattice.closes(rank.end):
+        return None
+    return Moment(day=rank.value), rank.end
 
 
 def lone_day(lattice: Lattice, position: int) -> Step:
-    """A number of a day at the end of a clause (الجمعة 15، الجمعة الحادي والعشرين)."""
+    """The number of a day at the end of a clause: ``الجمعة 15``."""
     day = day_number(lattice, position)
     if day is None or not (day.digits or day.word) or not lattice.closes(day.end):
         return None

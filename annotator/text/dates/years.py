@@ -16,16 +16,16 @@ _LAST_HIJRI = 1600
 _OLDEST_BARE = 1500
 _WAR_YEARS = frozenset((36, 48, 56, 67, 73, 82, 87, 91))
 _PERCENT = ("%", "\u066a")
-_YEAR_DIGITS = 4
+YEAR_DIGITS = 4
 _JOINT = re.compile(r"[,،./\-–]?")
 _BEFORE_YEAR = frozenset((
-    "in", "for", "since", "to", "from", "between", "before", "after", "within", "part", "season",
-    "two_years", "years_noun", "by",
+    "in", "for", "since", "to", "from", "between", "before", "after", "within", "part",
+    "season", "two_years", "years_noun", "by",
 ))  # fmt: skip
 _DATED = frozenset(("year_head", "event_head", "dated_head"))
 _FUNCTION = frozenset((
-    "of", "in", "to", "from", "between", "before", "after", "within", "since", "at", "or", "this",
-    "each", "lasting", "relative_day", "match", "common_era", "hijri_era", "before_era",
+    "of", "in", "to", "from", "between", "before", "after", "within", "since", "at", "or",
+    "this", "each", "lasting", "relative_day", "match", "common_era", "hijri_era", "before_era",
 ))  # fmt: skip
 _DEFINITE_NEXT = re.compile(rf"[\u0648\u0641]?(?:[{BA}\u0643]?{ARTICLE}|{LAM}{LAM})[{LETTERS}]")
 
@@ -74,7 +74,7 @@ def _is_year(lattice: Lattice, number: Number, noun: int) -> bool:
     """Whether the number after the word for year is one, not a count of something."""
     if not 0 < number.whole <= LAST_YEAR + 100 or number.definite:
         return False
-    if number.digits >= _YEAR_DIGITS or number.whole > FIRST_YEAR // 2:
+    if number.digits >= YEAR_DIGITS or number.whole > FIRST_YEAR // 2:
         return True
     return lattice.atom(number.end, "hijri_era", "before_era", "common_era") is not None
 
@@ -90,8 +90,8 @@ def bare_year(lattice: Lattice, position: int) -> Step:
     number = lattice.digits(position)
     if number is None or not number.digits:
         return None
-    if number.digits != _YEAR_DIGITS:
-        if lattice.atom(number.end, "hijri_era"):
+    if number.digits != YEAR_DIGITS:
+        if number.digits < YEAR_DIGITS and lattice.atom(number.end, "hijri_era"):
             return with_era(lattice, number.whole, number.end)
         return _war_year(lattice, number) if number.digits == 2 else None
     if lattice.text[number.end : number.end + 1] in (*_PERCENT, ":", "/"):
@@ -121,7 +121,7 @@ def _after_comma(lattice: Lattice, position: int) -> bool:
     comma = lattice.rskip(position)
     if not comma or lattice.text[comma - 1] not in ",،":
         return False
-    start = lattice.rskip(comma - 1) - _YEAR_DIGITS
+    start = lattice.rskip(comma - 1) - YEAR_DIGITS
     return start >= 0 and bare_year(lattice, start) is not None
 
 
@@ -216,7 +216,7 @@ def year_after(lattice: Lattice, position: int, *, hijri: bool = False) -> Step:
     if step is None:
         return None
     marked = step[1] != number.end
-    four = number.digits == _YEAR_DIGITS and number.whole >= FIRST_YEAR // 2
+    four = number.digits == YEAR_DIGITS and number.whole >= FIRST_YEAR // 2
     word = not number.digits and FIRST_YEAR // 2 < number.whole < LAST_YEAR
     if not (four or word or (marked and number.whole > 0)):
         return None

@@ -20,6 +20,7 @@ _LITERAL = re.compile(
     rf"|(?P<spaces>\d{{1,3}}(?:{_THIN}\d{{3}}){{2,}}(?:[.,٫]\d+)?(?![\d]))"
     r"|(?P<narrow>\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d))"
     r"|(?P<space>\d{1,3} \d{3}(?:[.,٫]\d{1,2})?(?![\d.,/:\-])(?= ?[^\W\d_]| ?[%٪$€£]))"
+    r"|(?P<raa>\d{1,3} ?ر\d{1,3}(?!\d))"
     r"|(?P<fraction>\d+/\d+(?![\d/]))"
     r"|(?P<dot>\d{1,3}\.\d{3}(?!\d))"
     r"|(?P<decimal>\d*[.,٫]\d+|\d+،\d{1,2}(?!\d)(?= ?[%٪\w)]))"
@@ -63,6 +64,9 @@ def read_literal(text: str, start: int) -> Literal | None:
         return Literal(end, kind, None)
     if kind == "fraction":
         return _fraction(written, end)
+    if kind == "raa":  # 6ر1 is 1.6: the decimals are typed first
+        part, whole = re.split(r"\D+", written)
+        return Literal(end, "decimal", float(f"{whole}.{part}"))
     if kind == "dot":
         whole, part = written.split(".")
         grouped = None if whole.startswith("0") else float(whole + part)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
+from typing import Any
 
 from annotator.paths import DEFAULT_PIPELINE, pipelines_home
 from annotator.text.fold import fold
@@ -71,6 +72,7 @@ class NumberLexicon:
         article: The article.
         marks: First piece of a sign or abbreviation to the phrases, longest first.
         dialect: Whether words of the spoken language are read.
+        seen: Words already cut, a cache of the tokenizer.
     """
 
     words: dict[str, list[Word]] = field(default_factory=dict)
@@ -83,6 +85,7 @@ class NumberLexicon:
     marks: dict[str, list[Phrase]] = field(default_factory=dict)
     article: tuple[str, ...] = ()
     dialect: bool = True
+    seen: dict[str, Any] = field(default_factory=dict, repr=False)
 
     @classmethod
     def build(

@@ -14,6 +14,7 @@ from annotator.text.numbers.tokens import Token
 
 _MONDAY = 2
 _THOUSAND = 1000
+_LONG = 4
 
 
 def keep_lone(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
@@ -58,7 +59,10 @@ def _in_company(
     if not is_noun_like(after, lexicon) or after is None or is_definite(after, lexicon):
         return False
     if value == _THOUSAND:  # ألّف كتابا: he wrote a book
-        return not after.text.endswith(tuple(lexicon.context["accusative"]))
+        owned = len(after.text) > _LONG and after.text.endswith(
+            tuple(lexicon.context["owned_ending"])
+        )
+        return not owned and not after.text.endswith(tuple(lexicon.context["accusative"]))
     return True
 
 

@@ -42,9 +42,14 @@ def _is_odd(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
     text = tokens[draft.first].text
     if len(text) > 1 and text[0] == "0" and text[1].isdigit():
         return True
-    after = at(tokens, draft.last)
+    before, after = at(tokens, draft.first - 1), at(tokens, draft.last)
+    if before is not None and before.text == "+" and not tokens[draft.first].blank:
+        return True  # 5+1
     if after is None or after.blank:
         return False
+    if after.text == "+":
+        after = at(tokens, draft.last + 1)
+        return after is not None and not after.blank and after.kind == "digits"
     if after.text in HYPHENS:
         after = at(tokens, draft.last + 1)
         return after is not None and not after.blank and after.kind == "latin"
@@ -99,11 +104,12 @@ def _is_marker(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> boo
     following = at(tokens, draft.last + 1)
     if opening:
         return tokens[draft.first - 1].line or not counts(tokens, draft.last + 1, lexicon)
-    starts = number.line or (before is not None and before.line and before.text in "([")
-    if not starts or after.blank or following is None:
+    starts = number.line or (before is not None and before.text in "([:؛")
+    if not starts or following is None or following.line or not following.blank:
         return False
-    spaced = following.blank and not following.line
-    return spaced and (after.text in HYPHENS or after.text in ".)/")
+    if after.text in HYPHENS:
+        return following.kind != "digits" and not following.senses
+    return not after.blank and after.text in ".)/"
 
 
 def is_year(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
@@ -150,6 +156,8 @@ def _is_designated(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) ->
     before = at(tokens, draft.first - 1)
     mark = find_phrase(tokens, draft.last, lexicon.marks, exact=True)
     marked = mark is not None and mark.kind in ("percent", "symbol")
+    if before is not None and before.text in "([":
+        before = at(tokens, draft.first - 2)  # القرار (1701)
     if before is None or before.kind != "word" or marked:
         return False
     serial = has(before, names["serial"])

@@ -10,6 +10,8 @@ _NOUN = 2
 _REACH = 8
 _LIKELY = 4
 _YEAR = 4
+_GOALS = 30
+"""Two numbers below it, the first not the smaller, with a hyphen between are a score."""
 _PLAIN = (None, "one", "percent", "money", "measure", "ratio", "year")
 
 
@@ -85,12 +87,14 @@ def _hyphen(
     low, high = _shared(first, second)
     before = tokens[max(0, first.first - _REACH) : first.first]
     after = tokens[second.last : second.last + _REACH // 2]
-    if any(has(token, lexicon.context["score"]) for token in before + after):
+    nil = any(tokens[draft.first].sense("zero") for draft in (first, second))
+    if nil or any(has(token, lexicon.context["score"]) for token in before + after):
         return "drop"
     if low < high:
         return "plain"
     close = not tokens[first.last].blank and not tokens[second.first].blank
-    return "drop" if close and first.form == second.form == "digits" else None
+    score = close or low < _GOALS
+    return "drop" if score and first.form == second.form == "digits" else None
 
 
 def _changes(tokens: list[Token], index: int, lexicon: NumberLexicon) -> bool:

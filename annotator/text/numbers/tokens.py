@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|(?P<sign>\S)"
 )
 _SHORTEST = 2
+_CACHED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,31 +109,41 @@ def tokenize(text: str, lexicon: NumberLexicon) -> list[Token]:
 def _word(
     text: str, start: int, blank: bool, line: bool, lexicon: NumberLexicon
 ) -> list[Token]:
-    if text in lexicon.context["and"]:
-        return [Token("and", start, start + len(text), text, blank, line, inner=start)]
-    token = _read_word(text, start, blank, line, lexicon)
-    if token.senses or len(text) < 2 * _SHORTEST + 1:
-        return [token]
-    cut = _run_together(text, lexicon)
+    """Tokens of a written word: one, unless number words were run together."""
+    cut: tuple[Token, ...] | None = lexicon.seen.get(text)
     if cut is None:
-        return [token]
-    tokens, position = [], 0
-    for piece in cut:
-        first = position == 0
-        tokens.append(
-            _read_word(piece, start + position, blank and first, line and first, lexicon)
-        )
-        position += len(piece)
-    return tokens
+        if len(lexicon.seen) >= _CACHED:
+            lexicon.seen.clear()
+        cut = lexicon.seen[text] = _cut_word(text, lexicon)
+    return [_shifted(token, start, blank, line) for token in cut]
 
 
-def _read_word(
-    text: str, start: int, blank: bool, line: bool, lexicon: NumberLexicon
-) -> Token:
-    plain = Token(
-        "word", start, start + len(text), text, blank, line, inner=start,
-        bare=_bare(text, lexicon),
+def _shifted(token: Token, offset: int, blank: bool, line: bool) -> Token:
+    first = token.start == 0
+    return Token(
+        token.kind, token.start + offset, token.end + offset, token.text, blank and first,
+        line and first, token.senses, token.inner + offset, token.conj, token.prep,
+        token.article, token.joins, token.bare,
     )  # fmt: skip
+
+
+def _cut_word(text: str, lexicon: NumberLexicon) -> tuple[Token, ...]:
+    if text in lexicon.context["and"]:
+        return (Token("and", 0, len(text), text),)
+    token = _read_word(text, 0, lexicon)
+    cut = None
+    if not token.senses and len(text) > 2 * _SHORTEST:
+        cut = _run_together(text, lexicon)
+    if cut is None:
+        return (token,)
+    starts = [len("".join(cut[:count])) for count in range(len(cut))]
+    pieces = zip(cut, starts, strict=True)
+    return tuple(_read_word(piece, start, lexicon) for piece, start in pieces)
+
+
+def _read_word(text: str, start: int, lexicon: NumberLexicon) -> Token:
+    end, bare = start + len(text), _bare(text, lexicon)
+    plain = Token("word", start, end, text, inner=start, bare=bare)
     if text in lexicon.context["never"]:
         return plain
     for conj, prep, article, stem in _splits(text, lexicon):

@@ -2,7 +2,25 @@
 
 import pytest
 
-from .conftest import only, spans, values
+from annotator.text.numbers import Number, find_numbers
+
+
+def only(text: str) -> Number:
+    """The one number of a text; fails where there is another count."""
+    found = find_numbers(text)
+    assert len(found) == 1, [text[number.start : number.end] for number in found]
+    return found[0]
+
+
+def spans(text: str) -> list[str]:
+    """The numbers of a text, as written."""
+    return [text[number.start : number.end] for number in find_numbers(text)]
+
+
+def values(text: str) -> list[float | None]:
+    """The values of all numbers of a text."""
+    return [number.value for number in find_numbers(text)]
+
 
 
 @pytest.mark.parametrize(
