@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from annotator.batch.inputs import Failure, InputDocument
@@ -43,7 +44,7 @@ def make_document(nlp: "Language", item: InputDocument) -> Document:
         DataError: AN403 where a component failed, or the pipeline changed the text.
         SetupError: AN201 where the morphology database is missing.
     """
-    try:
+    with _coded():
         doc = nlp.make_doc(item.text)
         doc.user_data[INPUT_KEY] = {
             "doc_id": item.doc_id,
@@ -51,11 +52,6 @@ def make_document(nlp: "Language", item: InputDocument) -> Document:
             "meta": item.meta,
         }
         doc = nlp(doc)
-    except AnnotatorError:
-        raise
-    except Exception as problem:
-        cause = problem.__cause__ or problem  # spaCy wraps a KeyError in a text of its own
-        raise error("AN403", reason=f"{type(cause).__name__}: {cause}") from problem
     if doc.text != item.text:
         raise error("AN403", reason="the tokens do not make up the text")
     known = doc.user_data[INPUT_KEY]
@@ -71,6 +67,18 @@ def make_document(nlp: "Language", item: InputDocument) -> Document:
         text=item.text,
         **tables,
     )
+
+
+@contextmanager
+def _coded() -> Iterator[None]:
+    """Turn any exception of a component into a coded one."""
+    try:
+        yield
+    except AnnotatorError:
+        raise
+    except Exception as problem:
+        cause = problem.__cause__ or problem  # spaCy wraps a KeyError in a text of its own
+        raise error("AN403", reason=f"{type(cause).__name__}: {cause}") from problem
 
 
 def count_words(doc: "Doc") -> int:
@@ -92,7 +100,8 @@ def annotate_items(
         items: Documents, and failures of reading, which are passed on.
         debug: Raise the exception of a failing document instead of passing on a failure.
     """
-    nlp("")  # what components build at their first text must outlive the zones
+    with _coded():
+        nlp("")  # what components build at their first text must outlive the zones
     for batch in _batches(items):
         with nlp.memory_zone():
             results = [_annotated(nlp, item, debug) for item in batch]

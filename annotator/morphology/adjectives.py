@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from annotator.morphology.build import Tables, host_morph
+from annotator.morphology.build import Tables
 from annotator.morphology.reading import Reading
 from annotator.text.table import Row
 
@@ -60,6 +60,6 @@ def add_adjectives(
         if cost is None:
             continue
         features = {**reading.features, "pos": "adj"}
-        twin = replace(host, tag="adj", pos="ADJ", morph=host_morph(features, tables))
+        twin = replace(host, tag="adj", pos="ADJ", morph=tables.morph(features))
         pieces = tuple(twin if piece is host else piece for piece in reading.pieces)
         yield replace(reading, pieces=pieces, score=reading.score - cost, features=features)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from annotator.morphology.overlay import OWN
@@ -26,6 +27,8 @@ _UNSEEN_WITH_CLITIC = 1.0
 
 _UNTOLD = -3.5
 """Score of a reading in a database that tells no frequencies."""
+
+_LEXEME = "lex"
 
 _ARTICLE = "ال"
 _GOD = "الله"
@@ -57,7 +60,7 @@ class Pronoun:
     morph: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Tables:
     """The tables that turn CAMeL features into tokens and scores.
 
@@ -111,6 +114,50 @@ class Tables:
         )
 
 
+    @cached_property
+    def _cost_features(self) -> tuple[str, ...]:
+        names = dict.fromkeys(name for names in self.costs for name in names)
+        return tuple(name for name in names if name != _LEXEME)
+
+    @cached_property
+    def _known_costs(self) -> dict[tuple[Any, ...], float]:
+        return {}
+
+    @cached_property
+    def _known_morphs(self) -> dict[tuple[Any, ...], str]:
+        return {}
+
+    def rarity(self, features: Features) -> float:
+        """Summed costs of a reading's rare features; few combinations recur in all text."""
+        key = tuple(features.get(name) for name in self._cost_features)
+        known = self._known_costs.get(key)
+        if known is None:
+            values = {name: str(value) for name, value in zip(self._cost_features, key, strict=True)}
+            known = sum(
+                costs.get("+".join(values[name] for name in names), 0.0)
+                for names, costs in self.costs.items()
+                if _LEXEME not in names
+            )
+            self._known_costs[key] = known
+        return known + self.costs.get((_LEXEME,), {}).get(str(features["lex"]), 0.0)
+
+    def morph(self, features: Features) -> str:
+        """UD features of a stem."""
+        pos = str(features["pos"])
+        names: tuple[str, ...] = ()
+        if pos == "verb":
+            names = _VERBAL if features.get("asp") == "i" else _VERBAL_WITHOUT_MOOD
+        elif pos.startswith(("noun", "adj", "pron")):
+            names = _NOMINAL
+        key = (pos, *(features.get(name) for name in names))
+        known = self._known_morphs.get(key)
+        if known is None:
+            values = (self.features.get((name, str(features.get(name))), "") for name in names)
+            known = join_features(*values, self.tags.get(pos, ("X", ""))[1])
+            self._known_morphs[key] = known
+        return known
+
+
 def _cost_table(rows: Iterable[Row]) -> dict[tuple[str, ...], dict[str, float]]:
     table: dict[tuple[str, ...], dict[str, float]] = {}
     for row in rows:
@@ -134,18 +181,6 @@ def join_features(*parts: str) -> str:
     return "|".join(f"{name}={values[name]}" for name in sorted(values, key=str.lower))
 
 
-def host_morph(features: Features, tables: Tables) -> str:
-    """UD features of a stem."""
-    pos = str(features["pos"])
-    names: tuple[str, ...] = ()
-    if pos == "verb":
-        names = _VERBAL if features.get("asp") == "i" else _VERBAL_WITHOUT_MOOD
-    elif pos.startswith(("noun", "adj", "pron")):
-        names = _NOMINAL
-    values = (tables.features.get((name, str(features.get(name))), "") for name in names)
-    return join_features(*values, tables.tags.get(pos, ("X", ""))[1])
-
-
 def clitic_cost(features: Features, tables: Tables) -> float:
     """Summed cost of a reading's clitics."""
     values = (str(features.get(name)) for name in PROCLITICS)
@@ -156,10 +191,7 @@ def base_score(word: str, features: Features, tables: Tables) -> float:
     """Score of a reading without context: frequency, clitics, rarities, spelling."""
     frequency = max(float(features.get("pos_lex_logprob", _UNTOLD)), _FLOOR)
     clitics = clitic_cost(features, tables)
-    rarity = sum(
-        costs.get("+".join(str(features.get(name)) for name in names), 0.0)
-        for names, costs in tables.costs.items()
-    )
+    rarity = tables.rarity(features)
     if clitics and frequency == _FLOOR and features["pos"] in _OPEN_CLASSES:
         rarity += _UNSEEN_WITH_CLITIC
     written, read = word.replace(TATWEEL, ""), str(features["diac"])
@@ -265,4 +297,4 @@ def _host_piece(surface: str, norm: str, features: Features, tables: Tables) -> 
     tag = str(features["pos"])
     lemma = fold(strip_marks(str(features["lex"])))
     upos = tables.tags.get(tag, ("X", ""))[0]
-    return Piece(surface, norm, lemma, tag, upos, host_morph(features, tables))
+    return Piece(surface, norm, lemma, tag, upos, tables.morph(features))

@@ -35,6 +35,7 @@ class Candidate(NamedTuple):
 
 
 _FEATURES = ("stt", "asp", "gen", "num", "vox", "cas")
+_KEY = ("pos", "first", "enc", *_FEATURES)
 _BOUNDARY: Signature = {"pos": "boundary", "first": "boundary"}
 
 
@@ -72,6 +73,10 @@ class Condition:
         """Whether a signature passes all tests."""
         return all(found.get(name) in allowed for name, allowed in self.tests)
 
+    def values(self, name: str) -> frozenset[str]:
+        """Values that a feature may have; none where it is not tested."""
+        return frozenset(value for key, values in self.tests if key == name for value in values)
+
     def allows(self, pos: str) -> bool:
         """Whether a part of speech can pass."""
         return all(pos in allowed for name, allowed in self.tests if name == "pos")
@@ -96,12 +101,26 @@ class ContextModel:
             )
             for row in rows
         ]
+        conditions = (side for rule in self._rules for side in (rule.left, rule.right))
+        self._lemmas = {lemma for side in conditions for lemma in side.values("lemma")}
+        self._known_masks: dict[tuple[str | None, ...], tuple[int, int]] = {}
         self._possible: dict[tuple[str, str], list[tuple[int, _Rule]]] = {}
         self._bonuses: dict[int, float] = {0: 0.0}
-        self._start = self._mask_pair(_BOUNDARY)[0]
+        self._start = self._masks(_BOUNDARY)[0]
 
-    def _mask_pair(self, found: Signature) -> tuple[int, int]:
-        """Bits of the rules whose left, and whose right, condition a signature meets."""
+    def _masks(self, found: Signature) -> tuple[int, int]:
+        """Bits of the rules whose left, and whose right, condition a signature meets.
+
+        Few signatures recur in all text once lemmas that no rule names are left out.
+        """
+        lemma = found.get("lemma", "")
+        key = (*(found.get(name) for name in _KEY), lemma if lemma in self._lemmas else "")
+        known = self._known_masks.get(key)
+        if known is None:
+            known = self._known_masks[key] = self._read_masks(found)
+        return known
+
+    def _read_masks(self, found: Signature) -> tuple[int, int]:
         left = right = 0
         for bit, rule in self._by_pos(found["pos"], "left"):
             left |= rule.left.holds(found) << bit
@@ -129,7 +148,7 @@ class ContextModel:
         """
         limit = readings[0].score - BEAM
         return tuple(
-            Candidate(reading.pieces, reading.score, *self._mask_pair(signature(reading)))
+            Candidate(reading.pieces, reading.score, *self._masks(signature(reading)))
             for reading in readings
             if reading.score >= limit
         )

@@ -16,7 +16,7 @@ from typing import Any
 from annotator.errors import error
 from annotator.morphology.camel import database_module
 
-FORMAT = "3"
+FORMAT = "4"
 """Version of the compiled file; another one is compiled anew."""
 
 DROPPED_FEATURES = frozenset(
@@ -61,10 +61,7 @@ def compile_database(text_path: Path, target: Path, about: dict[str, str]) -> No
     small = {name: _plain(getattr(parsed, name)) for name in _TABLES}
     small["defines"] = {k: v for k, v in small["defines"].items() if k not in DROPPED_FEATURES}
     for name in ("prefix_hash", "suffix_hash"):
-        small[name] = {
-            key: [(category, _kept(features)) for category, features in entries]
-            for key, entries in small[name].items()
-        }
+        small[name] = {key: _distinct(entries) for key, entries in small[name].items()}
     with closing(sqlite3.connect(target)) as connection, connection:
         connection.execute("CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT)")
         connection.execute("CREATE TABLE small (name TEXT PRIMARY KEY, value TEXT)")
@@ -85,6 +82,21 @@ def _stem_rows(stems: Mapping[str, Analyses]) -> Iterator[tuple[str, str]]:
     for stem in sorted(stems):
         entries = [(category, _kept(features)) for category, features in stems[stem]]
         yield stem, json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+
+
+def _distinct(entries: Analyses) -> Analyses:
+    """Entries of an affix, of which those that differ only in the role of و or ف are one.
+
+    The database tells apart whether و is a conjunction, a particle or subordinating; the
+    token is the same, and each would double the work for every word that begins with it.
+    """
+    found: dict[tuple[Any, ...], tuple[str, dict[str, str]]] = {}
+    for category, features in entries:
+        kept = _kept(features)
+        same = {key: value for key, value in kept.items() if key not in ("prc2", "gloss")}
+        has_conjunction = kept.get("prc2", "")[:2]
+        found.setdefault((category, has_conjunction, *sorted(same.items())), (category, kept))
+    return list(found.values())
 
 
 def _kept(features: Mapping[str, str]) -> dict[str, str]:

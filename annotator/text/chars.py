@@ -41,6 +41,21 @@ STRAIGHT_QUOTES = "\"'"
 
 SENTENCE_FINAL = ".!?؟؛…"
 
+
+
+def expand_class(inside: str) -> list[int]:
+    """Code points of the inside of a character class without escapes.
+
+    >>> expand_class("a-ce")
+    [97, 98, 99, 101]
+    """
+    points: list[int] = []
+    for match in re.finditer("(.)-(.)|(.)", inside, re.DOTALL):
+        first = ord(match[1] or match[3])
+        points.extend(range(first, ord(match[2] or match[3]) + 1))
+    return points
+
+
 HAS_ARABIC = re.compile(f"[{LETTERS}{PRESENTATION_FORMS}]")
 """Finds the first Arabic letter of a string."""
 

@@ -15,12 +15,14 @@ from annotator.text.chars import (
     PRESENTATION_FORMS,
     TATWEEL,
     ZERO_WIDTH,
+    expand_class,
 )
 
-_DROPPED = re.compile(f"[{DIACRITICS}{TATWEEL}{BIDI_CONTROLS}{ZERO_WIDTH}]+")
+_DROPPED = dict.fromkeys(expand_class(DIACRITICS + TATWEEL + BIDI_CONTROLS + ZERO_WIDTH))
 _SPECIAL = re.compile(f"[{PRESENTATION_FORMS}]")
 _FINAL_ALEF_MAQSURA = re.compile(f"ى(?![{LETTERS}])")
 _LETTERS = str.maketrans("أإآٱیک", "اااايك")
+_FOLDED = {**_DROPPED, **_LETTERS}
 
 
 def strip_marks(text: str) -> str:
@@ -29,7 +31,7 @@ def strip_marks(text: str) -> str:
     >>> strip_marks("قُتِلَ بغـــداد")
     'قتل بغداد'
     """
-    return _DROPPED.sub("", text)
+    return text.translate(_DROPPED)
 
 
 def fold(text: str) -> str:
@@ -40,7 +42,8 @@ def fold(text: str) -> str:
     """
     if _SPECIAL.search(text):
         text = _SPECIAL.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    return _FINAL_ALEF_MAQSURA.sub("ي", strip_marks(text).translate(_LETTERS))
+    text = text.translate(_FOLDED)
+    return _FINAL_ALEF_MAQSURA.sub("ي", text) if "ى" in text else text
 
 
 def fold_with_map(text: str) -> tuple[str, list[int]]:
@@ -61,7 +64,7 @@ def fold_with_map(text: str) -> tuple[str, list[int]]:
     characters: list[str] = []
     offsets: list[int] = []
     for index, character in enumerate(text):
-        if _DROPPED.match(character):
+        if ord(character) in _DROPPED:
             continue
         expanded = character
         if _SPECIAL.match(character):

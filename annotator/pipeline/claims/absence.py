@@ -26,7 +26,11 @@ def match_absence(context: Context, candidate: Candidate) -> Draft | None:
     if not silent:
         return None
     before = subject_before(reader, negator)
-    at = reader.skip_insert(candidate.end) if line.norm(candidate.end) not in PREPOSITIONS else candidate.end
+    at = (
+        reader.skip_insert(candidate.end)
+        if line.norm(candidate.end) not in PREPOSITIONS
+        else candidate.end
+    )
     source = before
     if before is None and reader.starts_phrase(at) and not reader.is_event(at):
         end = reader.noun_phrase(at)

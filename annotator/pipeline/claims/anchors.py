@@ -109,7 +109,7 @@ def is_name_quote(reader: Reader, at: int) -> bool:
     close = reader.marks.quotes[at]
     inner = line.tokens[at + 1 : min(close, len(line))]
     words = len({t.word for t in inner if not t.is_punct})
-    if words >= 6 or any(t.is_verb for t in inner) and words > 2:
+    if words >= 6 or (any(t.is_verb for t in inner) and words > 2):
         return False
     if at == 0:
         return False
@@ -128,11 +128,17 @@ def _barrier(reader: Reader, at: int, start: int) -> bool:
     """Whether a clause of its own begins here, so that no anchor beyond belongs to the cue."""
     line = reader.line
     token = line[at]
-    if reader.has_role(at, "contrast") and at > start and token.tag in ("conj", "conj_sub", "adv"):
+    if (
+        reader.has_role(at, "contrast")
+        and at > start
+        and token.tag in ("conj", "conj_sub", "adv")
+    ):
         return True
     if not token.is_verb or at == start:
         return False
     before = line[at - 1]
     if before.norm in ("و", "ف", "ثم", "لكن"):
-        return not reader.has_role(at, "quoting_form")
+        return not reader.has_role(at, "quoting_form") and not reader.has_role(
+            at, "naming_verb"
+        )
     return before.text in "،,"

@@ -53,7 +53,9 @@ def _row(author: CueClass, content: Span) -> Draft:
 
 
 def _without_lead(reader: Reader, start: int, end: int) -> Span:
-    while start < end and reader.line.tag(start) == "conj" and reader.line.norm(start) in _LINKS:
+    while (
+        start < end and reader.line.tag(start) == "conj" and reader.line.norm(start) in _LINKS
+    ):
         start += 1
     return start, end
 
@@ -66,7 +68,11 @@ def _main_clause(reader: Reader, start: int, end: int, drafts: Sequence[Draft]) 
     if stop is None:
         return None
     begin = start
-    while begin < stop and (line[begin].is_punct or line.tag(begin) == "conj"):
+    while begin < stop and (
+        (line[begin].is_punct and begin not in reader.marks.quotes)
+        or line.tag(begin) == "conj"
+        or (start > 0 and (reader.has_role(begin, "contrast") or reader.complementiser(begin)))
+    ):
         begin += 1
     begin = _after_switch(reader, begin, stop)
     clause = trim(reader, begin, stop)
@@ -87,9 +93,7 @@ def _after_switch(reader: Reader, begin: int, stop: int) -> int:
     return begin
 
 
-def _cut_link(
-    reader: Reader, start: int, end: int, drafts: Sequence[Draft]
-) -> int | None:
+def _cut_link(reader: Reader, start: int, end: int, drafts: Sequence[Draft]) -> int | None:
     """Where a clause ends that an attributed part follows, or None where it is one with it.
 
     A comma, a conjunction, «في وقت» or a switch phrase part the two; a relative clause
@@ -111,11 +115,13 @@ def _cut_link(
     if line[before].text in "،,؛:-–—":
         return before
     if reader.switch_before(at) or (
-        line.tag(before) in ("conj", "conj_sub") and line.norm(before) in (*_LINKS, "لكن", "بينما", "فيما", "كما")
+        line.tag(before) in ("conj", "conj_sub")
+        and line.norm(before) in (*_LINKS, "لكن", "بينما", "فيما", "كما")
     ):
         return before
     adjunct = any(
-        d.begin == end and (d.how == "participle" or d.name == "distancing_phrase") for d in drafts
+        d.begin == end and (d.how == "participle" or d.name == "distancing_phrase")
+        for d in drafts
     )
     return end if adjunct else None
 
@@ -124,7 +130,9 @@ def _opens_clause(reader: Reader, start: int, begin: int) -> bool:
     """Whether a stretch after an attributed part is linked as a main clause."""
     line = reader.line
     between = line.tokens[max(start - 1, 0) : begin]
-    if any(t.text in "؛." or t.norm in ("لكن", "بينما", "فيما") for t in between):
+    if any(t.text in "؛." for t in between):
+        return True
+    if any(reader.has_role(at, "contrast") for at in range(max(start - 1, 0), begin)):
         return True
     linked = any(t.tag == "conj" and t.norm in _LINKS for t in between)
     if linked and any(t.text in "،," for t in between):
@@ -148,7 +156,9 @@ def _has_predicate(reader: Reader, clause: Span, at_start: bool) -> bool:
             continue
         if token.is_verb:
             previous = line[at - 1] if at > clause[0] else None
-            if previous is None or not (previous.is_nominal and not previous.definite and not at_start):
+            if previous is None or not (
+                previous.is_nominal and not previous.definite and not at_start
+            ):
                 return True
         at += 1
     return False

@@ -93,7 +93,12 @@ def _after_saying(reader: Reader, start: int, anchor: Anchor) -> bool:
 
 
 def direct(
-    reader: Reader, frame: Frame, start: int, has_subject: bool, has_object: bool
+    reader: Reader,
+    frame: Frame,
+    start: int,
+    has_subject: bool,
+    has_object: bool,
+    person: str | None = None,
 ) -> Iterator[Match]:
     """Complements that follow the verb or its subject directly.
 
@@ -103,10 +108,11 @@ def direct(
         start: Index after the cue and its enclitics.
         has_subject: The subject stands before the cue, or there is none (passive).
         has_object: A pronoun on the verb fills its object.
+        person: Agreement of the verb, see :mod:`annotator.pipeline.claims.forms`.
     """
     takes_object = any(parts[0] == "obj" for parts in frame.complements)
     for rank, (source, at) in enumerate(
-        _after_subject(reader, start, has_subject, takes_object)
+        _after_subject(reader, start, has_subject, takes_object, person)
     ):
         for parts in frame.complements:
             if is_anchored(parts):
@@ -116,19 +122,38 @@ def direct(
                 yield replace(match, rank=rank)
 
 
-def _is_oblique(reader: Reader, at: int) -> bool:
-    """Whether a noun has the ending of a plural or dual object: الصحفيين, no subject."""
+def _is_oblique(reader: Reader, at: int, person: str | None) -> bool:
+    """Whether a noun after a verb can only be its object.
+
+    By its ending (الصحفيين), or because a verb before its subject agrees in gender.
+    """
     token = reader.line[at]
+    singular = "Number=Sing" in token.morph and token.tag == "noun"
+    if (
+        person == "ms"
+        and singular
+        and "Gender=Fem" in token.morph
+        and at not in reader.marks.names
+    ):
+        return True
+    if (
+        person == "fs"
+        and singular
+        and "Gender=Masc" in token.morph
+        and reader.has_role(at, "title")
+    ):
+        return True
     counted = "Number=Plur" in token.morph or "Number=Dual" in token.morph
     return token.tag in ("noun", "adj") and counted and token.norm.endswith("ين")
 
 
 def _after_subject(
-    reader: Reader, start: int, has_subject: bool, takes_object: bool
+    reader: Reader, start: int, has_subject: bool, takes_object: bool, person: str | None
 ) -> Iterator[tuple[Span | None, int]]:
     """Possible subjects after the verb, with where the rest begins: longest first, none last."""
     at = reader.skip_insert(start)
-    if not has_subject and reader.starts_phrase(at) and not (takes_object and _is_oblique(reader, at)):
+    oblique = takes_object and reader.starts_phrase(at) and _is_oblique(reader, at, person)
+    if not has_subject and reader.starts_phrase(at) and not oblique:
         end = reader.noun_phrase(at)
         longer = appositions(reader, at, end, len(reader.line))
         if longer > end:
@@ -168,6 +193,8 @@ def _after_relative(reader: Reader, at: int) -> int:
         if end == at + 1:
             break
         at = end
+    if at < len(line) and reader.has_role(at, "naming"):
+        at = reader.noun_phrase(at)
     return at
 
 
@@ -196,13 +223,21 @@ def _run(
             continue
         if part in PREPOSITIONS:
             at = at if reader.line.norm(at) == part else reader.skip_insert(at)
-            if at >= len(reader.line) or reader.line.norm(at) != part or reader.line.enclitic(at):
+            if (
+                at >= len(reader.line)
+                or reader.line.norm(at) != part
+                or reader.line.enclitic(at)
+            ):
                 return None
             begin = at
             if last:
                 return _after_prep(reader, frame, part, at, source, obj)
             at += 1
-            if not parts[number + 1].startswith("@") and parts[number + 1] not in ("ان", "np", "event"):
+            if not parts[number + 1].startswith("@") and parts[number + 1] not in (
+                "ان",
+                "np",
+                "event",
+            ):
                 at = reader.noun_phrase(at)
             continue
         return _final(reader, part, parts[number + 1 :], at, begin, source, obj)
@@ -282,7 +317,9 @@ def _final(
         return Match(at, at, source, obj, bare=True) if reader.is_event(head) else None
     if part.startswith("np"):
         unwanted = part.partition("!")[2]
-        if unwanted and any(reader.has_role(i, unwanted) for i in range(at, min(at + 4, len(line)))):
+        if unwanted and any(
+            reader.has_role(i, unwanted) for i in range(at, min(at + 4, len(line)))
+        ):
             return None
         return Match(at, at, source, obj, bare=True)
     return None

@@ -22,9 +22,7 @@ def sentence_end(reader: Reader) -> int:
     closed = set(reader.marks.quotes.values()) | set(line.brackets.values())
     while end > 0:
         text = line[end - 1].text
-        if all(c in _FINAL for c in text) or text in _COMMAS or text in ":-–—":
-            end -= 1
-        elif text in _CLOSERS and (end - 1) not in closed:
+        if all(c in _FINAL for c in text) or text in _COMMAS or text in ":-–—" or (text in _CLOSERS and (end - 1) not in closed):
             end -= 1
         else:
             break
@@ -36,7 +34,9 @@ def trim(reader: Reader, start: int, end: int) -> Span | None:
     line = reader.line
     while end > start and _hangs(reader, end - 1, start):
         end -= 1
-    while start < end and (line[start].text in "،,:؛-–—*•" or all(c in _FINAL for c in line[start].text)):
+    while start < end and (
+        line[start].text in "،,:؛-–—*•" or all(c in _FINAL for c in line[start].text)
+    ):
         start += 1
     return (start, end) if end > start else None
 
@@ -107,7 +107,11 @@ def _forward(reader: Reader, draft: Draft, drafts: Sequence[Draft], end: int) ->
         cut = _cut(reader, draft, other, start)
         if cut is not None and start < cut < limit:
             limit = cut
+    noun_only = not draft.anchored and draft.how in ("verb", "participle", "masdar")
     for at in range(start + 1, limit):
+        if noun_only and _returns(reader, start, at):
+            limit = at
+            break
         if _breaks(reader, draft, at):
             limit = at
             break
@@ -257,6 +261,20 @@ def _continues(reader: Reader, draft: Draft, other: Draft, start: int) -> bool:
     return not other.anchored
 
 
+def _returns(reader: Reader, start: int, at: int) -> bool:
+    """Whether «و» and a finite verb after a content without verb go on with the cue's clause.
+
+    «طالب المتظاهرون برحيل القوات | ورددوا هتافات».
+    """
+    line = reader.line
+    if line.norm(at) not in ("و", "ثم", "ف") or line.tag(at) != "conj" or at + 1 >= len(line):
+        return False
+    verb = at + 2 if line.tag(at + 1) == "part_verb" else at + 1
+    if verb >= len(line) or not line[verb].is_verb:
+        return False
+    return not any(t.is_verb for t in line.tokens[start:at])
+
+
 def _breaks(reader: Reader, draft: Draft, at: int) -> bool:
     """Whether the writer takes over at a token: after a switch, or «لكن» after a guess."""
     line = reader.line
@@ -266,7 +284,7 @@ def _breaks(reader: Reader, draft: Draft, at: int) -> bool:
     switch = reader.switch(after)
     if switch is not None and switch[1] == "switch":
         return True
-    if draft.cue_class.attribution != "author_assertion":
+    if draft.cue_class.attribution not in ("author_assertion", "official_absence"):
         return False
     linked = line.norm(after) in ("ف", "لكن", "غير", "الا", "بيد") or (
         line.norm(after) == "و" and after + 1 < len(line) and line[after + 1].is_verb
@@ -326,7 +344,11 @@ def _last_contrast(reader: Reader, start: int, stop: int) -> int | None:
     """The last «لكن», «بينما» … between two tokens."""
     for at in range(stop - 1, start, -1):
         token = reader.line[at]
-        if token.tag in ("conj", "conj_sub", "adv") and reader.has_role(at, "contrast") and token.norm not in ("حيث", "اذ", "بل"):
+        if (
+            token.tag in ("conj", "conj_sub", "adv")
+            and reader.has_role(at, "contrast")
+            and token.norm not in ("حيث", "اذ", "بل")
+        ):
             return at
     return None
 
@@ -360,7 +382,8 @@ def _nest(drafts: Sequence[Draft]) -> None:
         ]
         if inside:
             draft.parent = min(
-                inside, key=lambda o: (o.content[1] - o.content[0], -o.level) if o.content else (0, 0)
+                inside,
+                key=lambda o: (o.content[1] - o.content[0], -o.level) if o.content else (0, 0),
             )
     for draft in drafts:
         seen: list[Draft] = []

@@ -68,7 +68,9 @@ def _candidate(reader: Reader, at: int) -> Candidate | None:
         verb = line.next_word[at] - 1
         while line.enclitic(verb):
             verb -= 1
-        return Candidate(at, verb, line.next_word[at], forms[joined], weak=not line[verb].is_verb)
+        return Candidate(
+            at, verb, line.next_word[at], forms[joined], weak=not line[verb].is_verb
+        )
     known = forms.get(token.norm)
     if known is None and token.definite:
         known = tuple(f for f in forms.get(token.bare, ()) if f.kind == "masdar")
@@ -87,6 +89,9 @@ def _spelled(form: Form, text: str, reader: Reader) -> Form:
     """A form with hamza where the perfect has a bare alef is a first person: أعتقد."""
     if form.kind == "verb" and text.startswith("أ") and form.lemma in reader.lexicon.bare_alef:
         return Form(form.lemma, "verb", "imperfect", "first")
+    if form.kind == "verb" and form.aspect == "imperfect" and text.endswith("ى"):
+        if form.lemma in reader.lexicon.imperfect_in_ya:
+            return Form(form.lemma, "passive", "imperfect", "ms")  # يُدعى، يُروى
     return form
 
 
@@ -116,7 +121,9 @@ def stops(found: Sequence[Candidate], reader: Reader) -> frozenset[int]:
     ends = set()
     for candidate in found:
         kinds = {form.kind for form in candidate.forms}
-        if reader.has_role(candidate.verb, "quoting_form"):
+        if reader.has_role(candidate.verb, "quoting_form") or reader.has_role(
+            candidate.verb, "naming_verb"
+        ):
             continue
         if not candidate.weak and kinds & {"verb", "passive"}:
             if not _in_relative(reader, candidate.start):
@@ -142,4 +149,3 @@ def _in_relative(reader: Reader, at: int) -> bool:
 def _circumstantial(reader: Reader, candidate: Candidate) -> bool:
     before = reader.line.norm(candidate.start - 1)
     return before in ("،", ",", "و") or reader.line.norm(candidate.verb).endswith("ا")
-

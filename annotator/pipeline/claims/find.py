@@ -35,7 +35,9 @@ def find_claims(doc: "Doc", lexicon: ClaimLexicon) -> list[Claim]:
     """
     sentences = get(doc, "sentences")
     quotes = pair_quotes(doc)
-    tables = {name: get(doc, name) for name in ("places", "forces", "quantities", "dates", "actors")}
+    tables = {
+        name: get(doc, name) for name in ("places", "forces", "quantities", "dates", "actors")
+    }
     mentions = _mentions(tables)
     matches = _phrase_spans(doc)
     drafts: list[list[Draft]] = []
@@ -79,7 +81,12 @@ def _phrase_spans(doc: "Doc") -> list[tuple[int, int, str, str]]:
     """Matches of the claims rules: code points, class and rule id."""
     spans = doc.spans["ruler"] if "ruler" in doc.spans else []
     return sorted(
-        (span.start_char, span.end_char, span.label_.removeprefix(LABEL_PREFIX).lower(), span.id_)
+        (
+            span.start_char,
+            span.end_char,
+            span.label_.removeprefix(LABEL_PREFIX).lower(),
+            span.id_,
+        )
         for span in spans
         if span.label_.startswith(LABEL_PREFIX)
     )
@@ -145,8 +152,8 @@ def _open_quote(
         begin = tokens[draft.content[0]].i
         same = begin == quote.open + 1 or (draft.how == "continued" and begin > quote.open)
         if same:
-            end = next((at for at, t in enumerate(line.tokens) if t.i >= quote.close), len(line))
+            end = next(
+                (at for at, t in enumerate(line.tokens) if t.i >= quote.close), len(line)
+            )
             return (draft, end if quote.close <= last else len(line)) if end > 0 else None
     return None
-
-

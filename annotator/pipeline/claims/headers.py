@@ -17,10 +17,12 @@ def match_header(context: Context) -> Draft | None:
     reader = context.reader
     line = reader.line
     at = 0
-    while at < len(line) and (line[at].is_punct and line[at].text not in ":«“\""):
+    while at < len(line) and (line[at].is_punct and line[at].text not in ':«“"'):
         at += 1
     while at + 1 < len(line):
-        colon = next((i for i in range(at, min(len(line), at + 14)) if line[i].text in (":", "|")), None)
+        colon = next(
+            (i for i in range(at, min(len(line), at + 14)) if line[i].text in (":", "|")), None
+        )
         if colon is None or colon == at or colon + 1 >= len(line):
             return None
         if reader.has_role(at, "label_word") and line.words(at, colon) <= 2:
@@ -43,7 +45,11 @@ def _header(context: Context, at: int, colon: int) -> Draft | None:
     if rest < colon or line.words(at, colon) > 9:
         return None
     kind = context.kind((at, end))
-    if kind.kind is None or kind.kind in ("document", "data", "medium", "sensor") and not kind.named:
+    if (
+        kind.kind is None
+        or (kind.kind in ("document", "data", "medium", "sensor")
+        and not kind.named)
+    ):
         return None
     if reader.has_role(at, "norm_noun") or reader.is_event(at):
         return None

@@ -119,6 +119,7 @@ class ClaimLexicon:
         forms: Folded surface form to what it may be a form of.
         spelled_passives: Lemmas whose passive the consonants show: قال، قيل.
         bare_alef: Lemmas that begin with an alef without hamza: اعتقد.
+        imperfect_in_ya: Lemmas whose imperfect ends in ي, so that one in ى is passive.
         sources: Head (folded lemma or word) to its rows.
         source_phrases: First word to phrases of two or more words that are a head.
         outlets: First word to names of outlets with their kind.
@@ -136,6 +137,7 @@ class ClaimLexicon:
     forms: Mapping[str, tuple[Form, ...]]
     spelled_passives: frozenset[str]
     bare_alef: frozenset[str]
+    imperfect_in_ya: frozenset[str]
     sources: Mapping[str, tuple[SourceRow, ...]]
     source_phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     outlets: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -176,7 +178,8 @@ def build_lexicon(files: PipelineFiles) -> ClaimLexicon:
         UsageError: AN305 for an unknown class or holder, AN302, AN303, AN307 from the tables.
     """
     classes = {
-        row["cue_class"]: _cue_class(row) for row in files.table("claim_classes", _CLASS_COLUMNS)
+        row["cue_class"]: _cue_class(row)
+        for row in files.table("claim_classes", _CLASS_COLUMNS)
     }
     cue_rows = files.table("cues", _CUE_COLUMNS)
     words = files.table("claim_words", ("word", "role"))
@@ -189,6 +192,9 @@ def build_lexicon(files: PipelineFiles) -> ClaimLexicon:
         spelled_passives=frozenset(fold(row["lemma"]) for row in cue_rows if row["passive"]),
         bare_alef=frozenset(
             fold(row["lemma"]) for row in cue_rows if row["lemma"].startswith("ا")
+        ),
+        imperfect_in_ya=frozenset(
+            fold(row["lemma"]) for row in cue_rows if row["imperfect"].endswith("ي")
         ),
         sources=sources,
         source_phrases=phrases,
@@ -241,9 +247,7 @@ def _frames(
         for column, allowed in (("cue_class", tuple(classes)), ("holder", _HOLDERS)):
             if row[column] not in allowed:
                 known = ", ".join(sorted(allowed))
-                raise error(
-                    "AN305", row.where, value=row[column], column=column, allowed=known
-                )
+                raise error("AN305", row.where, value=row[column], column=column, allowed=known)
         lemma = fold(row["lemma"])
         frame = Frame(
             lemma,
@@ -319,7 +323,8 @@ def _hedges(rows: Iterable[Row]) -> dict[str, tuple[Hedge, ...]]:
     found: dict[str, list[Hedge]] = {}
     for row in rows:
         sets = tuple(
-            (name, value) for name, _, value in (part.partition("=") for part in row.values("sets"))
+            (name, value)
+            for name, _, value in (part.partition("=") for part in row.values("sets"))
         )
         for phrase in row.values("phrase"):
             words = split_words(phrase)
@@ -357,7 +362,10 @@ def _group(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...
     found: dict[str, list[tuple[str, ...]]] = {}
     for words in phrases:
         found.setdefault(words[0], []).append(words)
-    return {first: tuple(sorted(set(group), key=lambda w: (-len(w), w))) for first, group in found.items()}
+    return {
+        first: tuple(sorted(set(group), key=lambda w: (-len(w), w)))
+        for first, group in found.items()
+    }
 
 
 def _by_first(
@@ -367,4 +375,6 @@ def _by_first(
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for words, value in entries:
         found.setdefault(words[0], []).append((words, value))
-    return {first: tuple(sorted(group, key=lambda e: -len(e[0]))) for first, group in found.items()}
+    return {
+        first: tuple(sorted(group, key=lambda e: -len(e[0]))) for first, group in found.items()
+    }

@@ -14,7 +14,9 @@ _IMPERSONAL = frozenset(("passive_report", "passive_belief", "passive_performati
                          "report_noun", "report_existential", "doubt_noun", "claim_noun"))  # fmt: skip
 
 
-def fill_sources(reader: Reader, drafts: Sequence[Draft], earlier: Sequence[Sequence[Draft]]) -> None:
+def fill_sources(
+    reader: Reader, drafts: Sequence[Draft], earlier: Sequence[Sequence[Draft]]
+) -> None:
     """Give sources to drafts that have none of their own.
 
     Inside a sentence the source's span is repeated (convention 17); over a sentence
@@ -26,6 +28,7 @@ def fill_sources(reader: Reader, drafts: Sequence[Draft], earlier: Sequence[Sequ
         earlier: Drafts of the sentences before, the nearest last.
     """
     for number, draft in enumerate(drafts):
+        _swap_object(reader, drafts[:number], draft)
         if not draft.anaphoric or draft.source is not None:
             continue
         source, origin = _in_sentence(reader, drafts[:number], draft)
@@ -40,6 +43,29 @@ def fill_sources(reader: Reader, drafts: Sequence[Draft], earlier: Sequence[Sequ
             if draft.source is not None and reader.is_event(draft.source[0]):
                 draft.source = None
             draft.anaphoric = draft.source is None
+
+
+def _swap_object(reader: Reader, before: Sequence[Draft], draft: Draft) -> None:
+    """«نفت الحركة التهمة واتهمت الشرطة بـ»: the lone noun after a coordinated cue is its object."""
+    if (
+        draft.frame is None
+        or draft.source is None
+        or draft.obj is not None
+        or draft.how != "verb"
+    ):
+        return
+    if not any(parts[0] == "obj" for parts in draft.frame.complements):
+        return
+    assert draft.cue is not None
+    after = draft.source[0] == draft.cue[1]
+    linked = reader.line.norm(draft.cue[0] - 1) == "و" and draft.cue[0] > 1
+    if not after or not linked or draft.anchored:
+        return
+    for other in reversed(before):
+        if other.source is not None and other.level == draft.level and other.how == "verb":
+            if _agrees(reader.line, other.source, draft) and other.source != draft.source:
+                draft.obj, draft.source, draft.anaphoric = draft.source, None, True
+            return
 
 
 def _in_sentence(
@@ -89,7 +115,11 @@ def _antecedent(earlier: Sequence[Sequence[Draft]]) -> Draft | None:
                 return draft.resolved
             if draft.source is not None and draft.level == 0 and not draft.insert:
                 return draft
-            if draft.source is not None and draft.parent is not None and draft.parent.insert is False:
+            if (
+                draft.source is not None
+                and draft.parent is not None
+                and draft.parent.insert is False
+            ):
                 return draft
     return None
 
@@ -127,4 +157,8 @@ def points_back(reader: Reader, draft: Draft) -> bool:
                 or reader.has_role(following, "anaphor_noun")
                 or not reader.line[following].is_nominal
             )
-    return reader.has_role(start, "anaphor_noun") and reader.line[start].definite and end - start <= 3
+    return (
+        reader.has_role(start, "anaphor_noun")
+        and reader.line[start].definite
+        and end - start <= 3
+    )

@@ -86,7 +86,11 @@ def _is_attribute(reader: Reader, at: int, start: int, end: int) -> bool:
         return False
     for later in range(at + 1, end):
         token = line[later]
-        if token.text in "،,؛" or token.norm in ("و", "ان") or reader.has_role(later, "relative"):
+        if (
+            token.text in "،,؛"
+            or token.norm in ("و", "ان")
+            or reader.has_role(later, "relative")
+        ):
             return False
         if token.is_verb:
             return True
@@ -104,6 +108,9 @@ def _after_relative(reader: Reader, at: int, end: int) -> int:
 def read_content(reader: Reader, content: Span) -> Reading:
     """Certainty, polarity and tense that the words of a content give it."""
     start, end = content
+    switch = reader.switch(start)
+    if switch is not None and switch[1] == "background" and switch[0] < end:
+        start = switch[0]
     covered = pseudo_covered(reader, start, end)
     verb = main_verb(reader, start, end)
     limit = _scope_end(reader, start, end, verb)
@@ -206,7 +213,7 @@ def _verb_tense(
     if any(reader.has_role(at, "prospective_noun") for at in range(start, min(start + 2, end))):
         return "prospective"
     if verb is None:
-        return None
+        return "past" if _hidden_verb(reader, start, end) else None
     token = line[verb]
     before = line.norm(verb - 1) if verb > start else ""
     if token.lemma in reader.lexicon.role("intend_verb"):
@@ -217,7 +224,9 @@ def _verb_tense(
     now = any(reader.has_role(at, "now_word") for at in range(start, end))
     if now and token.lemma in reader.lexicon.role("state_verb"):
         return "present"
-    if token.lemma == "ليس" or (token.lemma in ("زال", "برح", "انفك") and before in ("ما", "لا")):
+    if token.lemma == "ليس" or (
+        token.lemma in ("زال", "برح", "انفك") and before in ("ما", "لا")
+    ):
         return "present"
     if token.perfect or _is_misread_perfect(reader, start, verb, end):
         return "past"
@@ -227,6 +236,17 @@ def _verb_tense(
         return "prospective"
     future = any(reader.has_role(at, "future_word") for at in range(verb, min(verb + 12, end)))
     return "prospective" if future and token.lemma != "كان" else "present"
+
+
+def _hidden_verb(reader: Reader, start: int, end: int) -> bool:
+    """Whether a noun stands where only a verb can: «انتحاريا فجر نفسه»."""
+    line = reader.line
+    for at in range(start + 1, end):
+        before = line[at - 1]
+        accusative = before.norm.endswith("ا") and before.is_nominal and not before.definite
+        if accusative and line[at].tag == "noun" and not line[at].definite:
+            return len(line[at].norm) in (3, 4) and not reader.adjective(at)
+    return False
 
 
 def _is_misread_perfect(reader: Reader, start: int, verb: int, end: int) -> bool:
@@ -323,11 +343,25 @@ def _tense(reader: Reader, draft: Draft, reading: Reading) -> str:
         return "past" if past else default
     if default:
         return default
+    if _is_noun_content(reader, draft) and reading.tense != "prospective":
+        return "present" if draft.imperfect and not draft.past_aux else "past"
     if reading.tense:
         return reading.tense
     if draft.how in ("author", "header", "continued") or _after_that(reader, draft):
         return "present"
     return "present" if draft.imperfect and not draft.past_aux else "past"
+
+
+def _is_noun_content(reader: Reader, draft: Draft) -> bool:
+    """Whether a content is a verbal noun with what depends on it (أعلن مقتل …)."""
+    if (
+        draft.content is None
+        or draft.anchored
+        or draft.how not in ("verb", "participle", "masdar")
+    ):
+        return False
+    head = draft.content[0] + (1 if reader.line[draft.content[0]].is_prep else 0)
+    return head < len(reader.line) and reader.is_event(head)
 
 
 def _after_that(reader: Reader, draft: Draft) -> bool:

@@ -92,7 +92,11 @@ def match_masdar(context: Context, candidate: Candidate) -> Draft | None:
     """
     reader = context.reader
     for form in candidate.forms:
-        if form.kind != "masdar" or reader.line.tag(candidate.verb) not in ("noun", "adj", "verb"):
+        if form.kind != "masdar" or reader.line.tag(candidate.verb) not in (
+            "noun",
+            "adj",
+            "verb",
+        ):
             continue
         has_pronoun = candidate.end > candidate.verb + 1
         governor = _governor(reader, candidate.start)
@@ -194,13 +198,14 @@ def match_relay(context: Context, candidate: Candidate) -> list[Draft]:
     if form is None:
         return []
     frame = next(
-        (f for f in context.lexicon.frames.get(form.lemma, ()) if f.cue_class == "relay_verb"), None
+        (f for f in context.lexicon.frames.get(form.lemma, ()) if f.cue_class == "relay_verb"),
+        None,
     )
     if frame is None:
         return []
     before = subject_before(reader, candidate.start)
     for match in direct(reader, frame, candidate.end, before is not None, False):
-        if reader.line.norm(match.begin) not in ("عن", "من"):
+        if reader.line.norm(match.begin) not in ("عن", "من", "الي"):
             continue
         start = match.begin + 1
         inner = _relayed(context, start)
@@ -223,7 +228,8 @@ def _relayed(context: Context, start: int) -> tuple[Span, Span | None, Match] | 
         at = reader.skip_insert(speaker_end, anchor.begin)
         saying: Span | None = None
         if at < anchor.begin and (
-            reader.has_role(at, "quoting_form") or reader.lexicon.forms.get(reader.line.norm(at))
+            reader.has_role(at, "quoting_form")
+            or reader.lexicon.forms.get(reader.line.norm(at))
         ):
             saying = (at, reader.line.after_word(at))
             if reader.has_role(at - 1, "quoting_form"):
@@ -234,7 +240,11 @@ def _relayed(context: Context, start: int) -> tuple[Span, Span | None, Match] | 
         if context.kind(speaker).kind is None and saying is None:
             return None
         quoted = anchor.kind in ("colon", "quote")
-        return speaker, saying, Match(anchor.begin, anchor.content, quoted=quoted, anchored=True)
+        return (
+            speaker,
+            saying,
+            Match(anchor.begin, anchor.content, quoted=quoted, anchored=True),
+        )
     return None
 
 
@@ -261,7 +271,11 @@ def _relay_drafts(
     classes = context.lexicon.classes
     content = (match.content, match.content + 1)
     passive = source is None and form.person == "ms" and form.kind == "verb"
-    passive = passive and not context.has_antecedent or context.reader.line[candidate.verb].passive_spelled
+    passive = (
+        (passive
+        and not context.has_antecedent)
+        or context.reader.line[candidate.verb].passive_spelled
+    )
     cue = saying or ((candidate.start, prep + 1) if passive else (prep, prep + 1))
     speech = classes["speech_verb"]
     second = Draft(

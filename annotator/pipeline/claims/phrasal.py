@@ -7,7 +7,9 @@ from annotator.pipeline.claims.phrase import Reader
 from annotator.pipeline.claims.subjects import clause_start, subject_before
 from annotator.pipeline.claims.verbs import Context
 
-_CONTENT_PREPS = frozenset(("عن", "حول", "بشان", "من", "علي", "في", "ب", "ل", "بخصوص", "الي", "ازاء"))
+_CONTENT_PREPS = frozenset(
+    ("عن", "حول", "بشان", "من", "علي", "في", "ب", "ل", "بخصوص", "الي", "ازاء")
+)
 _REPORTS = frozenset(("report_existential", "report_noun", "doubt_noun", "claim_noun"))
 _ABSENCE = frozenset(("no_official_info", "no_comment"))
 _MEDIUM_PREPS = frozenset(("علي", "في", "عبر", "من", "ل"))
@@ -41,10 +43,18 @@ def match_phrase(context: Context, match: PhraseMatch) -> Draft | None:
 
 def _lemma(reader: Reader, match: PhraseMatch) -> str:
     """Lemma of a phrase: of its first word of content (بحسب: حسب; كانت هناك تقارير: تقرير)."""
-    nouns = [t for t in reader.line.tokens[match.start : match.end] if t.tag in ("noun", "verb", "adv")]
+    nouns = [
+        t
+        for t in reader.line.tokens[match.start : match.end]
+        if t.tag in ("noun", "verb", "adv")
+    ]
     if match.cue_class in (*_REPORTS, *_ABSENCE):
         nouns = [t for t in nouns if t.tag == "noun"] or nouns
-        return nouns[-1].lemma if nouns and match.cue_class in _REPORTS else (nouns[0].lemma if nouns else "")
+        return (
+            nouns[-1].lemma
+            if nouns and match.cue_class in _REPORTS
+            else (nouns[0].lemma if nouns else "")
+        )
     return nouns[0].lemma if nouns else reader.line[match.start].lemma
 
 
@@ -54,9 +64,17 @@ def _cue_span(reader: Reader, match: PhraseMatch) -> Span:
     line = reader.line
     if line.norm(start - 1) == "ب" and line.same_word(start - 1, start):
         start -= 1
-    if line[start].lemma == "رد" and line.norm(start - 1) == "و" and line.same_word(start - 1, start):
+    if (
+        line[start].lemma == "رد"
+        and line.norm(start - 1) == "و"
+        and line.same_word(start - 1, start)
+    ):
         start -= 1  # وردت: read as و + ردت
-    while end - 1 > match.start and reader.line.proclitic(end - 1) and reader.line[end - 1].is_prep:
+    while (
+        end - 1 > match.start
+        and reader.line.proclitic(end - 1)
+        and reader.line[end - 1].is_prep
+    ):
         end -= 1
     return start, line.after_word(end - 1)
 
@@ -66,8 +84,10 @@ def opens_clause(reader: Reader, at: int) -> bool:
     start = 0
     while start < at and reader.line.tag(start) in ("conj", "punc"):
         start += 1
-    return reader.skip_insert(start, at) >= at or clause_start(reader, at) == at and (
-        at == 0 or reader.complementiser(at - 1)
+    return (
+        reader.skip_insert(start, at) >= at
+        or (clause_start(reader, at) == at
+        and (at == 0 or reader.complementiser(at - 1)))
     )
 
 
@@ -112,7 +132,7 @@ def _is_source(context: Context, span: Span) -> bool:
 def _after_fronted(reader: Reader, at: int) -> int | None:
     """First token of the content after a fronted phrase: after the comma and «فإن»."""
     line = reader.line
-    while at < len(line) and not (line[at].text in "،,:"):
+    while at < len(line) and line[at].text not in "،,:":
         following = reader.skip_insert(at)
         if following <= at:
             break
@@ -160,8 +180,11 @@ def _report(context: Context, draft: Draft, after: int) -> Draft | None:
     if source is not None:
         draft.source, after = source, source[1]
     content = _content_after(reader, after)
-    if content is None or (line.norm(after) not in _CONTENT_PREPS and not reader.complementiser(after)
-                           and line.rest[after] not in _CONTENT_PREPS):
+    if content is None or (
+        line.norm(after) not in _CONTENT_PREPS
+        and not reader.complementiser(after)
+        and line.rest[after] not in _CONTENT_PREPS
+    ):
         return None
     draft.content = (content, content + 1)
     if draft.source is None and draft.name == "report_existential":
@@ -216,10 +239,15 @@ def _absence(context: Context, draft: Draft, after: int) -> Draft | None:
     reader = context.reader
     line = reader.line
     assert draft.cue is not None
+    if line.norm(after) == "علي" and reader.has_role(after + 1, "comment"):
+        after = line.after_word(after + 1)
+        draft.cue = (draft.cue[0], after)
     adjectives = _adjectives(reader, after)
     if adjectives > after:
         draft.cue, after = (draft.cue[0], adjectives), adjectives
-    inside = [i for i in range(draft.cue[0], draft.cue[1]) if line.norm(i) == "ل" and line[i].is_prep]
+    inside = [
+        i for i in range(draft.cue[0], draft.cue[1]) if line.norm(i) == "ل" and line[i].is_prep
+    ]
     if inside:
         start = inside[-1] + 1
         end = reader.noun_phrase(start, draft.cue[1])
@@ -260,7 +288,12 @@ def _visual(context: Context, draft: Draft, after: int) -> Draft | None:
     line = reader.line
     assert draft.cue is not None
     at = after
-    while reader.has_role(at, "image") or line.norm(at) in ("مصور", "مصورة", "المصور", "المصورة"):
+    while reader.has_role(at, "image") or line.norm(at) in (
+        "مصور",
+        "مصورة",
+        "المصور",
+        "المصورة",
+    ):
         at = line.after_word(at)
     draft.cue = (draft.cue[0], at)
     at = _adjectives(reader, at)
@@ -289,7 +322,13 @@ def _document(context: Context, draft: Draft, after: int) -> Draft | None:
     for anchor in anchors(reader, after, context.stops):
         start = reader.skip_insert(after, after)
         end = reader.noun_phrase(after, anchor.begin)
-        if end == after or context.kind((after, end)).kind not in ("document", "data", "media", "news_agency", "medium"):
+        if end == after or context.kind((after, end)).kind not in (
+            "document",
+            "data",
+            "media",
+            "news_agency",
+            "medium",
+        ):
             return None
         draft.source = (start, max(end, start + 1))
         draft.content = (anchor.content, anchor.content + 1)
@@ -315,10 +354,17 @@ def _impersonal(context: Context, draft: Draft, after: int) -> Draft | None:
     passive = draft.name == "passive_performative"
     if passive and line.norm(at) not in ("عن", "علي", "ب", "ان") and at == after:
         at = reader.skip_insert(after)
-    elif after < len(line) and (line.norm(after) in _CONTENT_PREPS or line.rest[after] in _CONTENT_PREPS):
+    elif after < len(line) and (
+        line.norm(after) in _CONTENT_PREPS or line.rest[after] in _CONTENT_PREPS
+    ):
         at = after
     content = _content_after(reader, at)
-    if content is None and draft.name.endswith("_phrase") and at < len(line) and line[at].is_verb:
+    if (
+        content is None
+        and draft.name.endswith("_phrase")
+        and at < len(line)
+        and line[at].is_verb
+    ):
         content = at
     if content is None:
         return None
@@ -335,4 +381,3 @@ def _agent(context: Context, at: int) -> Span | None:
             end = reader.noun_phrase(start + 2)
             return (start + 2, end) if end > start + 2 else None
     return None
-

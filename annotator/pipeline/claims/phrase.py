@@ -127,6 +127,9 @@ class Reader:
             return end if at < end <= stop else at
         if at in self.marks.quotes:
             return self._quoted_name(at, stop)
+        anonymous = self.anonymity(at, stop)
+        if anonymous > at:
+            return anonymous
         if self.has_role(at, "relative"):
             return self._relative(at, stop)
         if token.tag in ("conj",) and token.norm in _CONJUNCTIONS:
@@ -135,6 +138,17 @@ class Reader:
             return self._prepositional(start, at, stop)
         if token.is_nominal and not line.enclitic(at):
             return self._nominal(start, at)
+        return at
+
+    def anonymity(self, at: int, stop: int) -> int:
+        """Index after «رفض الكشف عن اسمه», «طلب عدم ذكر هويته», or ``at``."""
+        if not self.has_role(at, "anonymity_opener"):
+            return at
+        for name in range(at + 1, min(stop, at + 8)):
+            if self.line[name].lemma in ("اسم", "هوية") and self.line.enclitic(name + 1):
+                return self.line.after_word(name)
+            if self.line[name].text in "،,:" or self.complementiser(name):
+                break
         return at
 
     def _quoted_name(self, at: int, stop: int) -> int:
@@ -158,6 +172,9 @@ class Reader:
     def _coordinated(self, start: int, at: int, stop: int) -> int:
         """«مصادر أمنية وأخرى طبية»، «رويترز وفرانس برس»."""
         after = at + 1
+        if after < stop and self.has_role(after, "naming_verb") and self.line[after].is_verb:
+            name = self.noun_phrase(after + 1, stop)
+            return name if name > after + 1 else at
         if after >= stop or not self.starts_phrase(after) or self.is_event(after):
             return at
         if self.line[after].is_verb or self.line[after].tag in ("digit", "noun_num"):
@@ -165,7 +182,9 @@ class Reader:
         head, other = self.line[start], self.line[after]
         before = self.line[at - 1]
         same = head.definite == other.definite or head.is_proper or other.is_proper
-        same = same or (before.definite and other.definite)
+        same = (
+            same or (before.definite and other.definite) or other.lemma in self.lexicon.sources
+        )
         return self._first_word(after) if same or other.lemma in ("اخر",) else at
 
     def _prepositional(self, start: int, at: int, stop: int) -> int:
@@ -178,7 +197,11 @@ class Reader:
             return line.after_word(after)
         if self.has_role(at - 1, "governing_adjective") and self.adjective(at - 1):
             return self._first_word(after)
-        if self.has_role(after, "insert_head") or self.is_time(after) or after in self.marks.dates:
+        if (
+            self.has_role(after, "insert_head")
+            or self.is_time(after)
+            or after in self.marks.dates
+        ):
             return at
         title = self.has_role(start, "title") or self.has_role(start, "lone_head")
         if norm == "ل":
@@ -200,7 +223,9 @@ class Reader:
 
     def _organ(self, start: int) -> bool:
         """Whether the head names people or a body, whose place may follow with في."""
-        return bool(self.lexicon.sources.get(self.line[start].lemma)) or self.line[start].is_proper
+        return (
+            bool(self.lexicon.sources.get(self.line[start].lemma)) or self.line[start].is_proper
+        )
 
     def _nominal(self, start: int, at: int) -> int:
         line = self.line
@@ -209,7 +234,7 @@ class Reader:
             before = line[at - 2]
             closed = True
         else:
-            closed = before.definite or before.is_proper or before.text in "»”\")]"
+            closed = before.definite or before.is_proper or before.text in '»”")]'
         end = line.after_word(at)
         if self.is_time(at) or at in self.marks.dates:
             return at
@@ -357,7 +382,9 @@ class Reader:
             self.has_role(after, "insert_head") or self.is_time(after)
         )
         addressed = line[index].norm in ("ل", "الي", "امام", "مع") and (
-            self.has_role(after, "listener") or after in self.marks.quotes or self._outlet(after)
+            self.has_role(after, "listener")
+            or after in self.marks.quotes
+            or self._outlet(after)
         )
         if line.tag(after) == "pron" and line[index].norm in ("ل", "في", "مع", "ب", "من"):
             return line.after_word(after)

@@ -90,9 +90,10 @@ def _apostrophe(doc: "Doc", at: int) -> bool:
         return False
     if doc[at - 1].whitespace_ or doc[at].whitespace_ or doc[at + 1].is_space:
         return False
-    return not (is_arabic(doc[at - 1].text) or is_arabic(doc[at + 1].text)) and not doc[
-        at - 1
-    ].is_punct
+    return (
+        not (is_arabic(doc[at - 1].text) or is_arabic(doc[at + 1].text))
+        and not doc[at - 1].is_punct
+    )
 
 
 def has_unbalanced(quotes: Sequence[Quote]) -> bool:

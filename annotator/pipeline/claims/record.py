@@ -11,7 +11,9 @@ _MEDIUM_PREPS = frozenset(("في", "عبر", "خلال", "ل", "علي", "ضمن
 _DOCUMENTS = frozenset(("document", "data"))
 
 
-def make_claim(draft: Draft, reader: Reader, sentence: Any, tables: dict[str, list[Any]]) -> Claim:
+def make_claim(
+    draft: Draft, reader: Reader, sentence: Any, tables: dict[str, list[Any]]
+) -> Claim:
     """Make the record of a draft; ids and links are set by the caller.
 
     Args:
@@ -98,11 +100,19 @@ def _fill_ids(claim: Claim, sentence: Any, tables: dict[str, list[Any]]) -> None
 
 def _medium(reader: Reader, draft: Draft) -> str | None:
     """The channel of the saying: «في مقابلة», «لقناة …», «في تغريدة»."""
-    if draft.cue is None or draft.content is None or draft.cue_class.attribution == "author_assertion":
+    if (
+        draft.cue is None
+        or draft.content is None
+        or draft.cue_class.attribution == "author_assertion"
+    ):
         return None
     line = reader.line
     after = range(draft.cue[1], draft.content[0])
-    around = after if draft.content[0] >= draft.cue[1] else range(draft.cue[1], min(len(line), draft.cue[1] + 16))
+    around = (
+        after
+        if draft.content[0] >= draft.cue[1]
+        else range(draft.cue[1], min(len(line), draft.cue[1] + 16))
+    )
     for at in around:
         if draft.source is not None and draft.source[0] <= at < draft.source[1]:
             continue

@@ -18,7 +18,9 @@ from annotator.pipeline.claims.sources import Mentions, classify
 from annotator.pipeline.claims.verbs import Context, match_verb
 
 _AUTHOR = "author_assertion"
-_ACTS = frozenset(("perception_verb", "performative_verb", "passive_perception", "expressive_verb"))
+_ACTS = frozenset(
+    ("perception_verb", "performative_verb", "passive_perception", "expressive_verb")
+)
 """Classes whose cues inside a content are events told, unless they take أن."""
 _TOLD = _ACTS | {"directive_verb", "commissive_verb", "labelling_verb"}
 """Classes whose cues in a relative clause only describe its antecedent, unless they take أن."""

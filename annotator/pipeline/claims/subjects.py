@@ -3,7 +3,7 @@
 from annotator.pipeline.claims.draft import Span
 from annotator.pipeline.claims.phrase import Reader
 
-_BOUNDARY = frozenset("،,:؛«»“”\"()[]-–—")
+_BOUNDARY = frozenset('،,:؛«»“”"()[]-–—')
 _NEGATORS = frozenset(("لم", "لا", "لن", "ما"))
 
 
@@ -26,7 +26,9 @@ def clause_start(reader: Reader, at: int) -> int:
         if reader.has_role(before, "contrast") and token.tag in ("conj", "conj_sub", "adv"):
             break
         start = before
-    while start < at and line.tag(start) == "conj" and line.norm(start) in ("و", "ف", "ثم", "لكن"):
+    while (
+        start < at and line.tag(start) == "conj" and line.norm(start) in ("و", "ف", "ثم", "لكن")
+    ):
         start += 1
     return start
 
@@ -81,7 +83,12 @@ def antecedent(reader: Reader, relative: int) -> Span | None:
     start = end
     while start > 0 and end - start < 12:
         token = line[start - 1]
-        if token.is_prep or token.is_verb or token.is_punct or token.tag in ("conj", "conj_sub"):
+        if (
+            token.is_prep
+            or token.is_verb
+            or token.is_punct
+            or token.tag in ("conj", "conj_sub")
+        ):
             break
         start -= 1
     while start < end and line.tag(start) == "pron":
@@ -151,6 +158,7 @@ def subject_in_region(reader: Reader, start: int, end: int) -> tuple[Span | None
     stop = reader.noun_phrase(at, end)
     if stop == at:
         return None, False
+    stop = _rest_of_name(reader, stop, end)
     stop = appositions(reader, at, stop, end)
     rest = _skip_quoting(reader, reader.skip_insert(stop, end), end)
     if rest >= end:
@@ -161,8 +169,11 @@ def subject_in_region(reader: Reader, start: int, end: int) -> tuple[Span | None
 def _name_with_prefix(reader: Reader, at: int) -> bool:
     """Whether a foreign name was taken for a preposition and a name: ب|ايدن."""
     line = reader.line
-    return line[at].is_prep and line.proclitic(at) and line.tag(at + 1) == "noun_prop" and (
-        not line.elided(at + 1) and line[at + 1].lemma not in reader.lexicon.capitals
+    return (
+        line[at].is_prep
+        and line.proclitic(at)
+        and line.tag(at + 1) == "noun_prop"
+        and (not line.elided(at + 1) and line[at + 1].lemma not in reader.lexicon.capitals)
     )
 
 
@@ -181,6 +192,23 @@ def _skip_quoting(reader: Reader, at: int, end: int) -> int:
 
 def _is_adverbial(reader: Reader, at: int, end: int) -> bool:
     return end - at <= 14 and reader.line[at].is_prep
+
+
+def _rest_of_name(reader: Reader, stop: int, end: int) -> int:
+    """Words of a name that were read as common words: «الكولونيل جون دورين»."""
+    line = reader.line
+    at = stop
+    if not (line[stop - 1].is_proper or reader.has_role(stop - 1, "title")):
+        return stop
+    while at < end and at - stop < 4 and line[at].is_nominal and not line.proclitic(at):
+        if reader.is_time(at) or (
+            line[at].definite and at == stop and not line[at - 1].is_proper
+        ):
+            return stop
+        at += 1
+    return (
+        at if at == end or line[at].text in "،," or reader.skip_insert(at, end) > at else stop
+    )
 
 
 def appositions(reader: Reader, start: int, stop: int, end: int) -> int:

@@ -112,7 +112,7 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
     found: tuple[Frame, Match] | None = None
     if not passive_first:
         active = [frame for frame in frames if frame.holder != "none"]
-        found = _best(context, candidate, active, before, overt=True)
+        found = _best(context, candidate, active, before, True, form.person)
     if found is None and passive and (before is None or relative is not None):
         clear = passive_first or form.aspect == "imperfect"
         clear = clear or all(frame.holder == "none" for frame in frames)
@@ -122,9 +122,14 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
             if frame.holder == "none" and (clear or frame.cue_class not in _ALSO_ACTIVE)
         ]
         found = _impersonal(context, candidate, impersonal)
-    if found is None and not passive_first and before is None and _may_be_anaphoric(candidate, form):
+    if (
+        found is None
+        and not passive_first
+        and before is None
+        and _may_be_anaphoric(candidate, form)
+    ):
         active = [frame for frame in frames if frame.holder in ("any", "known")]
-        found = _best(context, candidate, active, None, overt=False)
+        found = _best(context, candidate, active, None, False, form.person)
         opens = reader.line.norm(candidate.start - 1) != "و"
         if found is not None and not context.has_antecedent and form.person == "ms" and opens:
             spelled = form.lemma in context.lexicon.spelled_passives
@@ -171,6 +176,7 @@ def _best(
     frames: Iterable[Frame],
     before: Span | None,
     overt: bool,
+    person: str | None,
 ) -> tuple[Frame, Match] | None:
     """The first frame that holds, with its nearest complement.
 
@@ -181,7 +187,9 @@ def _best(
     has_object = candidate.end > candidate.verb + 1
     for frame in frames:
         options: list[Match] = []
-        for match in direct(reader, frame, candidate.end, before is not None, has_object):
+        for match in direct(
+            reader, frame, candidate.end, before is not None, has_object, person
+        ):
             match = match if match.source or before is None else replace(match, source=before)
             if _acceptable(context, frame, match, candidate, overt):
                 options.append(match)
@@ -201,6 +209,8 @@ def _nearest(reader: Reader, options: list[Match]) -> Match:
     """The complement that begins first; a bare noun that only leads up to a mark loses."""
     best = min(options, key=lambda match: (match.content, not match.anchored))
     marked = [match for match in options if match.anchored]
+    if marked and best.rank > 0:
+        return marked[0]
     if best.bare and marked and not reader.is_event(best.content):
         end = reader.noun_phrase(best.content)
         if end >= marked[0].begin:
@@ -275,7 +285,10 @@ def _impersonal(
     for frame in frames:
         options = list(direct(reader, frame, candidate.end, True, False))
         anchor = first_anchor(reader, frame, candidate.end, context.stops - {candidate.start})
-        if anchor is not None and reader.skip_insert(candidate.end, anchor.begin) >= anchor.begin:
+        if (
+            anchor is not None
+            and reader.skip_insert(candidate.end, anchor.begin) >= anchor.begin
+        ):
             options.append(Match(anchor.begin, anchor.content, anchored=True))
         options = [match for match in options if not match.bare or _seen(context, match)]
         if options:
@@ -288,7 +301,14 @@ def _seen(context: Context, match: Match) -> bool:
     reader = context.reader
     end = reader.noun_phrase(match.content)
     kind = context.kind((match.content, end)) if end > match.content else Kind(None)
-    speaks = kind.kind in ("witness", "media", "news_agency", "official", "person", "government")
+    speaks = kind.kind in (
+        "witness",
+        "media",
+        "news_agency",
+        "official",
+        "person",
+        "government",
+    )
     return not speaks or reader.is_event(match.content)
 
 
@@ -340,6 +360,4 @@ def _after_lam(norm: str) -> bool:
 
 def _past_auxiliary(reader: Reader, begin: int, at: int) -> bool:
     span = range(max(0, begin - 3), at)
-    return any(
-        reader.line[i].perfect and reader.has_role(i, "auxiliary") for i in span
-    )
+    return any(reader.line[i].perfect and reader.has_role(i, "auxiliary") for i in span)

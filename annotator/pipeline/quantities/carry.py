@@ -85,7 +85,8 @@ def _total(tokens: Tokens, draft: Draft, drafts: list[Draft]) -> Counted | None:
         if not tokens.is_in(index, "total") or index + 1 >= draft.first:
             continue
         noun = any_unit(tokens, index + 1)
-        if noun is None or noun.unit.kind == "duration":
+        if noun is None or noun.unit.kind == "duration" or tokens.doc[noun.first].pos_ == "ADJ":
             return None
-        return noun if noun.known or not tokens.has(index + 1, "Number", "Sing") else None
+        single = tokens.has(index + 1, "Number", "Sing")
+        return noun if tokens.is_definite(index + 1) or not single else None
     return None

@@ -116,6 +116,8 @@ def _of(tokens: Tokens, index: int, number: Number) -> Counted | None:
     found = _candidate(tokens, index, exact=False)
     if found is None or found.unit.kind == "duration":
         return None
+    if not number.vague and tokens.is_in(index, "collective"):
+        return None
     plural = tokens.has(index, "Number", "Plur") or tokens.has(index, "Number", "Dual")
     if number.partitive:
         return found if plural or found.known or tokens.is_person(index) else None

@@ -63,6 +63,8 @@ def _frame(tokens: Tokens, index: int, end: int) -> Frame | None:
     for frame in frames:
         if frame.verbal != (token.pos_ == "VERB"):
             continue
+        if frame.life and not any(tokens.is_in(at, "taking") for at in tokens.before(index, 3)):
+            continue
         if not frame.companions:
             return frame
         for at in tokens.after(index + 1, _CLAUSE + end - index):
@@ -82,7 +84,7 @@ def _before(tokens: Tokens, draft: Draft) -> Frame | None:
         frame = _frame(tokens, index, draft.last) or _whole_word(tokens, index, first)
         if frame is not None:
             return _joined(tokens, index, frame, draft)
-        if token.pos_ == "VERB" or token.text in "؛;:":
+        if token.pos_ in ("VERB", "SCONJ") or token.text in "؛;:":
             return None
     return None
 
@@ -97,7 +99,17 @@ def _joined(tokens: Tokens, index: int, frame: Frame, draft: Draft) -> Frame:
     other = _frame(tokens, first, draft.last)
     if other is None or other.kind not in _OUTCOMES or other.kind == frame.kind:
         return frame
-    return Frame("casualties", frame.verbal, frozenset(), None, frame.where)
+    if frame.verbal and not _one_subject(tokens, first, index):
+        return frame
+    return Frame("casualties", frame.verbal, False, frozenset(), None, frame.where)
+
+
+def _one_subject(tokens: Tokens, first: int, second: int) -> bool:
+    """Whether two verbs share the subject after them: not «امرأة قتلت وأصيب ثمانية»."""
+    if tokens.feature(first, "Gender") != tokens.feature(second, "Gender"):
+        return False
+    before = first - 1
+    return not tokens.same_sentence(before, first) or not tokens.is_nominal(before)
 
 
 def _after(tokens: Tokens, draft: Draft) -> Frame | None:

@@ -26,6 +26,7 @@ class Unit:
         hundredth: Whether it is a hundredth of its currency (سنت).
         people: Whether it stands for people though it is no person (عائلة).
         regular: Whether its plural is ون/ين: the oblique plural looks like the dual.
+        plural: Whether its plurals are listed.
         where: The table row.
     """
 
@@ -36,15 +37,26 @@ class Unit:
     hundredth: bool = False
     people: bool = False
     regular: bool = False
+    plural: bool = False
     where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a verb or verbal noun says of the people counted beside it."""
+    """What a verb or verbal noun says of the people counted beside it.
+
+    Attributes:
+        kind: Kind of quantity that it makes of people.
+        verbal: Whether it is a verb.
+        life: Whether it needs a verb of taking before it (أودى بحياة).
+        companions: Words of which one must follow in the clause (لقي … حتفهم).
+        flag: Code for the record.
+        where: The table row.
+    """
 
     kind: str
     verbal: bool
+    life: bool
     companions: frozenset[str]
     flag: str | None
     where: str
@@ -120,7 +132,7 @@ def _read_units(
         unit = Unit(
             row["same"] or row["lemma"], row["kind"], row["gender"] == "f",
             row["currency"] or None, row["note"] == "hundredth", row["note"] == "people",
-            _is_regular(row, endings), named.where,
+            _is_regular(row, endings), bool(row["plural"]), named.where,
         )  # fmt: skip
         lexicon.named.setdefault(row["lemma"], unit)
         if unit.currency and not unit.hundredth:
@@ -176,6 +188,7 @@ def _read_frames(lexicon: QuantityLexicon, rows: Iterable[Row]) -> None:
             continue
         companions = frozenset(fold(word) for word in row.values("with"))
         verbal = row["class"] == "verb"
-        frame = Frame(row["kind"], verbal, companions, row["flag"] or None, row.where)
+        life = row["class"] == "life"
+        frame = Frame(row["kind"], verbal, life, companions, row["flag"] or None, row.where)
         lexicon.frames.setdefault(fold(row["lemma"]), []).append(frame)
     lexicon.pairs = frozenset(pairs)

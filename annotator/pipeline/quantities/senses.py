@@ -42,10 +42,21 @@ def _degrees(tokens: Tokens, draft: Draft) -> None:
 
 
 def _bare_bound(tokens: Tokens, draft: Draft) -> None:
-    """A bound on a number without a noun is the whole mention: «يتجاوز 3000»."""
+    """A bound on a number that governs no noun is the whole mention: «يتجاوز 3000».
+
+    Not where the number repeats a noun (وأصيب أكثر من 14), nor where the bound's own
+    subject stands between them (تجاوز عدد القتلى 500).
+    """
     number = draft.number
     if number is None or number.bound == "none" or number.rule == "number.range":
         return
     alone = (draft.start, draft.end) == (number.start, number.end)
-    if alone and number.kind in (None, "ratio"):
+    bare = draft.unit is not None or draft.kind in ("count", "ratio")
+    between = range(tokens.covering(number.outer_start), draft.first)
+    subject = any(
+        tokens.doc[index].pos_ == "PRON"
+        or (tokens.doc[index].pos_ == "NOUN" and tokens.is_definite(index))
+        for index in between
+    )
+    if alone and bare and not subject and draft.rule != "quantity.carried":
         draft.start, draft.end = number.outer_start, max(draft.end, number.outer_end)

@@ -8,6 +8,7 @@ from annotator.pipeline.quantities.words import Tokens
 
 _ADJECTIVES = 2
 _GROWTH = 2
+_AGREE = 4
 _RARE = -4.8
 """Logarithm (base 10) of a lemma's frequency below which a word counts as rare."""
 
@@ -51,7 +52,10 @@ def _dual(tokens: Tokens, index: int) -> Counted | None:
     if tokens.is_in(index, "lexical_dual"):
         return None
     if (whole := whole_unit(tokens, index)) and tokens.word_norm(index) in lexicon.duals:
-        return whole
+        after = whole.last + 1
+        governs = tokens.same_sentence(index, after) and tokens.doc[after].pos_ == "NOUN"
+        full = tokens.word_norm(index).endswith(tuple(lexicon.words["dual"]))
+        return whole if governs or full else None
     bare = tokens.bare(index)
     marked = tokens.has(index, "Number", "Dual")
     known = known_unit(tokens, index)
@@ -62,6 +66,8 @@ def _dual(tokens: Tokens, index: int) -> Counted | None:
         two = tokens.same_sentence(index, index + 1) and tokens.is_in(index + 1, "two")
         return known if two and bare in lexicon.duals else None
     if _modifies(tokens, index) or tokens.is_in(index - 1, "name_part"):
+        return None
+    if tokens.word_last(index) > index and tokens.is_in(index, "body"):
         return None
     definite = tokens.is_definite(index)
     if tokens.is_in(index, "pair") and (definite or tokens.word_last(index) > index):
@@ -90,17 +96,21 @@ def _may_be_dual(tokens: Tokens, index: int) -> bool:
     """Whether a word, or the written word that it begins, has an ending of the dual."""
     words = tokens.lexicon.words
     endings = (*words["dual"], *words["feminine_dual"])
-    norm = tokens.norms[index]
-    return norm.endswith(endings) or (len(norm) == 1 and tokens.word_last(index) > index)
+    if tokens.norms[index].endswith(endings):
+        return True
+    return tokens.word_last(index) > index and tokens.word_norm(index).endswith(endings)
 
 
 def _modifies(tokens: Tokens, index: int) -> bool:
-    """Whether a word agrees with the dual before it: مسدسين رشاشين."""
-    at = index - 1
-    if not tokens.same_sentence(at, index) or tokens.doc[at].pos_ not in ("NOUN", "ADJ"):
-        return False
-    adjective = tokens.doc[index].pos_ == "ADJ"
-    return tokens.has(at, "Number", "Dual") or (adjective and tokens.has(at, "Number", "Plur"))
+    """Whether a word agrees with a dual before it: مسدسين رشاشين, طائرتي شحن تابعتين."""
+    for at in tokens.before(index, _AGREE):
+        if tokens.doc[at].pos_ not in ("NOUN", "ADJ"):
+            return False
+        if tokens.has(at, "Number", "Dual"):
+            return True
+        if tokens.doc[index].pos_ == "ADJ" and tokens.has(at, "Number", "Plur"):
+            return True
+    return False
 
 
 def _looks_plural(tokens: Tokens, index: int, noun: Counted) -> bool:

@@ -30,10 +30,17 @@ def known_unit(tokens: Tokens, index: int) -> Counted | None:
         return None
     unit = lexicon.forms.get(tokens.bare(index))
     if unit is None and token.pos_ in ("NOUN", "ADJ", "PROPN"):
-        unit = lexicon.forms.get(token.lemma_)
+        unit = _by_lemma(tokens, index)
     if unit is None and token.norm_ not in lexicon.compounds:
         return None
     return _compound(tokens, index, unit) or (Counted(index, index, unit) if unit else None)
+
+
+def _by_lemma(tokens: Tokens, index: int) -> Unit | None:
+    """Unit of a token's lemma, unless the unit has another plural: عوامل are no workers."""
+    unit = tokens.lexicon.forms.get(tokens.lemmas[index])
+    broken = tokens.has(index, "Number", "Plur") and unit is not None and unit.plural
+    return None if broken else unit
 
 
 def whole_unit(tokens: Tokens, index: int) -> Counted | None:
@@ -42,8 +49,13 @@ def whole_unit(tokens: Tokens, index: int) -> Counted | None:
         return None
     if index and tokens.word_last(index - 1) >= index:
         return None
-    unit = tokens.lexicon.forms.get(tokens.word_norm(index))
-    return Counted(index, tokens.word_last(index), unit) if unit else None
+    norm, last = tokens.word_norm(index), tokens.word_last(index)
+    for words, compound in tokens.lexicon.compounds.get(norm, ()):
+        end = _follows(tokens, last + 1, words)
+        if end is not None:
+            return Counted(index, end, compound)
+    unit = tokens.lexicon.forms.get(norm)
+    return Counted(index, last, unit) if unit else None
 
 
 def _compound(tokens: Tokens, index: int, unit: Unit | None) -> Counted | None:

@@ -18,7 +18,7 @@ _COMMA = re.compile(r"\s?[,،]\s?")
 _DASH = re.compile(r"\s?[-–/]\s?")
 _WAW = "\u0648"
 _LEAP = 2024
-_TEN = 10
+_TEN, _LONGEST_LIST = 10, 8
 LAST = -1
 
 
@@ -120,15 +120,24 @@ def _day_of_period(lattice: Lattice, day: Day, position: int) -> Step:
     return (shifted[0].with_(day=day.value), shifted[1]) if shifted else None
 
 
-def listed_day(lattice: Lattice, position: int) -> Step:
-    """The ``5`` of ``5 و12 مايو``: a day whose month stands with a later one."""
+def listed_day(lattice: Lattice, position: int, more: int = _LONGEST_LIST) -> Step:
+    """The ``5`` of ``5 و12 مايو``: a day whose month stands with a later one.
+
+    Args:
+        lattice: The text.
+        position: Where to read.
+        more: How many days may follow in the list.
+    """
+    if not more:
+        return None
     day = day_number(lattice, position)
     joined = lattice.clitic(day.end, _WAW) if day else None
     comma = lattice.match(day.end, _COMMA) if day else None
     if day is None or (joined is None and comma is None):
         return None
     last = day_month(lattice, joined) if joined is not None else None
-    last = last or listed_day(lattice, joined or (comma.end() if comma else day.end))
+    after = joined or (comma.end() if comma else day.end)
+    last = last or listed_day(lattice, after, more - 1)
     if last is None or last[0].day == day.value or (day.word and joined is None):
         return None
     return checked(last[0].with_(day=day.value)), day.end

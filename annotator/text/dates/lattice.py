@@ -294,15 +294,21 @@ class Lattice:
             return ""
         return self.text[start:end]
 
-    def kinds_before(self, position: int) -> frozenset[str]:
-        """Kinds of the words that end before a position; و and ف are looked through.
+    def kinds_before(self, position: int, through: int = 3) -> frozenset[str]:
+        """Kinds of the words that end before a position; و, ف and أو are looked through.
 
-        A clitic ب counts as ``in``, ل as ``for``.
+        A clitic ب counts as ``in``, ل as ``for``; something looked through as ``and``.
+
+        Args:
+            position: Where the words end.
+            through: How many conjunctions to look through.
         """
+        if not through:
+            return frozenset()
         letter = self.left(position)
         if len(letter) == 1 and position > 0 and self.text[position - 1] == letter:
             if letter in CONJUNCTIONS:
-                return self.kinds_before(position - 1) | {"and"}
+                return self.kinds_before(position - 1, through - 1) | {"and"}
             return frozenset(("in" if letter == BA else "for",))
         end = self.rskip(position)
         if (
@@ -311,10 +317,10 @@ class Lattice:
             and self._begins(end - 1)
             and end < position
         ):
-            return self.kinds_before(end - 1) | {"and"}
+            return self.kinds_before(end - 1, through - 1) | {"and"}
         kinds = frozenset(self._ends.get(end, ()))
         if kinds == {"or"}:
-            return self.kinds_before(end - len(letter)) | {"and"}
+            return self.kinds_before(end - len(letter), through - 1) | {"and"}
         return kinds
 
     def closes(self, position: int) -> bool:

@@ -7,7 +7,7 @@ from annotator.text.dates.model import Moment
 from annotator.text.dates.months import Step
 from annotator.text.dates.years import plausible, with_era
 
-_CENTURY = 100
+_CENTURY, _PIVOT = 100, 50
 _MONTHS, _DAYS = 12, 31
 _GAP = f"[{BLANKS}]?"
 _FULL = re.compile(
@@ -56,15 +56,17 @@ def _dated(lattice: Lattice, year: int, month: int, day: int, end: int) -> Step:
 
 
 def _two_digits(year: int) -> int:
-    return year + (20 if year < 70 else 19) * _CENTURY
+    return year + (20 if year < _PIVOT else 19) * _CENTURY
 
 
 def numeric_month(lattice: Lattice, position: int) -> Step:
-    """``2/2013``, ``2013-02``."""
+    """``2/2013``, ``2013-02``; موسم 2007-08 is a season of two years."""
     match = lattice.match(position, _MONTH_YEAR)
     if match and plausible(int(match[2])) and 1 <= int(match[1]) <= _MONTHS:
         return Moment(year=int(match[2]), month=int(match[1])), match.end()
     match = lattice.match(position, _YEAR_MONTH)
+    if "dated_head" in lattice.kinds_before(lattice.skip(position)):
+        return None
     if match and plausible(int(match[1])) and 1 <= int(match[2]) <= _MONTHS:
         return Moment(year=int(match[1]), month=int(match[2])), match.end()
     return None

@@ -13,7 +13,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2099
 """A bare number between these may be a year."""
 
 _LAST_HIJRI = 1600
-_OLDEST_BARE = 1500
+_OLDEST_BARE, _LONGEST_LIST = 1500, 8
 _WAR_YEARS = frozenset((36, 48, 56, 67, 73, 82, 87, 91))
 _PERCENT = ("%", "\u066a")
 YEAR_DIGITS = 4
@@ -79,8 +79,14 @@ def _is_year(lattice: Lattice, number: Number, noun: int) -> bool:
     return lattice.atom(number.end, "hijri_era", "before_era", "common_era") is not None
 
 
-def bare_year(lattice: Lattice, position: int) -> Step:
-    """Four digits that are a year by what stands around them: ``في 2011``, ``(2011)``."""
+def bare_year(lattice: Lattice, position: int, before_it: int = _LONGEST_LIST) -> Step:
+    """Four digits that are a year by what stands around them: ``في 2011``, ``(2011)``.
+
+    Args:
+        lattice: The text.
+        position: Where to read.
+        before_it: How many years of one list may stand before it.
+    """
     number = lattice.number(position, definite=False)
     back = _counted_back(lattice, number) if number else None
     if back is not None:
@@ -111,18 +117,18 @@ def bare_year(lattice: Lattice, position: int) -> Step:
         before & _BEFORE_YEAR
         or {"and", "four_digits"} <= before
         or _after_adjective(lattice, number.start)
-        or _after_comma(lattice, number.start)
+        or _after_comma(lattice, number.start, before_it)
     )
     return era if licensed and not counts(lattice, number.end) else None
 
 
-def _after_comma(lattice: Lattice, position: int) -> bool:
+def _after_comma(lattice: Lattice, position: int, before_it: int) -> bool:
     """``أعوام 1998، 2000، 2002``: the year before the comma is one."""
     comma = lattice.rskip(position)
-    if not comma or lattice.text[comma - 1] not in ",،":
+    if not before_it or not comma or lattice.text[comma - 1] not in ",،":
         return False
     start = lattice.rskip(comma - 1) - YEAR_DIGITS
-    return start >= 0 and bare_year(lattice, start) is not None
+    return start >= 0 and bare_year(lattice, start, before_it - 1) is not None
 
 
 def _after_adjective(lattice: Lattice, position: int) -> bool:

@@ -53,9 +53,12 @@ def find_numbers(
         return []
     source = Source(text, offsets)
     drafts = _scan(tokens, source, lexicon)
+    marker = 0.0
     for draft in drafts:
         if draft.kind is None:
-            draft.kind = name_kind(tokens, draft, lexicon)
+            draft.kind = name_kind(tokens, draft, lexicon, marker)
+        if draft.kind == "marker":
+            marker = draft.value or 0
     drafts = attach_marks(tokens, drafts, lexicon)
     drafts = join_shares(tokens, drafts, lexicon)
     drafts = join_ranges(tokens, drafts, lexicon)

@@ -21,14 +21,22 @@ _MODEL_WORDS = 3
 _FOOTNOTE = 1000
 
 
-def name_kind(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> str | None:
+def name_kind(
+    tokens: list[Token], draft: Draft, lexicon: NumberLexicon, marker: float = 0
+) -> str | None:
     """Tell whether a number is no count because of what stands around it.
+
+    Args:
+        tokens: All tokens.
+        draft: The number.
+        lexicon: The lexicon.
+        marker: Value of the last list marker before it.
 
     Returns:
         ``name``, ``marker`` (list marker, footnote), ``year``, or None.
     """
     if draft.form == "digits" and draft.last - draft.first == 1:
-        if _is_marker(tokens, draft, lexicon):
+        if _is_marker(tokens, draft, lexicon, marker):
             return "marker"
         if _is_model(tokens, draft, lexicon) or _is_odd(tokens, draft, lexicon):
             return "name"
@@ -93,7 +101,9 @@ def _is_quoted_name(tokens: list[Token], draft: Draft) -> bool:
     return False
 
 
-def _is_marker(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
+def _is_marker(
+    tokens: list[Token], draft: Draft, lexicon: NumberLexicon, marker: float
+) -> bool:
     """«1- …», «2. …», «(3)»."""
     number, before, after = tokens[draft.first], at(tokens, draft.first - 1), None
     after = at(tokens, draft.last)
@@ -104,7 +114,8 @@ def _is_marker(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> boo
     following = at(tokens, draft.last + 1)
     if opening:
         return tokens[draft.first - 1].line or not counts(tokens, draft.last + 1, lexicon)
-    starts = number.line or (before is not None and before.text in "([:؛")
+    next_one = value == marker + 1 and marker > 0
+    starts = number.line or next_one or (before is not None and before.text in "([:؛")
     if not starts or following is None or following.line or not following.blank:
         return False
     if after.text in HYPHENS:

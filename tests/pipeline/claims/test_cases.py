@@ -69,7 +69,13 @@ def expected_fields(words):
         if word in VALUES:
             fields[VALUES[word]] = word
         elif name in NAMED:
-            fields[NAMED[name]] = int(value) if value.isdigit() else value.replace("_", " ") if name == "med" else value
+            fields[NAMED[name]] = (
+                int(value)
+                if value.isdigit()
+                else value.replace("_", " ")
+                if name == "med"
+                else value
+            )
         elif name == "named":
             fields["source_named"] = value == "yes"
         elif name == "caption":
@@ -97,7 +103,9 @@ def problems(text, expected, claims):
     left = list(claims)
     for spans, words in expected:
         if "author" in words:
-            if [claim.attribution for claim in claims] != ["author_assertion"] or claims[0].cue_text:
+            if [claim.attribution for claim in claims] != ["author_assertion"] or claims[
+                0
+            ].cue_text:
                 wrong.append(f"false cue: {[(c.cue_text, c.cue_class) for c in claims]}")
             elif claims[0].content_text != text.rstrip("."):
                 wrong.append(f"content {claims[0].content_text!r}")
@@ -117,7 +125,9 @@ def problems(text, expected, claims):
                 continue
             if got != spans.get(name):
                 want = text[slice(*spans[name])] if name in spans else None
-                wrong.append(f"{name}: wanted {want!r}, got {text[slice(*got)] if got else None!r}")
+                wrong.append(
+                    f"{name}: wanted {want!r}, got {text[slice(*got)] if got else None!r}"
+                )
         for field, value in expected_fields(words).items():
             if getattr(claim, field) != value:
                 wrong.append(f"{field}: wanted {value!r}, got {getattr(claim, field)!r}")
@@ -130,7 +140,9 @@ CASE_LIST = sorted(read_cases().items())
 
 
 @pytest.mark.parametrize(
-    ("case", "expected"), CASE_LIST, ids=[f"{name}-{n}" for n, ((name, _), _) in enumerate(CASE_LIST)]
+    ("case", "expected"),
+    CASE_LIST,
+    ids=[f"{name}-{n}" for n, ((name, _), _) in enumerate(CASE_LIST)],
 )
 def test_claims_of_own_sentences(annotate_claims, case, expected):
     text = case[1]
