@@ -25,8 +25,8 @@ _CARRIED = ("path", "sha256", "encoding", "date", "title", "url", "outlet", "age
 
 _WORD_CHARACTER = re.compile(r"[^\W_]")
 
-_BATCH_DOCUMENTS = 16
-_BATCH_CHARACTERS = 50_000
+_BATCH_DOCUMENTS = 4
+_BATCH_CHARACTERS = 20_000
 
 
 def make_document(nlp: "Language", item: InputDocument) -> Document:
@@ -45,7 +45,7 @@ def make_document(nlp: "Language", item: InputDocument) -> Document:
         SetupError: AN201 where the morphology database is missing.
     """
     with _coded():
-        doc = nlp.make_doc(item.text)
+        doc = nlp.tokenizer(item.text)  # make_doc refuses long texts, for spaCy's parser
         doc.user_data[INPUT_KEY] = {
             "doc_id": item.doc_id,
             **{name: getattr(item, name) for name in _CARRIED},

@@ -40,16 +40,21 @@ class Stoppable:
             signal.signal(number, handler)
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
-        if not self._busy:
+        if self._busy:
+            self._pending = True
+        else:
+            self.hold()  # one stop is enough: files are being closed now
             raise KeyboardInterrupt
-        self._pending = True
+
+    def hold(self) -> None:
+        """Let no signal stop the run from here on."""
+        self._busy = True
 
     @contextmanager
     def held(self) -> Iterator[None]:
         """Finish the block first, then stop where a signal came meanwhile."""
         self._busy = True
         yield
-        self._busy = False
         if self._pending:
-            self._pending = False
             raise KeyboardInterrupt
+        self._busy = False

@@ -60,11 +60,11 @@ def iter_lines(stream: io.BufferedReader, encoding: str | None, shown: str) -> I
 def _decode(
     raw: bytes, number: int, encoding: str | None, hint: str | None, where: str
 ) -> Line:
-    if encoding is None and hint is not None:
+    for name in ("utf-8", hint) if encoding is None and hint is not None else ():
         try:
-            return Line(number, raw.decode("utf-8"), "utf-8")
+            return Line(number, raw.decode(name), name, name == "utf-8")
         except UnicodeDecodeError:
-            return Line(number, raw.decode(hint), hint, False)
+            continue
     decoded = decode(raw, encoding, where)
     name = "utf-8" if decoded.encoding == "utf-8-sig" and encoding is None else decoded.encoding
     return Line(number, decoded.text, name, decoded.certain)

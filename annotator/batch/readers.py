@@ -190,7 +190,7 @@ def _read_table(
     rows = csv.reader(
         _Chain(first, lines), delimiter=_delimiter(first, delimiters, options.fields.text)
     )
-    header = next(rows, [])
+    header = [name.strip() for name in next(rows, [])]
     if options.fields.text not in header:
         shown = ", ".join(header) or "none"
         raise error("AN113", f"{source.shown}:1", field=options.fields.text, fields=shown)
@@ -223,7 +223,8 @@ def _row(
 def _delimiter(header: str, delimiters: str, column: str) -> str:
     """The first delimiter that makes the text column a cell of the header."""
     for delimiter in delimiters:
-        if column in next(csv.reader([header], delimiter=delimiter), []):
+        cells = next(csv.reader([header], delimiter=delimiter), [])
+        if column in map(str.strip, cells):
             return delimiter
     return delimiters[0]
 

@@ -169,6 +169,7 @@ class _Run:
                             self._document(result, writers)
                         else:
                             self._failure(result, parts, stack)
+                stop.hold()
         except KeyboardInterrupt:
             self.result.interrupted = True
         except OSError as problem:

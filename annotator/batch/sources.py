@@ -100,8 +100,12 @@ class Sources:
         return _source(path, root, kind)
 
     def _walk(self, folder: Path, root: Path) -> Iterator[Source]:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError:
+            yield _source(folder, root, "text")  # becomes a failure when it is read
+            return
         for entry in entries:
             path = Path(entry.path)
             if entry.name.startswith("."):

@@ -81,7 +81,6 @@ class Report:
             return
         from rich.console import Console  # noqa: PLC0415 - for terminals only
         from rich.progress import (  # noqa: PLC0415
-            MofNCompleteColumn,
             Progress,
             SpinnerColumn,
             TextColumn,
@@ -90,9 +89,7 @@ class Report:
 
         self._progress = Progress(
             SpinnerColumn(),
-            TextColumn("annotating"),
-            MofNCompleteColumn(),
-            TextColumn("documents"),
+            TextColumn("{task.completed} documents"),
             TimeElapsedColumn(),
             console=Console(stderr=True),
             transient=True,

@@ -68,6 +68,7 @@ def build(aliases: Iterable[Alias], settings: Settings) -> list[PlaceRow]:
     _add_airfields(places, codes, settings, wanted)
     for alias in aliases:
         apply_alias(alias, places, codes.alpha3)
+    places = {key: place for key, place in places.items() if place.name or place.name_en}
     _add_variants(places, settings)
     return sorted(places.values(), key=lambda place: place.id)
 
@@ -93,15 +94,17 @@ def _add_countries(places: dict[str, PlaceRow], codes: _Codes) -> None:
 
 
 def _add_regions(places: dict[str, PlaceRow]) -> None:
-    """Continents and parts of continents, by their UN M49 codes."""
+    """Continents and parts of continents, by their UN M49 codes.
+
+    Their spellings are those of the alias file only: «غرب أفريقيا» is a direction before
+    a name unless it is listed there.
+    """
     for code, name in sources.territories().items():
         cleaned = clean(name)
         if code.isdigit() and code != "001" and cleaned:
-            place = PlaceRow(
+            places[f"m49:{code}"] = PlaceRow(
                 id=f"m49:{code}", name=cleaned, name_en="", kind="region", source="cldr"
             )
-            add_forms(place, forms([cleaned]))
-            places[place.id] = place
 
 
 def _add_cities(

@@ -14,7 +14,7 @@ from annotator.gazetteer.keys import LOOSE_LENGTH, loose
 from annotator.paths import data_home
 from annotator.text.fold import fold
 
-_VERSION = "1"
+_VERSION = "2"
 """Changes with the layout of the compiled file."""
 
 _SELECT = """

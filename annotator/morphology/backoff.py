@@ -21,6 +21,9 @@ _ARTICLE = "ال"
 _VOWELS = "اوي"
 _NISBA = re.compile("^ال.{3,}(?:ي|ية|يون|يين|يتان|يتين|يات)$")
 _FEMININE = "ة"
+_PARTICIPLE = re.compile("^مت[^اويى]{3}(?:ة|ون|ين|ات|ا)?$")
+"""مُتَفَعِّل: no foreign name has five consonants without a long vowel."""
+
 _SHORTEST = 3
 
 
@@ -65,6 +68,8 @@ def _took_article(letters: str, clitics: list[str]) -> bool:
 
 def _tag_and_lemma(norm: str) -> tuple[str, str]:
     bare = norm.removeprefix(_ARTICLE)
+    if _PARTICIPLE.match(bare):
+        return "adj", bare
     if _NISBA.match(norm):
         return "adj", bare
     if norm.endswith(_FEMININE) and len(bare) > _SHORTEST + 1:

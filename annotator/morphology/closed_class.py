@@ -8,6 +8,8 @@ from annotator.text.fold import fold, strip_marks
 from annotator.text.table import Row
 
 
+_ARTICLE = "ال"
+
 ITSELF = "="
 """In the column ``lemma``: the form is its own lemma."""
 
@@ -44,7 +46,8 @@ def read_entries(rows: Iterable[Row]) -> dict[str, list[Entry]]:
 def apply(reading: Reading, entries: Mapping[str, list[Entry]]) -> Reading:
     """The reading with the token and score that its form's entry says, or as it is."""
     host = reading.host
-    for entry in entries.get(host.norm, ()):
+    forms = dict.fromkeys((host.norm, host.norm.removeprefix(_ARTICLE)))
+    for entry in (entry for form in forms for entry in entries.get(form, ())):
         if host.tag not in entry.tags or not _is_spelled(host.surface, entry, reading):
             continue
         changed = replace(
@@ -62,4 +65,4 @@ def apply(reading: Reading, entries: Mapping[str, list[Entry]]) -> Reading:
 def _is_spelled(surface: str, entry: Entry, reading: Reading) -> bool:
     """Whether a stem is the entry's form: كان is no كأن, but ان may be أن."""
     written = strip_marks(surface)
-    return written == entry.form or reading.source == "spvar"
+    return reading.source == "spvar" or written in (entry.form, _ARTICLE + entry.form)

@@ -18,6 +18,7 @@ FACTORY_MODULES = (
     "annotator.pipeline.dates",
     "annotator.pipeline.quantities",
     "annotator.pipeline.places.component",
+    "annotator.pipeline.forces.component",
     "annotator.pipeline.overlap",
     "annotator.pipeline.claims.component",
 )

@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from annotator.pipeline.component import Component
+from annotator.pipeline.numbers import build_number_lexicon
 from annotator.pipeline.records import get, numbered, put
 from annotator.rules.files import PipelineFiles
 from annotator.schema import Date, Sentence
@@ -22,7 +23,7 @@ _ISO_DAY = 10
 
 def build_date_lexicon(files: PipelineFiles) -> DateLexicon:
     """Lexicon of dates of a pipeline, for ``PipelineFiles.derived``."""
-    return DateLexicon.from_tables(files.table)
+    return DateLexicon.from_tables(files.table, files.derived(build_number_lexicon))
 
 
 def document_date(doc: Doc) -> date | None:

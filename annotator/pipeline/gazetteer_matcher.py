@@ -8,25 +8,28 @@ component, which looks at what stands beside it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from annotator.gazetteer.keys import LOOSE_LENGTH
 from annotator.gazetteer.lookup import Candidate, Gazetteer
+from annotator.gazetteer.rows import REVIEWED
 from annotator.pipeline.component import Component
 from annotator.pipeline.places.source import open_gazetteer
 from annotator.text.fold import fold
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 SPANS_KEY = "gazetteer"
 SAFE = "PLACE_NAME"
 DOUBTFUL = "PLACE_CANDIDATE"
 
 _PROCLITICS = ("CCONJ", "ADP", "AUX", "PART", "SCONJ")
-_NO_NAME_TAGS = frozenset(("prep", "conj", "conj_sub", "pron", "pron_dem", "pron_rel", "digit"))
+_NO_NAME_TAGS = frozenset(
+    ("prep", "conj", "conj_sub", "pron", "pron_dem", "pron_rel", "digit", "noun_num",
+     "noun_quant", "adj_num", "part_neg", "part_verb", "part", "adv", "interj")
+)  # fmt: skip
+
+SHORT_AFTER_CLITIC = 4
+"""Unreviewed names of so few letters are doubtful after a glued preposition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def _match_at(doc: Doc, at: int, gazetteer: Gazetteer) -> Match | None:
     by_word = _lookup(gazetteer, _words(doc, at)) if _inside_allowed(doc, at) else None
     best: Match | None = None
     for found, exact in ((by_token, True), (by_word, False)):
-        if found is None:
+        if found is None or not _is_possible(doc, at, found, exact):
             continue
         end, candidates = found
         match = Match(at, end, candidates, _is_safe(doc, at, end, candidates, exact))
@@ -149,20 +152,32 @@ def _inside_allowed(doc: Doc, at: int) -> bool:
     return all(token.pos_ in _PROCLITICS for token in doc[word_start(doc, at) : at])
 
 
+def _is_possible(
+    doc: Doc, start: int, found: tuple[int, tuple[Candidate, ...]], exact: bool
+) -> bool:
+    """Whether a match can be a name at all, in whatever surroundings."""
+    end, candidates = found
+    best = candidates[0]
+    if end < len(doc) and not doc[end].is_space and doc[end]._.word == doc[end - 1]._.word:
+        return False
+    if exact:
+        return end - start > 1 or doc[start].tag_ not in _NO_NAME_TAGS
+    cut = word_end(doc, start) == end and end - start > 1
+    return not cut or (best.mark == REVIEWED and len(doc[start:end].text) >= LOOSE_LENGTH)
+
+
 def _is_safe(
     doc: Doc, start: int, end: int, candidates: Sequence[Candidate], exact: bool
 ) -> bool:
     best = candidates[0]
     if best.policy != "safe" or not best.active:
         return False
-    if end - start > 1 and exact:
+    if end - start > 1 or best.mark == REVIEWED or not exact:
         return True
-    token: Token = doc[start]
-    if exact:
-        return not (token.tag_ in _NO_NAME_TAGS)
-    if word_end(doc, start) == end and end - start > 1:
-        return best.mark == "*" or token.pos_ not in _PROCLITICS
-    return True
+    if start == 0 or word_start(doc, start) == start or doc[start - 1].norm_ == "و":
+        return True
+    glued = doc[start - 1].norm_
+    return glued != "ك" and len(doc[start].norm_) > SHORT_AFTER_CLITIC
 
 
 def matches_of(doc: Doc, gazetteer: Gazetteer) -> list[Match]:

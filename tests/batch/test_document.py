@@ -48,10 +48,15 @@ def test_records_and_counts(small_nlp):
 
 
 def test_a_pipeline_that_changes_the_text_is_an_error(small_nlp, monkeypatch):
-    monkeypatch.setattr(small_nlp, "make_doc", lambda _text: Doc(small_nlp.vocab, ["غيره"]))
+    monkeypatch.setattr(small_nlp, "tokenizer", lambda _text: Doc(small_nlp.vocab, ["غيره"]))
     with pytest.raises(AnnotatorError) as caught:
         make_document(small_nlp, item())
     assert caught.value.code == "AN403"
+
+
+def test_long_texts(small_nlp):
+    text = "كلمة " * (small_nlp.max_length // 5 + 1)
+    assert make_document(small_nlp, item(text=text)).n_chars == len(text) > small_nlp.max_length
 
 
 def test_failures_pass_through_in_order(small_nlp):

@@ -2,6 +2,7 @@ import csv
 import gzip
 import io
 import json
+import os
 
 import pytest
 
@@ -77,6 +78,23 @@ def test_the_output_folder_is_no_input(folder):
     (folder / "out/annotations.jsonl").write_text("{}", "utf-8")
     sources = Sources(["."], skip=folder / "out")
     assert [source.name for source in sources] == ["a"]
+
+
+def test_a_folder_that_cannot_be_listed_is_a_failure(folder, monkeypatch):
+    for name in ("in/a.txt", "in/locked/b.txt", "in/z.txt"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(TEXT, "utf-8")
+    scandir = os.scandir
+
+    def refuse(path):
+        if str(path).endswith("locked"):
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    items = read("in")
+    assert ids(items) == ["a", "locked", "z"]
+    assert codes(items) == ["AN107"]
 
 
 @pytest.mark.parametrize(
@@ -232,6 +250,21 @@ def test_csv_cells(folder):
     assert items[0].meta == {"note": "a,b"}
     assert items[1].meta == {"note": "", "extra_cells": ["زائد"]}
     assert codes(items) == ["AN106"]
+
+
+def test_names_of_columns_may_have_blanks_around_them(folder):
+    (folder / "in.csv").write_text("id; text\n1;نص\n", "utf-8")
+    assert [(item.doc_id, item.text) for item in read("in.csv")] == [("1", "نص")]
+
+
+def test_a_line_that_is_not_in_the_encoding_of_the_others(folder):
+    """0xFF is no letter of ISO 8859-6; the line alone reads as windows-1256."""
+    lines = ["text", "قافلة في الطريق الصحراوي", "توقفت بلا سبب"]
+    data = [line.encode("iso-8859-6") for line in lines]
+    data.append("رست «الباخرة» في الميناء ے".encode("cp1256"))
+    (folder / "in.csv").write_bytes(b"\n".join(data))
+    items = read("in.csv")
+    assert [item.encoding for item in items] == ["iso-8859-6", "iso-8859-6", "windows-1256"]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])

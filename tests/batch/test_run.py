@@ -170,7 +170,7 @@ def test_a_missing_set_up_ends_the_run(run, folder, small_nlp, monkeypatch):
     def fail(_text):
         raise error("AN201", path="nowhere")
 
-    monkeypatch.setattr(small_nlp, "make_doc", fail)
+    monkeypatch.setattr(small_nlp, "tokenizer", fail)
     with pytest.raises(AnnotatorError) as caught:
         run(GOOD)
     assert (caught.value.code, caught.value.exit_code) == ("AN201", 3)

@@ -141,4 +141,13 @@ def _barrier(reader: Reader, at: int, start: int) -> bool:
         return not reader.has_role(at, "quoting_form") and not reader.has_role(
             at, "naming_verb"
         )
-    return before.text in "،,"
+    return before.text in "،," and not _is_bracketed(reader, at)
+
+
+def _is_bracketed(reader: Reader, at: int) -> bool:
+    """Whether a comma and أن close what a comma opened: «…، طالبا عدم كشف هويته، إن»."""
+    line = reader.line
+    for end in range(at + 1, min(len(line) - 1, at + 25)):
+        if line[end].text in "،," and reader.complementiser(end + 1):
+            return True
+    return False

@@ -12,12 +12,12 @@ from annotator.pipeline.claims.anchors import Anchor, anchors
 from annotator.pipeline.claims.draft import Span
 from annotator.pipeline.claims.lexicon import Frame
 from annotator.pipeline.claims.phrase import Reader
-from annotator.pipeline.claims.subjects import appositions
+from annotator.pipeline.claims.subjects import appositions, name_with_prefix
 
 PREPOSITIONS = frozenset(("عن", "الي", "علي", "ب", "من", "في", "ل", "مع", "ضمن", "ك", "بين"))
 _MASDAR_ONLY = frozenset(("speech_verb", "announcement_verb", "passive_report"))
 """Classes in which ب + noun is content only where the noun is a verbal noun."""
-_LIGHT_PREPS = {"accusation": ("ب",), "warning": ("من", "ب"), "appeal": ("الي", "ل", "ب")}
+_LIGHT_PREPS = {"accusation": ("ب",), "warning": ("من", "ب"), "appeal": ("الي", "ل", "ب"), "rumour": ("عن", "حول", "ب")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +152,20 @@ def _after_subject(
 ) -> Iterator[tuple[Span | None, int]]:
     """Possible subjects after the verb, with where the rest begins: longest first, none last."""
     at = reader.skip_insert(start)
+    if not has_subject and name_with_prefix(reader, at):
+        yield (at, reader.noun_phrase(at + 1)), reader.noun_phrase(at + 1)
     oblique = takes_object and reader.starts_phrase(at) and _is_oblique(reader, at, person)
     if not has_subject and reader.starts_phrase(at) and not oblique:
         end = reader.noun_phrase(at)
+        relative = _after_relative(reader, end)
+        if relative > end and reader.line.enclitic(end + 1):
+            yield (at, relative), relative
         longer = appositions(reader, at, end, len(reader.line))
         if longer > end:
             yield (at, longer), min(longer + 1, len(reader.line))
         yield (at, end), end
         if _ends_in_relative(reader, at, end):
             yield (at, end), end + 1
-        relative = _after_relative(reader, end)
         if relative > end:
             yield (at, relative), relative
         for cut in range(end - 1, at, -1):
@@ -182,7 +186,9 @@ def _ends_in_relative(reader: Reader, start: int, end: int) -> bool:
 def _after_relative(reader: Reader, at: int) -> int:
     """Index after an asyndetic relative clause: «صور | نشرت على الإنترنت | دمارا»."""
     line = reader.line
-    if at >= len(line) or not line[at].is_verb or line[at - 1].definite:
+    if at >= len(line) or line[at - 1].definite:
+        return at
+    if not line[at].is_verb and not (reader.is_event(at) and line.enclitic(at + 1)):
         return at
     pronoun = line.enclitic(at + 1)
     at = line.after_word(at)
@@ -297,7 +303,9 @@ def _final(
         return None
     if part == "":
         return _whatever(reader, at, source, obj)
-    if not reader.starts_phrase(at) or at in reader.phrases:
+    if not (reader.starts_phrase(at) or (part == "event" and reader.is_event(at))):
+        return None
+    if at in reader.phrases and not part.startswith("@rumour"):
         return None
     head = _object_head(reader, at)
     if part.startswith("@"):

@@ -267,9 +267,13 @@ def _returns(reader: Reader, start: int, at: int) -> bool:
     «طالب المتظاهرون برحيل القوات | ورددوا هتافات».
     """
     line = reader.line
+    if line.norm(at) == "لكن" and line.norm(at - 1) in ("،", ","):
+        return True
     if line.norm(at) not in ("و", "ثم", "ف") or line.tag(at) != "conj" or at + 1 >= len(line):
         return False
-    verb = at + 2 if line.tag(at + 1) == "part_verb" else at + 1
+    if reader.complementiser(at + 1):
+        return True
+    verb = at + 2 if line.tag(at + 1) in ("part_verb", "part_neg", "part_fut") else at + 1
     if verb >= len(line) or not line[verb].is_verb:
         return False
     return not any(t.is_verb for t in line.tokens[start:at])

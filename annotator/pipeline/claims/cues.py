@@ -62,6 +62,8 @@ def _candidate(reader: Reader, at: int) -> Candidate | None:
     token = line[at]
     if token.is_punct or token.is_prep or line.enclitic(at):
         return None
+    if reader.anonymity(at, len(line)) > at:
+        return None
     joined = _joined(line, at)
     forms = reader.lexicon.forms
     if joined is not None and joined in forms:

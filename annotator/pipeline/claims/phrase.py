@@ -65,10 +65,12 @@ class Reader:
         )
 
     def is_event(self, index: int) -> bool:
-        """Whether a token is a noun of happening (masdar)."""
+        """Whether a token is a noun of happening (masdar), or a verb written like one (فرض)."""
         token = self.line[index]
         if token.tag == "noun_prop" and token.definite:
             return self.lexicon.is_event(token.bare)
+        if token.is_verb:
+            return token.norm in self.lexicon.events and not self.line.enclitic(index + 1)
         if token.tag not in ("noun", "adj"):
             return False
         if token.lemma in self.lexicon.events or token.bare in self.lexicon.events:
@@ -134,6 +136,8 @@ class Reader:
             return self._relative(at, stop)
         if token.tag in ("conj",) and token.norm in _CONJUNCTIONS:
             return self._coordinated(start, at, stop)
+        if token.text == "علي" and line[at - 1].is_proper:
+            return line.after_word(at)  # the name, read as the preposition
         if token.is_prep:
             return self._prepositional(start, at, stop)
         if token.is_nominal and not line.enclitic(at):
@@ -252,7 +256,7 @@ class Reader:
         if self.is_event(at) and not token.definite and self.has_role(at - 1, "lone_head"):
             return at
         if token.tag in ("digit", "noun_num") and before.tag not in ("noun_quant",):
-            return at
+            return end if token.tag == "digit" and self._is_number_of(at) else at
         return end
 
     def _agrees(self, start: int, at: int) -> bool:
@@ -262,6 +266,15 @@ class Reader:
             return True
         nouns = [t for t in self.line.tokens[start:at] if t.tag in ("noun", "noun_prop")]
         return not nouns or any("Number=Sing" not in t.morph for t in nouns)
+
+    def _is_number_of(self, at: int) -> bool:
+        """Whether digits number the noun before them: «القناة 12 الإسرائيلية»."""
+        following = self.line[at + 1] if at + 1 < len(self.line) else None
+        if following is None or following.is_punct or following.is_verb:
+            return True
+        if following.is_prep or self.complementiser(at + 1):
+            return True
+        return following.definite and following.adjective
 
     def _other_place(self, start: int, at: int) -> bool:
         """Whether a place after a closed phrase is another noun phrase: كييف | موسكو."""

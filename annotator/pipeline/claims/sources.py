@@ -68,7 +68,7 @@ def classify(reader: Reader, span: Span, mentions: Mentions) -> Kind:
     named = _named(reader, span, mentions)
     record = _record(begin, stop, mentions)
     outlet = _outlet(reader, span)
-    row = _row(reader, span, head, named)
+    row = _row(reader, span, head, _has_name(reader, head, end))
     if outlet is not None and (row is None or row.source_kind in _OUTLET_HEADS):
         keep = row is not None and row.source_kind == "social_media"
         kind = "social_media" if keep else outlet
@@ -100,6 +100,7 @@ def _head(reader: Reader, span: Span) -> int:
     at = start
     while at + 1 < end and (
         reader.has_role(at, "quantifier")
+        or reader.has_role(at, "number_word")
         or line.tag(at) in ("noun_quant", "noun_num", "digit", "pron_dem", "prep")
         or line[at].tag == "punc"
     ):
@@ -118,6 +119,20 @@ def _named(reader: Reader, span: Span, mentions: Mentions) -> bool:
     if any(t.adjective and t.lemma in reader.lexicon.nisbas for t in tokens):
         return True
     return any(token.norm in reader.lexicon.capitals for token in tokens)
+
+
+def _has_name(reader: Reader, head: int, end: int) -> bool:
+    """Whether a person's name stands in the phrase: not after a preposition, no place."""
+    line = reader.line
+    for at in range(head, end):
+        if at in reader.marks.names:
+            return True
+        if line[at].is_prep and line.norm(at + 1) not in ("اسم", "لسان"):
+            return False
+        place = reader.is_place(at) or line[at - 1].is_prep
+        if line[at].is_proper and not place and at > head:
+            return True
+    return line[head].is_proper
 
 
 def _record(begin: int, end: int, mentions: Mentions) -> str | None:

@@ -151,7 +151,7 @@ def subject_in_region(reader: Reader, start: int, end: int) -> tuple[Span | None
     at = _skip_quoting(reader, at, end)
     if at >= end:
         return None, True
-    if _name_with_prefix(reader, at):
+    if name_with_prefix(reader, at):
         return (at, reader.noun_phrase(at + 1, end)), True
     if not reader.starts_phrase(at):
         return None, _is_adverbial(reader, at, end)
@@ -166,7 +166,7 @@ def subject_in_region(reader: Reader, start: int, end: int) -> tuple[Span | None
     return (at, _extended(reader, stop, end)), True
 
 
-def _name_with_prefix(reader: Reader, at: int) -> bool:
+def name_with_prefix(reader: Reader, at: int) -> bool:
     """Whether a foreign name was taken for a preposition and a name: ب|ايدن."""
     line = reader.line
     return (

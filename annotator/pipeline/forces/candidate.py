@@ -55,7 +55,6 @@ class Candidate:
     changed: bool = False
     label: bool = False
     skip: bool = False
-    tail: int = 0
 
     @property
     def rule(self) -> str:

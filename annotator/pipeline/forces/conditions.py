@@ -293,6 +293,20 @@ def _quoted(situation: Situation, candidate: Candidate) -> bool:
     return situation.view.enclosed(candidate.start, candidate.end)
 
 
+def _member(situation: Situation, candidate: Candidate) -> bool:
+    """Whether people or a number of them are said to be of it: ثلاثة من القاعدة."""
+    if _complement(situation, candidate):
+        return True
+    view, first = situation.view, candidate.start
+    preposition, tok = view.get(first - 1, first), view.get(first - 2, first)
+    if preposition is None or tok is None or not situation.kind(preposition, "of"):
+        return False
+    if first - 2 in view.quantity_at or tok.tag in ("digit", "noun_num"):
+        return True
+    rows = situation.lexicon.heads.get(tok.bare, [])
+    return any(row.kind in ("person", "human") for row in rows)
+
+
 def _complement(situation: Situation, candidate: Candidate) -> bool:
     return candidate.start in situation.complement_at
 
@@ -307,7 +321,7 @@ BUILT_IN: dict[str, Callable[[Situation, Candidate], bool]] = {
     "document": _document,
     "force": _force,
     "group": _group,
-    "head": _complement,
+    "head": _member,
     "in_force": _in_force,
     "listed": _listed,
     "loyal": _loyal,

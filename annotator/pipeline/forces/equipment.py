@@ -2,7 +2,7 @@
 
 from annotator.pipeline.forces.candidate import Candidate
 from annotator.pipeline.forces.conditions import Situation
-from annotator.pipeline.forces.grow import LONGEST_CHAIN, Parse, adjectives, grow
+from annotator.pipeline.forces.grow import LONGEST_CHAIN, Parse, adjectives, belonging, grow
 from annotator.pipeline.forces.lexicon import Head, Model
 from annotator.pipeline.forces.models import model_at, model_phrase
 
@@ -16,7 +16,8 @@ def grow_equipment(situation: Situation, candidate: Candidate, parse: Parse) -> 
     _against(situation, candidate)
     _model(situation, candidate)
     adjectives(situation, candidate)
-    candidate.tail = candidate.end
+    if candidate.owner_at is None:
+        belonging(situation, candidate, parse)
 
 
 def _model(situation: Situation, candidate: Candidate) -> None:
@@ -85,5 +86,4 @@ def standalone_model(situation: Situation, i: int) -> Candidate | None:
     source = Head((), (), (), "equipment", model.kind, "equipment", (), (), frozenset(), model.where)
     return Candidate(
         i, end, source, "equipment", "equipment", model.kind, model=model, model_text=text,
-        tail=end,
     )  # fmt: skip

@@ -41,11 +41,11 @@ def grow(situation: Situation, candidate: Candidate, parse: Parse) -> None:
     if can_govern(view, candidate):
         idafa(situation, candidate, parse)
     adjectives(situation, candidate)
-    candidate.tail = candidate.end
     if candidate.kind in ("unit", "force"):
         number(situation, candidate)
         adjectives(situation, candidate)
     belonging(situation, candidate, parse)
+    _object(situation, candidate)
 
 
 def _head_adjectives(situation: Situation, candidate: Candidate) -> None:
@@ -67,7 +67,6 @@ def _enclitic(situation: Situation, candidate: Candidate) -> bool:
     candidate.end = end
     candidate.definite = True
     adjectives(situation, candidate)
-    candidate.tail = candidate.end
     return True
 
 
@@ -376,3 +375,19 @@ def _noun_phrase_end(situation: Situation, at: int) -> int | None:
             break
         end = view.word_end(end)
     return end
+
+
+def _object(situation: Situation, candidate: Candidate) -> None:
+    """المحرضون على الشغب والنهب: nouns of agents with their object, coordinated ones too."""
+    view = situation.view
+    prepositions = situation.lexicon.governors.get(view.toks[candidate.start].bare)
+    tok = view.get(candidate.end, candidate.start)
+    if prepositions is None or tok is None or tok.norm not in prepositions:
+        return
+    end = _noun_phrase_end(situation, candidate.end + 1)
+    while end is not None:
+        candidate.end = end
+        joined, noun = view.get(end, candidate.start), view.get(end + 1, candidate.start)
+        if joined is None or noun is None or not situation.kind(joined, "and"):
+            return
+        end = _noun_phrase_end(situation, end + 1) if noun.is_noun and noun.definite else None

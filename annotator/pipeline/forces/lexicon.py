@@ -11,6 +11,12 @@ from annotator.text.table import Row
 RULE_MARK = "@"
 """In the head column: what follows is the id of a rule of rules/forces.jsonl."""
 
+PREPOSITIONAL = ("loyal", "governor")
+"""Kinds of force_context.tsv whose scope column lists prepositions."""
+
+WHOLE_WORDS = ("verb", "word", "sentence")
+"""Scopes whose words are compared as they stand, by form or by lemma; others inflect."""
+
 _NOT_IN_KEY = re.compile(r"[\s\-‐‑–./]+")
 
 
@@ -100,6 +106,7 @@ class ForceLexicon:
     models: dict[str, Model] = field(default_factory=dict)
     contexts: dict[str, Context] = field(default_factory=dict)
     loyal: dict[str, frozenset[str]] = field(default_factory=dict)
+    governors: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def is_kind(self, lemma: str, form: str, kind: str) -> bool:
         """Whether a word, by lemma or by form without article, is a context word."""
@@ -240,16 +247,16 @@ def _add_model(lexicon: ForceLexicon, row: Row) -> None:
 
 def _add_context(lexicon: ForceLexicon, row: Row) -> None:
     words = [fold(word) for word in row.values("words")]
-    if row["kind"] == "loyal":
+    if row["kind"] in PREPOSITIONAL:
+        table = lexicon.loyal if row["kind"] == "loyal" else lexicon.governors
         prepositions = frozenset(fold(word) for word in row.values("scope"))
         for word in words:
-            for form in sorted(lexicon.inflection.adjective(word)):
-                lexicon.loyal[form] = prepositions
+            table.update((form, prepositions) for form in lexicon.inflection.adjective(word))
         return
     context = lexicon.contexts.setdefault(row["kind"], Context(row["scope"]))
     for word in words:
         context.lemmas.add(word)
-        if row["scope"] == "verb":
+        if row["scope"] in WHOLE_WORDS:
             context.forms.add(word)
         else:
             context.forms.update(lexicon.inflection.adjective(word))

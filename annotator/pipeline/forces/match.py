@@ -84,6 +84,8 @@ def _head_end(view: View, head: Head, i: int) -> int | None:
         end = _word_of_phrase(view, head, number, at)
         if end is None or _clashes(first, tok, head, number):
             return None
+        if number == 1 and _cannot_govern(first, tok):
+            return None
         at = end
     return at
 
@@ -103,3 +105,8 @@ def _word_of_phrase(view: View, head: Head, number: int, at: int) -> int | None:
 def _clashes(first: Tok, tok: Tok, head: Head, number: int) -> bool:
     """Whether an adjective lacks the article of its noun: القوات خاصة "the troops, mainly"."""
     return first.definite and not tok.definite and tok.is_adjective and not head.fixed[number]
+
+
+def _cannot_govern(first: Tok, tok: Tok) -> bool:
+    """Whether a noun that keeps the ن of its dual or plural stands before another noun."""
+    return first.state == "Ind" and first.number in ("Dual", "Plur") and tok.tag == "noun"

@@ -4,12 +4,13 @@ from annotator.pipeline.forces.candidate import Candidate
 from annotator.pipeline.forces.classify import classify
 from annotator.pipeline.forces.conditions import Situation, accepted
 from annotator.pipeline.forces.equipment import grow_equipment, standalone_model
-from annotator.pipeline.forces.grow import adjectives, belonging, grow
+from annotator.pipeline.forces.grow import adjectives, grow
 from annotator.pipeline.forces.lexicon import ForceLexicon, Head, Name
 from annotator.pipeline.forces.match import Match, matches
 from annotator.pipeline.forces.nationality import nisba_at
 from annotator.pipeline.forces.sharing import shared_heads
 from annotator.pipeline.forces.view import View
+from annotator.text.chars import is_arabic
 
 PARTITIVE = frozenset(("unit", "person"))
 """Kinds of heads that من ties to a force as a mere part of it (عمود من القوات الخاصة)."""
@@ -117,7 +118,7 @@ class Parser:
         candidate.plover, candidate.acled = name.plover, name.acled
         candidate.skip = not name.category
         first = self.view.toks[i]
-        latin = not any(tok.is_noun and "\u0600" < tok.text[0] for tok in [first])
+        latin = not is_arabic(first.text)
         candidate.definite = None if latin else True
         candidate.country = name.country
         candidate.country_source = "inferred" if name.country else None
@@ -126,7 +127,6 @@ class Parser:
         self._nisba_of_name(candidate)
         if not latin:
             adjectives(self.situation, candidate)
-        candidate.tail = candidate.end
         return candidate
 
     def _nisba_of_name(self, candidate: Candidate) -> None:
@@ -175,5 +175,3 @@ class Parser:
         self._parts[other.start] = (head.text, self.lexicon.echelons.get(head.bare))
         return True
 
-
-__all__ = ["Parser", "belonging"]

@@ -41,7 +41,7 @@ def _next(situation: Situation, candidate: Candidate, at: int) -> Candidate | No
 def _copy(candidate: Candidate, start: int, end: int) -> Candidate:
     return Candidate(
         start, end, candidate.source, candidate.kind, candidate.category, candidate.subcategory,
-        head=candidate.head, definite=candidate.definite, tail=end,
+        head=candidate.head, definite=candidate.definite,
     )  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def _other_phrase(situation: Situation, candidate: Candidate, at: int) -> Candid
             if head.category == candidate.category == "internal_security":
                 continue
             extra = Candidate(at, at + 1, head, head.kind, head.category, head.subcategory)
-            extra.head, extra.definite, extra.tail = candidate.head, candidate.definite, at + 1
+            extra.head, extra.definite = candidate.head, candidate.definite
             extra.country, extra.country_source = candidate.country, candidate.country_source
             return extra
     return None

@@ -12,6 +12,7 @@ from annotator.pipeline.places.text import (
     ends_with,
     in_class,
     is_conjunction,
+    is_definite,
     is_proclitic,
     nisba_country,
 )
@@ -45,7 +46,7 @@ def spatial_before(doc: "Doc", at: int, lexicon: PlaceLexicon) -> bool:
     """Whether a direction, part or nearness word stands right before a token."""
     return any(
         ends_with(doc, at, lexicon.words(name)) is not None
-        for name in ("direction", "part", "near", "to")
+        for name in ("direction", "part", "near", "to", "via", "capital")
     )
 
 
@@ -70,14 +71,17 @@ def parent_after(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
 
 
 def closes_phrase(doc: "Doc", end: int) -> bool:
-    """Whether the noun phrase ends at a token: no adjective, no second noun of an idafa."""
+    """Whether the noun phrase ends at a token: no adjective, no second noun of an idafa.
+
+    After a name with ال only a definite adjective goes on with it («الباب الأول»).
+    """
     at = after(doc, end)
-    if at is None:
+    if at is None or is_conjunction(doc, at):
         return True
     token = doc[at]
-    return token.pos_ not in ("ADJ", "NOUN", "PROPN", "PRON", "NUM", "X") or is_conjunction(
-        doc, at
-    )
+    if is_definite(doc[end - 1]):
+        return token.pos_ not in ("ADJ", "NUM") or not is_definite(token)
+    return token.pos_ not in ("ADJ", "NOUN", "PROPN", "PRON", "NUM", "X")
 
 
 def coordinated(doc: "Doc", match: Match, ends: dict[int, str], starts: dict[int, str]) -> bool:
@@ -86,10 +90,12 @@ def coordinated(doc: "Doc", match: Match, ends: dict[int, str], starts: dict[int
     Args:
         doc: The Doc.
         match: The doubtful name.
-        ends: Index after each accepted place, to its country.
-        starts: Index of each accepted place, to its country.
+        ends: Index after each accepted place, to its country ("country" for one).
+        starts: Index of each accepted place, to the same.
     """
-    homes = {place.country for place in match.candidates}
+    homes = {
+        "country" if place.kind == "country" else place.country for place in match.candidates
+    }
     previous = before(doc, match.start)
     if previous is not None and is_conjunction(doc, previous):
         left = before(doc, previous)

@@ -3,7 +3,9 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from annotator.pipeline.gazetteer_matcher import Match
+from annotator.gazetteer.lookup import Candidate
+from annotator.gazetteer.rows import REVIEWED
+from annotator.pipeline.gazetteer_matcher import Match, word_start
 from annotator.pipeline.places import evidence
 from annotator.pipeline.places.lexicon import ARTICLE, PlaceLexicon
 from annotator.pipeline.places.mention import Mention
@@ -12,12 +14,17 @@ from annotator.pipeline.places.text import (
     before,
     in_class,
     is_definite,
+    is_masculine,
     is_proclitic,
     nisba_country,
 )
 
+from annotator.text.fold import fold
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+_SON = frozenset(("بن", "ابن", "بنت"))
 
 LARGE = 300_000
 """Inhabitants from which a doubtful name needs a preposition only."""
@@ -36,15 +43,18 @@ def find_names(
     """
     occupied = {at for mention in taken for at in range(mention.start, mention.end)}
     free = [match for match in matches if match.start not in occupied]
-    free = [match for match in free if not _is_something_else(doc, match, lexicon)]
+    places = frozenset(
+        at for match in free if match.safe for at in range(match.start, match.end)
+    )
+    free = [match for match in free if not _is_something_else(doc, match, lexicon, places)]
     weights = evidence.countries(doc, free, lexicon)
-    safe = [match for match in free if match.safe]
+    safe = [match for match in free if _is_certain(doc, match, lexicon)]
     starts, ends = _borders(safe, taken)
     accepted = list(safe)
     for match in free:
-        if not match.safe and _has_cue(doc, match, lexicon, weights, starts, ends):
+        if match not in safe and _has_cue(doc, match, lexicon, weights, starts, ends):
             accepted.append(match)
-            starts[match.start] = ends[match.end] = match.best.country
+            starts[match.start] = ends[match.end] = _home(match.best)
     accepted.sort(key=lambda match: match.start)
     return [Mention(match.start, match.end, match.candidates) for match in accepted]
 
@@ -52,30 +62,44 @@ def find_names(
 def _borders(
     safe: list[Match], taken: list[Mention]
 ) -> tuple[dict[int, str], dict[int, str]]:
-    starts = {match.start: match.best.country for match in safe}
-    ends = {match.end: match.best.country for match in safe}
+    starts = {match.start: _home(match.best) for match in safe}
+    ends = {match.end: _home(match.best) for match in safe}
     for mention in taken:
         if mention.candidates:
-            starts[mention.start] = ends[mention.end] = mention.candidates[0].country
+            starts[mention.start] = ends[mention.end] = _home(mention.candidates[0])
     return starts, ends
 
 
-def _is_something_else(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
-    return is_person(doc, match, lexicon) or _is_adjective(doc, match, lexicon)
+def _home(place: Candidate) -> str:
+    """What members of one list share: the country, or that they are countries."""
+    return "country" if place.kind == "country" else place.country
 
 
-def is_person(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
+def _is_something_else(
+    doc: "Doc", match: Match, lexicon: PlaceLexicon, places: frozenset[int]
+) -> bool:
+    return is_person(doc, match, lexicon, places) or _is_adjective(doc, match, lexicon)
+
+
+def is_person(
+    doc: "Doc", match: Match, lexicon: PlaceLexicon, places: frozenset[int] = frozenset()
+) -> bool:
     """Whether a name is (part of) a person's name: «ياسر عرفات», «الملك خالد»."""
     best = match.best
     following = after(doc, match.end)
-    if following is not None and doc[following].norm_ in ("بن", "ابن", "بنت"):
+    if following is not None and doc[following].norm_ in _SON:
         return True
     previous = before(doc, match.start)
-    if best.kind == "country" or previous is None or is_proclitic(doc, previous):
+    if previous is not None and is_proclitic(doc, previous):
+        whole = fold(doc[word_start(doc, match.start) : match.end].text)
+        return best.mark != REVIEWED and whole in lexicon.first_names
+    if best.kind == "country" or previous is None:
         return False
     token = doc[previous]
-    if token.norm_ in lexicon.first_names or token.norm_ in lexicon.words("kunya"):
-        return True
+    if token.pos_ in ("PROPN", "NOUN", "ADJ", "X") and (
+        token.norm_ in lexicon.first_names or token.norm_ in lexicon.words("kunya")
+    ):
+        return previous not in places
     title = token.lemma_ in lexicon.words("title") and is_definite(token)
     if title and match.end - match.start == 1 and token.pos_ != "ADJ":
         return not match.safe or best.mark != "*"
@@ -88,8 +112,7 @@ def _is_adjective(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
     if match.end - match.start != 1:
         return False
     token = doc[match.start]
-    stem = token.norm_.removeprefix(ARTICLE)
-    if not stem.endswith(("ية", "يه")) or stem not in lexicon.nisbas:
+    if not _is_nisba_form(token.norm_, lexicon):
         return False
     previous = before(doc, match.start)
     if previous is None or is_proclitic(doc, previous):
@@ -101,6 +124,19 @@ def _is_adjective(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
         return is_definite(noun)
     feminine = noun.norm_.endswith(("ة", "ات")) or "Number=Plur" in str(noun.morph)
     return not is_definite(noun) and feminine and not in_class(noun, lexicon, "direction")
+
+
+def _is_nisba_form(norm: str, lexicon: PlaceLexicon) -> bool:
+    """Whether a country's name is spelled like its feminine nisba (سورية، السعودية)."""
+    stem = norm.removeprefix(ARTICLE)
+    return stem.endswith(("ية", "يه")) and stem in lexicon.nisbas
+
+
+def _is_certain(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
+    """Whether a safe name is no indefinite nisba, which needs a cue after all."""
+    norm = doc[match.start].norm_
+    nisba = match.end - match.start == 1 and _is_nisba_form(norm, lexicon)
+    return match.safe and not (nisba and not is_definite(doc[match.start]))
 
 
 def _has_cue(
@@ -118,7 +154,7 @@ def _has_cue(
     if evidence.coordinated(doc, match, ends, starts):
         return True
     if best.kind == "country":
-        return not _follows_noun(doc, match) and _country_cue(doc, match, lexicon, weights)
+        return not _follows_noun(doc, match, lexicon) and _country_cue(doc, match, lexicon, weights)
     spatial = evidence.spatial_before(doc, match.start, lexicon)
     if not spatial and not evidence.preposition_before(doc, match.start, lexicon):
         return False
@@ -137,13 +173,15 @@ def _is_unknown_word(doc: "Doc", match: Match) -> bool:
     return doc[match.end - 1].pos_ in ("PROPN", "X")
 
 
-def _follows_noun(doc: "Doc", match: Match) -> bool:
-    """Whether an indefinite noun stands before: «دعم مالي» (financial support)."""
+def _follows_noun(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
+    """Whether a noun stands before that it can modify: «دعم مالي» (financial support)."""
     previous = before(doc, match.start)
     if previous is None:
         return False
     token = doc[previous]
-    return token.pos_ in ("NOUN", "ADJ") and "Gender=Fem" not in str(token.morph)
+    if any(in_class(token, lexicon, name) for name in ("actor", "direction", "part", "near")):
+        return _is_nisba_form(doc[match.start].norm_, lexicon) and not is_masculine(token)
+    return token.pos_ in ("NOUN", "ADJ", "PRON")
 
 
 def _country_cue(

@@ -63,7 +63,7 @@ def _score(
     if place.country:
         total = sum(weights.values()) or 1
         score += 4 * weights[place.country] / total + (weights[place.country] > 0)
-    score += place.kind in ("country", "continent") and 6
+    score += place.kind in ("country", "continent") and 4
     score += place.mark == "*" and 2
     score += place.active
     score += place.country in theatres and 0.7

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from annotator.pipeline.places.lexicon import ARTICLE, PlaceLexicon
+from annotator.text.chars import is_arabic
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -36,6 +37,12 @@ def before(doc: "Doc", at: int) -> int | None:
 def is_definite(token: "Token") -> bool:
     """Whether a token has the article ال (of the spelling, not of the reading)."""
     return token.norm_.startswith(ARTICLE) and len(token.norm_) > 3
+
+
+def is_masculine(token: "Token") -> bool:
+    """Whether a noun is masculine singular (no feminine adjective agrees with it)."""
+    morph = str(token.morph)
+    return "Number=Sing" in morph and not token.norm_.endswith("ة") and "Fem" not in morph
 
 
 def is_proclitic(doc: "Doc", at: int) -> bool:
@@ -107,4 +114,4 @@ def nisba_country(token: "Token", lexicon: PlaceLexicon) -> str | None:
 
 def is_name_like(token: "Token") -> bool:
     """Whether a token may be (part of) an unknown name: a proper noun of letters."""
-    return token.pos_ in ("PROPN", "X") and not token.is_punct and token.norm_.isalpha()
+    return token.pos_ in ("PROPN", "X") and token.norm_.isalpha() and is_arabic(token.norm_)

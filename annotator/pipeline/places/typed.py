@@ -46,6 +46,7 @@ class _Name:
     candidates: tuple[Candidate, ...]
     unknown: bool
     inner: Match | None
+    quoted: bool = False
 
 
 def find_typed(context: Context) -> list[Mention]:
@@ -69,6 +70,8 @@ def _type_at(context: Context, at: int) -> TypeNoun | None:
     noun = context.lexicon.types.get(doc[at].norm_)
     if noun is None or doc[at].pos_ in ("ADP", "PART", "PRON"):
         return None
+    if noun.plural and noun.inside:
+        return None
     return None if word_end(doc, at) != at + 1 else noun
 
 
@@ -79,7 +82,7 @@ def _open(context: Context, at: int, noun: TypeNoun) -> list[Mention]:
         return []
     whole = context.matches.get(start)
     name = _name(context, name_at, noun)
-    if whole is not None and (name is None or whole.end >= name.end):
+    if whole is not None and whole.end > at + 1 and (name is None or whole.end >= name.end):
         return _from_whole(context, whole, noun, name)
     if name is None:
         return []
@@ -124,6 +127,8 @@ def _mention(
 ) -> Mention:
     inside = noun.inside
     end = _with_adjectives(context, name.end) if inside else name.end
+    if name.quoted and not inside:
+        name_at, end = name_at + 1, end - 1
     mention = Mention(
         start if inside else name_at,
         end,
@@ -194,7 +199,8 @@ def _quoted(context: Context, at: int, noun: TypeNoun) -> _Name | None:
         if doc[end].text in _QUOTES_CLOSE:
             match = context.matches.get(at + 1)
             inner = match if match is not None and match.end == end else None
-            return _Name(end + 1, inner.candidates if inner else (), inner is None, inner)
+            candidates = inner.candidates if inner else ()
+            return _Name(end + 1, candidates, inner is None, inner, quoted=True)
     return None
 
 
@@ -214,9 +220,13 @@ def _unknown_end(context: Context, at: int, noun: TypeNoun) -> int | None:
     if nisba_country(token, context.lexicon) is not None and not _is_first_of_name(doc, at):
         return None
     if is_name_like(token):
-        return _more_names(context, word_end(doc, at), 1)
+        return _more_names(context, word_end(doc, at), 1, facility=noun.kind == "facility")
     if noun.opens == "any" and is_definite(token) and _is_simple_noun(token):
-        return word_end(doc, at)
+        end = word_end(doc, at)
+        following = after(doc, end)
+        if following is not None and doc[following].norm_ in context.lexicon.words("regnal"):
+            return following + 1
+        return end
     return None
 
 
@@ -231,15 +241,30 @@ def _is_simple_noun(token: object) -> bool:
     )
 
 
-def _more_names(context: Context, at: int, count: int, titled: bool = False) -> int | None:
-    """Index after the further words of an unknown name."""
+def _more_names(
+    context: Context, at: int, count: int, titled: bool = False, facility: bool = False
+) -> int | None:
+    """Index after the further words of an unknown name.
+
+    Args:
+        context: The text.
+        at: Index after the words taken so far.
+        count: Number of words taken.
+        titled: The name begins with a title («مستشفى الملك …»).
+        facility: A known place may end the name («فندق … الدوحة»).
+    """
     doc = context.doc
     end = at if count else None
     while count < MOST_NAME_WORDS:
         following = after(doc, at)
-        if following is None or following in context.matches and count and not titled:
+        if following is None:
             break
+        known = context.matches.get(following)
+        if known is not None and count and not titled:
+            return known.end if known.safe and facility else end
         token = doc[following]
+        if token.norm_ in context.lexicon.words("regnal"):
+            return following + 1
         fits = is_name_like(token) or (titled and token.pos_ in ("NOUN", "ADJ"))
         if not fits or is_proclitic(doc, following) or is_conjunction(doc, following):
             break

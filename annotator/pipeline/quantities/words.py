@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.pipeline.quantities.lexicon import QuantityLexicon
 from annotator.text.chars import is_arabic
-from annotator.text.fold import strip_marks
+from annotator.text.fold import fold, strip_marks
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -81,8 +81,11 @@ class Tokens:
         return index
 
     def word_norm(self, index: int) -> str:
-        """NORM of the written word that begins at a token."""
-        return "".join(self.norms[index : self.word_last(index) + 1])
+        """Folded spelling of the written word that begins at a token."""
+        last = self.word_last(index)
+        if last == index:
+            return self.norms[index]
+        return fold(self.doc.text[self.starts[index] : self.end(index)])
 
     def end(self, index: int) -> int:
         """Offset after the written word of a token: pronouns are not cut off a noun."""

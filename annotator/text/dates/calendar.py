@@ -190,7 +190,7 @@ def finish(lattice: Lattice, named: Moment, end: int) -> tuple[Moment, int]:
 
 
 def month_day(lattice: Lattice, position: int) -> Step:
-    """``يناير 1``, ``سبتمبر 10, 2001``: the month first, as in translated text."""
+    """``يناير 1``, ``أبريل 9, 2003``: the month first, as in translated text."""
     step = month(lattice, position, day=True)
     if step is None or step[0].calendar == "hijri":
         return None
@@ -209,7 +209,7 @@ def month_day(lattice: Lattice, position: int) -> Step:
 
 
 def year_month_day(lattice: Lattice, position: int) -> Step:
-    """``2016. نوفمبر .16``: the year first."""
+    """``2011. شباط .20``: the year first."""
     year = lattice.digits(position)
     if year is None or year.digits != 4:
         return None

@@ -130,7 +130,7 @@ def _lone_hour(lattice: Lattice, position: int, noun: bool) -> _Hour | None:
 
 
 def _is_score(lattice: Lattice, position: int) -> bool:
-    """Whether the number is the second of a result (فاز 4 - 1 مساء السبت)."""
+    """Whether the number is the second of a result (فاز 3 - 2 مساء الأحد)."""
     dash = lattice.rskip(position)
     first = lattice.rskip(dash - 1) if dash else 0
     if lattice.text[dash - 1 : dash] not in tuple("-–") or not first:
@@ -208,7 +208,7 @@ def settle(time: Clock, hours: str) -> Clock:
 
 
 def zoned(lattice: Lattice, moment: Moment, end: int) -> tuple[Moment, int]:
-    """Add the zone that follows the day after a clock (السابعة مساء الأحد بتوقيت باريس)."""
+    """Add the zone that follows the day after a clock (التاسعة مساء الأحد بتوقيت أنقرة)."""
     zone = _zone(lattice, end) if moment.clock and not moment.clock.zone else None
     if zone is None or moment.clock is None:
         return moment, end

@@ -159,7 +159,7 @@ def day_to_date(day: Day, right: Moment, end: int) -> Read:
 
 
 def _date_to_day(lattice: Lattice, left: Moment, day: Day) -> Read:
-    """``يوليو 13-15``: the month stands with the first day."""
+    """``تموز 24-27``: the month stands with the first day."""
     if left.day is None or left.month is None or day.value <= left.day:
         return None
     if not day.digits or not lattice.closes(day.end):
@@ -184,7 +184,7 @@ def _hours(left: Moment, right: Moment, end: int) -> Read:
 
 
 def _days_of_month(lattice: Lattice, first: Day, second: Day) -> Read:
-    """``من 4 إلى 22 هذا الشهر``, ``بين الخامس عشر والتاسع عشر من نوفمبر``."""
+    """``من 9 إلى 15 هذا الشهر``, ``بين الثالث والعاشر من أيلول``."""
     step = month_of_day(lattice, second)
     if step is None:
         this = period(lattice, lattice.after(second.end, "of", "in"), units="MO")

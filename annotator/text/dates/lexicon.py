@@ -63,11 +63,14 @@ class DateLexicon:
         return self._by_first.get(word, [])
 
     @classmethod
-    def from_tables(cls, table: TableReader) -> "DateLexicon":
+    def from_tables(
+        cls, table: TableReader, numbers: NumberLexicon | None = None
+    ) -> "DateLexicon":
         """Build the lexicon from the tables of a pipeline directory.
 
         Args:
             table: Reads a table by its name, such as ``PipelineFiles.table``.
+            numbers: The words of numbers of the same directory, if they are read already.
 
         Raises:
             UsageError: AN302, AN303, AN307 for a malformed or missing table.
@@ -79,7 +82,7 @@ class DateLexicon:
         ):  # fmt: skip
             entries.extend(read(table))
         spellings = (spelling for entry in entries for spelling in _spellings(entry))
-        return cls(spellings, NumberLexicon.build(table))
+        return cls(spellings, numbers or NumberLexicon.build(table))
 
 
 @cache

@@ -60,7 +60,7 @@ def _two_digits(year: int) -> int:
 
 
 def numeric_month(lattice: Lattice, position: int) -> Step:
-    """``2/2013``, ``2013-02``; موسم 2007-08 is a season of two years."""
+    """``2/2013``, ``2013-02``; موسم 2021-22 is a season of two years."""
     match = lattice.match(position, _MONTH_YEAR)
     if match and plausible(int(match[2])) and 1 <= int(match[1]) <= _MONTHS:
         return Moment(year=int(match[2]), month=int(match[1])), match.end()

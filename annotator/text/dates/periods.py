@@ -166,7 +166,7 @@ def _end_of_pair(lattice: Lattice, year: Moment, end: int) -> int:
 
 
 def week(lattice: Lattice, position: int) -> Step:
-    """``الأسبوع الأول من مايو``, ``الأسبوع الثالث من عام 2015``."""
+    """``الأسبوع الأول من مايو``, ``الأسبوع العاشر من عام 2019``."""
     noun = lattice.atom(position, "the_unit")
     rank = ordinal(lattice, noun.end) if noun and noun.entry.code == "W" else None
     if rank is None or not rank.definite or rank.value > _WEEKS:

@@ -1,4 +1,4 @@
-"""Ranges: ``من 3 إلى 7 مايو``, ``بين يونيو وأغسطس``, ``نوفمبر بين 19 و20``."""
+"""Ranges: ``من 3 إلى 7 مايو``, ``بين يونيو وأغسطس``, ``حزيران بين 8 و14``."""
 
 import re
 
@@ -32,7 +32,7 @@ def _framed(lattice: Lattice, position: int) -> Read:
 
 
 def _joined(lattice: Lattice, position: int) -> Read:
-    """``2 أكتوبر إلى 22 أكتوبر``, ``3-7 مايو``, ``اليوم حتى الأحد``."""
+    """``6 شباط إلى 17 شباط``, ``3-7 مايو``, ``اليوم حتى الأحد``."""
     return _two_ends(lattice, position, between=False, framed=False)
 
 
@@ -52,7 +52,7 @@ def _two_ends(lattice: Lattice, position: int, *, between: bool, framed: bool) -
 
 
 def _month_first(lattice: Lattice, position: int) -> Read:
-    """``نوفمبر بين 19 و20``, ``هذا الأسبوع من الثلاثاء إلى الخميس``, ``يوليو 13-15``."""
+    """``حزيران بين 8 و14``, ``الأسبوع المقبل من الاثنين إلى الأربعاء``, ``تموز 24-27``."""
     base = month(lattice, position) or period(lattice, position)
     if base is None:
         return None
@@ -90,7 +90,7 @@ def _inside(lattice: Lattice, moment: Moment, start: int, between: bool) -> Read
 
 
 def _hours_of_day(lattice: Lattice, position: int) -> Read:
-    """``الخميس من الساعة 9 حتى 11 صباحا``, ``9 ديسمبر بين الثامنة والعاشرة``."""
+    """``الخميس من الساعة 9 حتى 11 صباحا``, ``الاثنين بين الثامنة والعاشرة``."""
     day = point(lattice, position)
     if day is None or day[0].clock is not None or not day[0].has_day:
         return None

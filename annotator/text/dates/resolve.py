@@ -167,7 +167,7 @@ def _nearest_weekday(moment: Moment, today: date, tense: int) -> Moment:
 
 
 def _month_of(moment: Moment, today: date) -> Moment:
-    """The month nearest to today in which the day has this weekday (الجمعة 15)."""
+    """The month nearest to today in which the day has this weekday (الأحد 24)."""
     found: list[tuple[int, date]] = []
     for months in range(-6, 7):
         year, month = _add_months(today, months)

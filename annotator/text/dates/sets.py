@@ -91,7 +91,7 @@ def _of_every(lattice: Lattice, position: int) -> Read:
 
 
 def _clock_first(lattice: Lattice, position: int) -> Read:
-    """``الساعة 9 صباحا كل يوم أحد``, ``الثامنة مساء يوميا``."""
+    """``الساعة 7 صباحا كل يوم سبت``, ``الثامنة مساء يوميا``."""
     time = clock(lattice, position)
     if time is None:
         return None

@@ -47,7 +47,7 @@ def _known_year(moment: Moment) -> int | None:
 
 
 def _hijri_feast(moment: Moment) -> Moment:
-    """``عيد الأضحى 2013``: a Hijri day in a Gregorian year."""
+    """``عيد الأضحى 2015``: a Hijri day in a Gregorian year."""
     if moment.calendar != "hijri" or not moment.gregorian_year or not moment.month:
         return moment
     year = hijri.year_within(moment.gregorian_year, moment.month, moment.day)
@@ -70,7 +70,7 @@ def _last_day(moment: Moment) -> Moment:
 
 
 def _nth_day(moment: Moment) -> Moment:
-    """The day of ``ثالث ثلاثاء من أكتوبر 2024``; the ISO week of a week of a month.
+    """The day of ``ثاني سبت من مايو 2024``; the ISO week of a week of a month.
 
     A week belongs to the month of its Thursday, as in ISO 8601.
     """

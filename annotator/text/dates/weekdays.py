@@ -1,4 +1,4 @@
-"""Days named by words: weekdays, today and yesterday, ``ثالث ثلاثاء``, ``يوم 21``."""
+"""Days named by words: weekdays, today and yesterday, ``ثاني سبت``, ``يوم 21``."""
 
 import re
 
@@ -49,7 +49,7 @@ def _is_day(lattice: Lattice, atom: Atom) -> bool:
 
 
 def weekday_of_month(lattice: Lattice, position: int) -> Step:
-    """``أول ثلاثاء من أكتوبر``, ``الجمعة الأخيرة من رمضان``."""
+    """``أول خميس من مارس``, ``الجمعة الأخيرة من رمضان``."""
     rank = ordinal(lattice, position)
     if rank is not None:
         noun = lattice.after(rank.end, "day_noun", "days_noun")
@@ -127,7 +127,7 @@ def _ordinal_day(lattice: Lattice, position: int, before: frozenset[str]) -> Ste
 
 
 def lone_day(lattice: Lattice, position: int) -> Step:
-    """The number of a day at the end of a clause: ``الجمعة 15``."""
+    """The number of a day at the end of a clause: ``الأحد 24``."""
     day = day_number(lattice, position)
     if day is None or not (day.digits or day.word) or not lattice.closes(day.end):
         return None

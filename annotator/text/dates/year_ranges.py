@@ -11,7 +11,7 @@ from annotator.text.dates.years import YEAR_DIGITS, plausible, with_era
 _YEARS = re.compile(r"(?<![\d.,/\-])(\d{4})\s?[-–—/]\s?(\d{4}|\d{2})(?![\d]|[-–/.,]\d)")
 _OLDEST = 500
 _SHORT = 10
-"""Years that ``1960-65`` may span."""
+"""Years that ``1914-18`` may span."""
 
 
 def years(lattice: Lattice, position: int) -> Read:
@@ -50,7 +50,7 @@ def _dashed(lattice: Lattice, match: re.Match[str]) -> Read:
 
 
 def eras(lattice: Lattice, position: int) -> Read:
-    """``سنة 254 إلى 292 هجرية``, ``بين 279 و289 هـ``: the era stands after the second year."""
+    """``سنة 320 إلى 447 هجرية``, ``بين 132 و158 هـ``: the era stands after the second year."""
     noun = lattice.atom(position, "year_noun", "the_year_noun", "two_years", "between", "from")
     first = lattice.digits(noun.end) if noun else None
     if noun is None or first is None:

@@ -102,6 +102,10 @@ def bare_year(lattice: Lattice, position: int, before_it: int = _LONGEST_LIST) -
         return _war_year(lattice, number) if number.digits == 2 else None
     if lattice.text[number.end : number.end + 1] in (*_PERCENT, ":", "/"):
         return None
+    return _four_digits(lattice, number, before_it)
+
+
+def _four_digits(lattice: Lattice, number: Number, before_it: int) -> Step:
     era = with_era(lattice, number.whole, number.end)
     before = lattice.kinds_before(number.start)
     if era and era[1] != number.end:
@@ -109,9 +113,7 @@ def bare_year(lattice: Lattice, position: int, before_it: int = _LONGEST_LIST) -
     if not plausible(number.whole):
         old = before & {"in", "since"} and FIRST_YEAR > number.whole > _OLDEST_BARE
         return era if old and not counts(lattice, number.end) else None
-    if _bracketed(lattice, number):
-        return era
-    if before & _DATED:
+    if _bracketed(lattice, number) or before & _DATED:
         return era
     licensed = (
         before & _BEFORE_YEAR
@@ -123,7 +125,7 @@ def bare_year(lattice: Lattice, position: int, before_it: int = _LONGEST_LIST) -
 
 
 def _after_comma(lattice: Lattice, position: int, before_it: int) -> bool:
-    """``أعوام 1998، 2000، 2002``: the year before the comma is one."""
+    """``أعوام 1956، 1967، 1973``: the year before the comma is one."""
     comma = lattice.rskip(position)
     if not before_it or not comma or lattice.text[comma - 1] not in ",،":
         return False
@@ -160,7 +162,7 @@ def _is_era(lattice: Lattice, number: Number, before: frozenset[str]) -> bool:
 
 
 def _word_year(lattice: Lattice, number: Number) -> Step:
-    """``في ألف وسبعمئة وتسعة وثمانين``: no round number, and nothing that it counts."""
+    """``في ألف وثمانمئة وثلاثين``: no round number, and nothing that it counts."""
     whole = number.whole
     if not FIRST_YEAR // 2 < whole <= LAST_YEAR or not whole % 100:
         return None

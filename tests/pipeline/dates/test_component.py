@@ -66,9 +66,7 @@ def test_homographs_by_the_morphology(nlp: Language, text: str, values: list[str
         ("ووصل المبعوث بعد يومين", "P2D"),
     ],
 )
-def test_tense_tells_the_distance_from_the_length(
-    nlp: Language, text: str, value: str
-) -> None:
+def test_tense_tells_the_distance_from_the_length(nlp: Language, text: str, value: str) -> None:
     (record,) = records(nlp, text)
     assert record.value == value
 

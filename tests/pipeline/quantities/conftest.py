@@ -7,23 +7,20 @@ from spacy.language import Language
 
 import annotator
 from annotator.morphology.database import database_path
-from annotator.pipeline import numbers, quantities, records
+from annotator.pipeline import records
 from annotator.schema import Quantity
+
+NEEDED = ["sentences", "numbers", "dates", "quantities"]
 
 Find = Callable[[str], list[Quantity]]
 
 
 @pytest.fixture(scope="session")
 def quantities_nlp() -> Language:
-    """The shipped pipeline with the components of numbers and quantities in it."""
+    """The shipped pipeline, only what the quantities need."""
     if not database_path().is_file():
         pytest.fail("the morphology database is not installed; run: annotator models install")
-    nlp = annotator.load()
-    for module, name in ((numbers, "numbers"), (quantities, "quantities")):
-        assert module
-        if name not in nlp.pipe_names:
-            nlp.add_pipe(f"annotator_{name}_v1", name=name)
-    return nlp
+    return annotator.load(enable=NEEDED)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,9 @@ from collections.abc import Callable
 import pytest
 from spacy.language import Language
 
+from annotator.paths import pipeline_path
 from annotator.pipeline import records
+from annotator.rules.files import PipelineFiles
 from annotator.schema import Quantity
 
 Find = Callable[[str], list[Quantity]]
@@ -64,6 +66,12 @@ def test_duals(find: Find, text: str, expected: list[tuple[object, ...]]) -> Non
     found = find(text)
     assert brief(found) == expected
     assert {q.form for q in found} == {"dual"}
+
+
+def test_modifiers_of_a_dual_are_no_second_dual(find: Find) -> None:
+    found = find("طائرتي شحن تابعتين لشركة متوجهتين إلى الميناء")
+    assert brief(found) == [("طائرتي", "equipment", 2, "طائرة")]
+    assert find("عادت طائرتي إلى المطار") == []
 
 
 @pytest.mark.parametrize(
@@ -126,6 +134,24 @@ def test_one(find: Find, text: str, expected: list[tuple[object, ...]]) -> None:
 )  # fmt: skip
 def test_frames_of_people(find: Find, text: str, expected: list[tuple[object, ...]]) -> None:
     assert brief(find(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("امرأة قتلت وأصيب ثمانية أشخاص", ["wounded"]),
+        ("قتل وأصيب ثمانية أشخاص", ["casualties"]),
+        ("أودى الحريق بحياة 14 عاملا", ["killed"]),
+        ("يهدد حياة 14 عاملا", ["personnel"]),
+        ("مقتل ثمانية من قوات الأمن", ["killed"]),
+        ("وأن 38 شخصا أصيبوا", ["wounded"]),
+        ("مقتل 30 شخصا وأن 38 شخصا أصيبوا", ["killed", "wounded"]),
+        ("القبض على 9 مهربين", ["detained"]),
+        ("فقد 4 بحارة", ["missing"]),
+    ],
+)
+def test_which_frame_governs(find: Find, text: str, kinds: list[str]) -> None:
+    assert [q.kind for q in find(text)] == kinds
 
 
 def test_kidnapping_is_flagged(find: Find) -> None:
@@ -283,3 +309,31 @@ def test_same_text_same_records_and_ids(find: Find) -> None:
     assert [q.id for q in first] == ["q1", "q2", "q3"]
     assert {q.sent_id for q in first} == {"s1"}
     assert all(q.rule for q in first)
+
+
+AMBIGUOUS = {
+    "طالبان", "فردان", "فتيان", "صبيان", "تابعان", "ذكران", "أمان", "بلدان", "حسابان", "ميلان",
+    "سنتان", "أغورتان",
+}
+"""Duals that are more often other words: names, plurals, years."""
+
+
+def dual_of(lemma: str, listed: list[str]) -> str:
+    if listed:
+        return listed[0]
+    return lemma[:-1] + "تان" if lemma.endswith("ة") else lemma + "ان"
+
+
+def test_every_dual_of_the_unit_lexicon(quantities_nlp: Language) -> None:
+    rows = PipelineFiles.open(pipeline_path()).table("units", ["lemma", "kind", "dual", "same"])
+    missed = set()
+    for row in rows:
+        abbreviation = not row["plural"] and len(row["lemma"]) <= 3
+        if row["kind"] == "duration" or " " in row["lemma"] or abbreviation:
+            continue
+        dual = dual_of(row["lemma"], row.values("dual"))
+        found = records.get(quantities_nlp(f"وجدوا {dual} هناك"), "quantities")
+        right = (dual, 2, row["same"] or row["lemma"], "dual")
+        if [(q.text, q.value, q.unit, q.form) for q in found] != [right]:
+            missed.add(dual)
+    assert missed <= AMBIGUOUS

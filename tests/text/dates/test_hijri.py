@@ -27,7 +27,8 @@ def test_hijri_date_has_its_gregorian_day(text: str, value: str, anchor: str | N
 
 
 @pytest.mark.parametrize(
-    "between", [" الموافق ", " الموافق لـ ", " (الموافق ", " / ", " = ", " الموافق لـ(", "، الموافق "]
+    "between",
+    [" الموافق ", " الموافق لـ ", " (الموافق ", " / ", " = ", " الموافق لـ(", "، الموافق "],
 )
 def test_pair_of_calendars_gives_two_rows_with_one_day(between: str) -> None:
     first, second = find_dates(f"5 رمضان 1445{between}15 مارس 2024")
@@ -50,8 +51,8 @@ def test_pair_that_contradicts_is_flagged() -> None:
 
 
 def test_weekday_with_a_corresponding_date_is_one_row() -> None:
-    (mention,) = find_dates("يوم الأحد الموافق لـ 25 يونيو 2017")
-    assert mention.value == "2017-06-25"
+    (mention,) = find_dates("يوم الخميس الموافق لـ 12 مايو 2022")
+    assert mention.value == "2022-05-12"
 
 
 def test_year_from_the_day_of_publication() -> None:
@@ -76,7 +77,7 @@ def test_tables_of_umm_al_qura() -> None:
         ("في عيد الفطر المبارك", "عيد الفطر المبارك", "HXXXX-10-01"),
         ("أول أيام عيد الأضحى", "أول أيام عيد الأضحى", "HXXXX-12-10"),
         ("ثاني أيام عيد الأضحى", "ثاني أيام عيد الأضحى", "HXXXX-12-11"),
-        ("عيد الأضحى 2013", "عيد الأضحى 2013", "2013-10-15"),
+        ("عيد الأضحى 2019", "عيد الأضحى 2019", "2019-08-11"),
         ("عيد الفطر لعام 1440 هـ", "عيد الفطر لعام 1440 هـ", "H1440-10-01"),
         ("رأس السنة الهجرية", "رأس السنة الهجرية", "HXXXX-01-01"),
         ("ذكرى المولد النبوي", "ذكرى المولد النبوي", "HXXXX-03-12"),

@@ -16,9 +16,27 @@ WORDS = sorted(
     }
 )
 DIGITS = ["1", "5", "12", "31", "32", "67", "99", "1445", "2024", "10:30", "5/6/2020", "٢٠٢٣"]
-GLUE = [" ", " ", " ", " و", " ب", " لل", " - ", "/", " (", ") ", "، ", ".", "\n", "ً", "ـ", "\u200f"]
+GLUE = [
+    " ",
+    " ",
+    " ",
+    " و",
+    " ب",
+    " لل",
+    " - ",
+    "/",
+    " (",
+    ") ",
+    "، ",
+    ".",
+    "\n",
+    "ً",
+    "ـ",
+    "\u200f",
+]
 pieces = st.lists(
-    st.one_of(st.sampled_from(WORDS), st.sampled_from(DIGITS), st.sampled_from(GLUE)), max_size=14
+    st.one_of(st.sampled_from(WORDS), st.sampled_from(DIGITS), st.sampled_from(GLUE)),
+    max_size=14,
 )
 dates = st.one_of(st.none(), st.dates())
 
@@ -59,6 +77,19 @@ def test_every_day_in_digits(day: date) -> None:
 
 @given(st.integers(1, 31), st.integers(1, 12), st.integers(1900, 2099))
 def test_every_day_in_words_round_trips(day: int, month: int, year: int) -> None:
-    names = "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split()
+    names = [
+        "يناير",
+        "فبراير",
+        "مارس",
+        "أبريل",
+        "مايو",
+        "يونيو",
+        "يوليو",
+        "أغسطس",
+        "سبتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+    ]
     (mention,) = find_dates(f"يوم {day} {names[month - 1]} {year}.")
     assert mention.value == f"{year}-{month:02d}-{day:02d}"

@@ -48,6 +48,14 @@ def test_separators(written: str, value: float) -> None:
     assert text[number.start : number.end] == written
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("6ر1 مليون", 1600000), ("5ر12 درهما", 12.5), ("3 ر4 ملايين", 4300000)],
+)
+def test_the_letter_raa_as_decimal_mark(text: str, value: float) -> None:
+    assert only(text).value == value
+
+
 def test_a_dot_before_three_digits_leaves_two_readings() -> None:
     number = only("شاهدت 3.600 جندي")
     assert (number.value, number.alternative, number.flag) == (3.6, 3600, "ambiguous")

@@ -79,5 +79,20 @@ def test_list_markers(text: str) -> None:
     assert values(text) == []
 
 
+def test_markers_in_running_text() -> None:
+    text = "للبرنامج ثلاثة أهداف: 1 - وقف النار 2 - تبادل الأسرى 3 - فتح المعابر"
+    assert values(text) == [3]
+
+
+@pytest.mark.parametrize("text", ["فاز 3 - 1", "تعادلا 2-2", "خسر 4 - صفر", "صفر - 1"])
+def test_scores(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize("text", ["مجموعة 5+1", "القرار (1701)", "في الدقيقة 59"])
+def test_more_names(text: str) -> None:
+    assert counted(text) == []
+
+
 def test_a_number_in_brackets_before_its_noun_counts() -> None:
     assert counted("ضبطت الدورية (30) صاروخا") == [30]

@@ -1,0 +1,142 @@
+"""The lexicons of the actor layer, read once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from annotator.pipeline.actors.phrases import PhraseIndex
+from annotator.rules.files import PipelineFiles
+from annotator.text.fold import fold
+from annotator.text.table import Row
+
+GENERIC_ADJECTIVES = ("اعلي", "عليا", "عام", "عامة", "مشترك", "مشتركة", "مستقل", "مستقلة")
+"""Adjectives that make a name with an organisation's head though they are no nisbas."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstName:
+    """A first name: whether it is also a common word, and how its spelling ends."""
+
+    common: bool
+    maqsura: bool
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title: its kind (office, member, rank, honorific) and what it takes."""
+
+    kind: str
+    takes: frozenset[str]
+    plural: bool
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that opens the name of an organisation, and what it takes."""
+
+    takes: frozenset[str]
+    where: str
+
+
+@dataclass(slots=True)
+class ActorLexicon:
+    """All that the actor grammar knows, keyed by folded spellings."""
+
+    first_names: dict[str, FirstName] = field(default_factory=dict)
+    titles: dict[str, Title] = field(default_factory=dict)
+    title_phrases: PhraseIndex = field(default_factory=PhraseIndex)
+    heads: dict[str, Head] = field(default_factory=dict)
+    fields: frozenset[str] = frozenset()
+    short: dict[str, str] = field(default_factory=dict)
+    named: PhraseIndex = field(default_factory=PhraseIndex)
+    excluded: PhraseIndex = field(default_factory=PhraseIndex)
+    outlets: PhraseIndex = field(default_factory=PhraseIndex)
+    persons: PhraseIndex = field(default_factory=PhraseIndex)
+    nisbas: dict[str, str] = field(default_factory=dict)
+    weekdays: frozenset[str] = frozenset()
+    context: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def words(self, kind: str) -> frozenset[str]:
+        """Folded words of a class of ``actor_context.tsv``."""
+        return self.context.get(kind, frozenset())
+
+
+def build_lexicon(files: PipelineFiles) -> ActorLexicon:
+    """Read the tables of the actor layer.
+
+    Raises:
+        UsageError: AN302, AN303, AN307 for a malformed or missing table.
+    """
+    lexicon = ActorLexicon()
+    _read_titles(lexicon, files.table("actor_titles", ["title", "kind", "takes"]))
+    _read_names(lexicon, files.table("actor_first_names", ["name", "common"]))
+    columns = ["forms", "kind", "country", "takes"]
+    _read_organisations(lexicon, files.table("actor_organisations", columns))
+    for row in files.table("actor_outlets", ["forms", "kind", "country", "context"]):
+        lexicon.outlets.add_row(row, "forms")
+    for row in files.table("actor_persons", ["forms", "name", "context"]):
+        lexicon.persons.add_row(row, "forms")
+    lexicon.nisbas = nisba_forms(files.table("nisbas"))
+    lexicon.weekdays = _words(files.table("dates_weekdays", ["names"]), "names")
+    for row in files.table("actor_context", ["words", "kind"]):
+        known = lexicon.context.get(row["kind"], frozenset())
+        lexicon.context[row["kind"]] = known | _words([row], "words")
+    return lexicon
+
+
+def nisba_forms(rows: Iterable[Row]) -> dict[str, str]:
+    """Folded indefinite forms of the nisbas of countries, with the country's code.
+
+    Sound plurals and duals are made here; feminine and broken plurals stand in the table.
+    """
+    forms: dict[str, str] = {}
+    for row in rows:
+        if row["kind"] != "country":
+            continue
+        for word in (*row.values("nisba"), *row.values("feminine"), *row.values("plurals")):
+            forms.setdefault(fold(word), row["country"])
+        for word in row.values("nisba"):
+            for ending in ("ين", "ون", "ان"):
+                forms.setdefault(fold(word) + ending, row["country"])
+    return forms
+
+
+def _read_titles(lexicon: ActorLexicon, rows: Sequence[Row]) -> None:
+    for row in rows:
+        takes = frozenset(fold(word) for word in row.values("takes"))
+        for number, form in enumerate(row.values("title")):
+            plural = number > 1 and form.endswith(("ا", "ان", "ين", "اء"))
+            title = Title(row["kind"], takes, plural, row.where)
+            if " " in form:
+                lexicon.title_phrases.add(form, row)
+            lexicon.titles.setdefault(fold(form), title)
+
+
+def _read_names(lexicon: ActorLexicon, rows: Sequence[Row]) -> None:
+    for row in rows:
+        name = row["name"]
+        entry = FirstName(row["common"] == "yes", name.endswith("ى"), row.where)
+        lexicon.first_names.setdefault(fold(name), entry)
+
+
+def _read_organisations(lexicon: ActorLexicon, rows: Sequence[Row]) -> None:
+    fields: list[str] = []
+    for row in rows:
+        forms = [fold(form) for form in row.values("forms")]
+        if row["kind"] == "named":
+            lexicon.named.add_row(row, "forms")
+        elif row["kind"] == "not":
+            lexicon.excluded.add_row(row, "forms")
+        elif row["kind"] == "field":
+            fields += forms
+        elif row["kind"] == "short":
+            lexicon.short |= dict.fromkeys(forms, row.where)
+        else:
+            head = Head(frozenset(row.values("takes")), row.where)
+            lexicon.heads |= dict.fromkeys(forms, head)
+    lexicon.fields = frozenset(fields)
+
+
+def _words(rows: Iterable[Row], column: str) -> frozenset[str]:
+    return frozenset(fold(word) for row in rows for word in row.values(column))

@@ -1,0 +1,26 @@
+"""The component ``annotator_forces``: records of the table ``forces``."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from annotator.pipeline import records
+from annotator.pipeline.component import Component
+from annotator.pipeline.forces.find import find_forces
+from annotator.pipeline.forces.lexicon import build_lexicon
+
+
+class Forces(Component):
+    """Finds forces; also tells the quantities which force they count."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        forces, quantities = find_forces(doc, self.files.derived(build_lexicon))
+        records.put(doc, "forces", forces)
+        if "quantities" in doc.spans:
+            records.put(doc, "quantities", quantities)
+        return doc
+
+
+@Language.factory("annotator_forces_v1", assigns=["doc.spans"], default_config={})
+def make_forces(nlp: Language, name: str) -> Forces:
+    """Make the component."""
+    return Forces(nlp, name)

@@ -1,0 +1,75 @@
+"""Whether a crowd protests or riots, decided mention by mention from its clause."""
+
+from annotator.pipeline.forces.candidate import Candidate
+from annotator.pipeline.forces.conditions import Situation
+from annotator.pipeline.forces.view import Tok, View
+
+
+def is_violent(situation: Situation, candidate: Candidate) -> bool:
+    """Whether the noun itself means violence, or violence is predicated of the crowd.
+
+    >>> is_violent(situation, crowd)  # أحرق المحتجون المقر  # doctest: +SKIP
+    True
+    """
+    view = situation.view
+    inside = [view.toks[i] for i in range(candidate.start, candidate.end)]
+    if candidate.subcategory == "rioters":
+        return True
+    if any(situation.kind(tok, "violent_noun") for tok in inside[1:]):
+        return True
+    verb, subject = _governor(situation, candidate)
+    if verb is not None and subject and situation.kind(verb, "violent_verb"):
+        return True
+    return subject and _later_violence(situation, candidate)
+
+
+def _governor(situation: Situation, candidate: Candidate) -> tuple[Tok | None, bool]:
+    """The verb before the crowd, and whether the crowd stands where a subject stands."""
+    view = situation.view
+    at, counted = candidate.start - 1, False
+    while (tok := view.get(at, candidate.start)) is not None:
+        if tok.is_verb:
+            return tok, counted or not _oblique(view, candidate)
+        if situation.kind(tok, "quantity_word") or tok.tag in ("digit", "noun_num"):
+            counted = True
+        elif tok.is_function and not tok.tag.startswith("prep") or at in view.date_at:
+            if tok.tag.startswith(("conj", "part")):
+                return None, True
+        elif not (counted and situation.kind(tok, "of") or _before_quantity(situation, at)):
+            return None, False
+        at -= 1
+    return None, True
+
+
+def _before_quantity(situation: Situation, at: int) -> bool:
+    """Whether a token is the من of مئات من المتظاهرين."""
+    tok, before = situation.view.toks[at], situation.view.get(at - 1, at)
+    return (
+        before is not None
+        and situation.kind(tok, "of")
+        and situation.kind(before, "quantity_word")
+    )
+
+
+def _oblique(view: View, candidate: Candidate) -> bool:
+    """Whether the head is in the oblique case of the sound plural, so no subject."""
+    head = view.toks[candidate.start]
+    return head.number == "Plur" and head.norm[-2:] != head.lemma[-2:] and head.state != "Cons" \
+        and head.norm.endswith(_OBLIQUE)
+
+
+_OBLIQUE = "\u064a\u0646"
+"""Ending of the oblique sound plural."""
+
+
+def _later_violence(situation: Situation, candidate: Candidate) -> bool:
+    """A violent verb in the plural after the crowd, before another possible subject."""
+    view = situation.view
+    at = candidate.end
+    while (tok := view.get(at, candidate.start)) is not None:
+        at += 1
+        if not tok.is_verb or not situation.kind(tok, "violent_verb"):
+            continue
+        if tok.number == "Plur" or at - 1 == candidate.end:
+            return True
+    return False

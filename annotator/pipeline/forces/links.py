@@ -1,0 +1,124 @@
+"""Who belongs to whom: owners, counted people and the numbers that count them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from annotator.pipeline.forces.candidate import Candidate
+from annotator.pipeline.forces.conditions import Situation
+from annotator.pipeline.forces.view import Covered, View
+
+OWNERS = frozenset((
+    "armed_forces", "branch", "special_forces", "internal_security", "police", "intelligence",
+    "alliance", "peacekeeping", "paramilitary", "non_state_armed",
+))  # fmt: skip
+"""Classes that can own equipment and employ people."""
+
+
+@dataclass(slots=True)
+class Links:
+    """Relations between the mentions of a document, by their position in the list.
+
+    Attributes:
+        part_of: Mention to the one that it is a part of.
+        quantity: Mention to the record of the number that counts it.
+        counts: Id of a quantity to the mention that it counts.
+    """
+
+    part_of: dict[int, int] = field(default_factory=dict)
+    quantity: dict[int, Covered] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+def link(situation: Situation, found: Sequence[Candidate]) -> Links:
+    """Relate the mentions of a document.
+
+    Args:
+        situation: The document.
+        found: Its mentions in the order of the text.
+    """
+    links = Links()
+    view = situation.view
+    starts = {candidate.start: number for number, candidate in enumerate(found)}
+    for number, candidate in enumerate(found):
+        owner = _owner(situation, found, number, starts)
+        if owner is not None and owner != number:
+            links.part_of[number] = owner
+        covered = _quantity(situation, candidate)
+        if covered is not None:
+            links.quantity[number] = covered
+            links.counts.setdefault(covered.record.id, number)
+    for number, candidate in enumerate(found):
+        _announced_number(situation, found, number, links)
+    for quantity_id, number in links.counts.items():
+        if view.toks and number in links.part_of:
+            owner = links.part_of[number]
+            if links.quantity.get(owner) is links.quantity.get(number):
+                links.counts[quantity_id] = owner
+    return links
+
+
+def _owner(
+    situation: Situation, found: Sequence[Candidate], number: int, starts: dict[int, int]
+) -> int | None:
+    candidate = found[number]
+    if candidate.owner_at is not None:
+        return starts.get(candidate.owner_at)
+    if candidate.kind not in ("equipment", "person") or candidate.complement is not None:
+        return None
+    view = situation.view
+    at = candidate.end
+    tok = view.get(at, candidate.start)
+    if tok is None:
+        return None
+    if candidate.kind == "equipment" and at in starts:
+        return _suitable(found, starts[at])
+    if situation.kind(tok, "in") or situation.kind(tok, "of") or situation.kind(tok, "for"):
+        return _suitable(found, starts.get(at + 1))
+    return None
+
+
+def _suitable(found: Sequence[Candidate], number: int | None) -> int | None:
+    return number if number is not None and found[number].category in OWNERS else None
+
+
+def _quantity(situation: Situation, candidate: Candidate) -> Covered | None:
+    """The quantity that holds the mention's first word, or ends before it or before its من."""
+    view = situation.view
+    covered = view.quantity_at.get(candidate.start)
+    if covered is not None:
+        return covered if covered.first <= candidate.start else None
+    at = candidate.start - 1
+    tok = view.get(at, candidate.start)
+    while tok is not None and (situation.kind(tok, "of") or view.is_open(at)):
+        at -= 1
+        tok = view.get(at, candidate.start)
+    covered = view.quantity_at.get(at) if tok is not None else None
+    if covered is None or not _countable(view, covered, candidate):
+        return None
+    return covered
+
+
+def _countable(view: View, covered: Covered, candidate: Candidate) -> bool:
+    kind = covered.record.kind
+    people = candidate.category != "equipment"
+    wanted = ("personnel", "count", "killed", "wounded", "missing", "detained", "casualties",
+              "formation") if people else ("equipment", "count")  # fmt: skip
+    return kind in wanted and view.toks[covered.first].sentence == view.toks[candidate.start].sentence
+
+
+def _announced_number(
+    situation: Situation, found: Sequence[Candidate], number: int, links: Links
+) -> None:
+    """عدد أفراد القوة سيصل إلى 300 جندي: the number counts the force, the soldiers are its."""
+    candidate = found[number]
+    before = situation.view.get(candidate.start - 1, candidate.start)
+    if before is None or not situation.kind(before, "number_of") or number in links.quantity:
+        return
+    sentence = situation.view.toks[candidate.start].sentence
+    for other in range(number + 1, len(found)):
+        if situation.view.toks[found[other].start].sentence != sentence:
+            return
+        if other in links.quantity and found[other].category == "personnel":
+            links.quantity[number] = links.quantity[other]
+            links.part_of[other] = number
+            return
