@@ -107,7 +107,9 @@ def _policy(
     listed = policies.get(name)
     if place.policy == "never" or (listed == "never" and place.kind != "country"):
         return "never"
-    if listed == "context" or place.policy == "context":
+    if listed in ("context", "typed"):
+        return listed
+    if place.policy == "context":
         return "context"
     if listed == "dominant" or form.endswith(REVIEWED) or place.kind == "country":
         return "safe"

@@ -2,7 +2,7 @@
 
 import re
 
-_LOOSE = str.maketrans("ةؤئىڤگپچژ", "هويىفغبجج".replace("ى", "ي"))
+_LOOSE = str.maketrans("ةؤئى", "هويي")
 _CONJUNCTION = re.compile(r"(?<= )و(?=\w{3})")
 
 LOOSE_LENGTH = 5

@@ -4,7 +4,8 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
@@ -14,7 +15,7 @@ from annotator.gazetteer.keys import LOOSE_LENGTH, loose
 from annotator.paths import data_home
 from annotator.text.fold import fold
 
-_VERSION = "2"
+_VERSION = "3"
 """Changes with the layout of the compiled file."""
 
 _SELECT = """
@@ -40,7 +41,9 @@ class Candidate:
         active: Found without a type noun before it.
         source: Sources of the row.
         mark: ``*`` reviewed spelling, ``~`` generated spelling, "" spelling of a source.
-        policy: ``safe``, or ``context`` where the name needs a cue beside it.
+        policy: ``safe``; ``context`` where the name needs a cue beside it; ``typed``
+            where only a type noun, a direction or its country will do.
+        loose: Found by a loose key: the text has another spelling.
     """
 
     id: str
@@ -57,6 +60,7 @@ class Candidate:
     source: str
     mark: str = ""
     policy: str = "safe"
+    loose: bool = False
 
 
 class Gazetteer:
@@ -161,7 +165,8 @@ class Gazetteer:
         found = self._rows("form.key = ?", key, table)
         if not found and len(key) >= LOOSE_LENGTH:
             condition = "form.key IN (SELECT form FROM loose WHERE loose.key = ?)"
-            found = self._rows(condition, loose(key), table)
+            rows = self._rows(condition, loose(key), table)
+            found = [replace(candidate, loose=True) for candidate in rows]
         return tuple(found)
 
     def _rows(self, condition: str, value: str, table: str) -> list[Candidate]:
@@ -216,3 +221,15 @@ def _compile_file(
     finally:
         connection.close()
     draft.replace(path)
+    _forget_old(path.parent)
+
+
+_KEPT = 6
+"""Compiled files that stay when a new one is made; older ones are deleted."""
+
+
+def _forget_old(folder: Path) -> None:
+    with suppress(OSError):
+        files = sorted(folder.glob("gazetteer-*.sqlite"), key=lambda file: file.stat().st_mtime)
+        for file in files[:-_KEPT]:
+            file.unlink()

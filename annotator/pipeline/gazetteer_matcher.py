@@ -63,7 +63,7 @@ def find_matches(doc: Doc, gazetteer: Gazetteer) -> list[Match]:
     matches: list[Match] = []
     at = 0
     while at < len(doc):
-        match = _match_at(doc, at, gazetteer)
+        match = match_at(doc, at, gazetteer)
         if match is None:
             at += 1
         else:
@@ -72,7 +72,8 @@ def find_matches(doc: Doc, gazetteer: Gazetteer) -> list[Match]:
     return matches
 
 
-def _match_at(doc: Doc, at: int, gazetteer: Gazetteer) -> Match | None:
+def match_at(doc: Doc, at: int, gazetteer: Gazetteer) -> Match | None:
+    """The longest name of the gazetteer that begins at a token, or None."""
     token = doc[at]
     if token.is_space or token.is_punct or not token.norm_:
         return None
@@ -160,8 +161,11 @@ def _is_possible(
     best = candidates[0]
     if end < len(doc) and not doc[end].is_space and doc[end]._.word == doc[end - 1]._.word:
         return False
+    if end - start == 1:
+        unknown = doc[start].pos_ == "PROPN" or best.mark == REVIEWED
+        return doc[start].tag_ not in _NO_NAME_TAGS and (unknown or not best.loose)
     if exact:
-        return end - start > 1 or doc[start].tag_ not in _NO_NAME_TAGS
+        return True
     cut = word_end(doc, start) == end and end - start > 1
     return not cut or (best.mark == REVIEWED and len(doc[start:end].text) >= LOOSE_LENGTH)
 
@@ -171,6 +175,8 @@ def _is_safe(
 ) -> bool:
     best = candidates[0]
     if best.policy != "safe" or not best.active:
+        return False
+    if end - start == 1 and doc[start].tag_ == "verb":
         return False
     if end - start > 1 or best.mark == REVIEWED or not exact:
         return True
@@ -184,7 +190,7 @@ def matches_of(doc: Doc, gazetteer: Gazetteer) -> list[Match]:
     """Matches that the component left on a Doc, or found anew where it did not run."""
     if SPANS_KEY not in doc.spans:
         return find_matches(doc, gazetteer)
-    found = (_match_at(doc, span.start, gazetteer) for span in doc.spans[SPANS_KEY])
+    found = (match_at(doc, span.start, gazetteer) for span in doc.spans[SPANS_KEY])
     return [match for match in found if match is not None]
 
 

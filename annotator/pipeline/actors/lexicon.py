@@ -8,9 +8,6 @@ from annotator.rules.files import PipelineFiles
 from annotator.text.fold import fold
 from annotator.text.table import Row
 
-GENERIC_ADJECTIVES = ("اعلي", "عليا", "عام", "عامة", "مشترك", "مشتركة", "مستقل", "مستقلة")
-"""Adjectives that make a name with an organisation's head though they are no nisbas."""
-
 
 @dataclass(frozen=True, slots=True)
 class FirstName:
@@ -69,7 +66,7 @@ def build_lexicon(files: PipelineFiles) -> ActorLexicon:
         UsageError: AN302, AN303, AN307 for a malformed or missing table.
     """
     lexicon = ActorLexicon()
-    _read_titles(lexicon, files.table("actor_titles", ["title", "kind", "takes"]))
+    _read_titles(lexicon, files.table("actor_titles", ["title", "plurals", "kind", "takes"]))
     _read_names(lexicon, files.table("actor_first_names", ["name", "common"]))
     columns = ["forms", "kind", "country", "takes"]
     _read_organisations(lexicon, files.table("actor_organisations", columns))
@@ -105,12 +102,12 @@ def nisba_forms(rows: Iterable[Row]) -> dict[str, str]:
 def _read_titles(lexicon: ActorLexicon, rows: Sequence[Row]) -> None:
     for row in rows:
         takes = frozenset(fold(word) for word in row.values("takes"))
-        for number, form in enumerate(row.values("title")):
-            plural = number > 1 and form.endswith(("ا", "ان", "ين", "اء"))
+        for plural in (False, True):
             title = Title(row["kind"], takes, plural, row.where)
-            if " " in form:
-                lexicon.title_phrases.add(form, row)
-            lexicon.titles.setdefault(fold(form), title)
+            for form in row.values("plurals" if plural else "title"):
+                if " " in form:
+                    lexicon.title_phrases.add(form, row)
+                lexicon.titles.setdefault(fold(form), title)
 
 
 def _read_names(lexicon: ActorLexicon, rows: Sequence[Row]) -> None:

@@ -1,5 +1,6 @@
 """Looking up phrases of written words."""
 
+import re
 from collections.abc import Sequence
 
 from annotator.pipeline.actors.words import Word
@@ -8,6 +9,7 @@ from annotator.text.fold import fold
 from annotator.text.table import Row
 
 _PARTS = ".-/+"
+_PIECES = re.compile(r"[^\W_]+|[^\w\s]")
 
 
 class PhraseIndex:
@@ -27,7 +29,7 @@ class PhraseIndex:
 
     def add(self, phrase: str, row: Row) -> None:
         """Add one phrase."""
-        first, *rest = fold(phrase).split()
+        first, *rest = _PIECES.findall(fold(phrase))
         found = self._phrases.setdefault(first, [])
         found.append((tuple(rest), row))
         found.sort(key=lambda item: -len(item[0]))

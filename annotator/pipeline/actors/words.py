@@ -124,7 +124,7 @@ def _word(group: list["Token"], sentence: int) -> Word:
     first, last = group[0], group[-1]
     start, end = first.idx, last.idx + len(last)
     text = strip_marks(first.doc.text[start:end])
-    if first.is_space or (len(group) == 1 and first.is_punct):
+    if first.is_space or (len(group) == 1 and first.pos_ in ("PUNCT", "SYM")):
         return _mark(start, end, text, sentence)
     conj, prep, core = _split(group)
     pron = len(core) > 1 and core[-1].tag_.startswith("pron")

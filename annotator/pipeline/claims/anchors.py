@@ -48,7 +48,7 @@ def anchors(reader: Reader, start: int, stops: frozenset[int]) -> Iterator[Ancho
         if token.text in "([" and at in line.brackets:
             at = line.skip_bracket(at)
             continue
-        found = _anchor(reader, at)
+        found = _anchor(reader, at, start)
         if found is not None:
             yield found
             if found.kind == "colon":
@@ -63,7 +63,7 @@ def anchors(reader: Reader, start: int, stops: frozenset[int]) -> Iterator[Ancho
         at += 1
 
 
-def _anchor(reader: Reader, at: int) -> Anchor | None:
+def _anchor(reader: Reader, at: int, start: int) -> Anchor | None:
     line = reader.line
     token = line[at]
     if token.text == ":":
@@ -75,7 +75,8 @@ def _anchor(reader: Reader, at: int) -> Anchor | None:
     if at in reader.marks.quotes and not is_name_quote(reader, at):
         return Anchor("quote", at, at + 1)
     if reader.complementiser(at):
-        return _that(reader, at)
+        governed = at - 1 >= start and line[at - 1].is_verb  # يمكن أن، يجب أن
+        return None if governed else _that(reader, at)
     question = line.first_match(reader.lexicon.phrases.get("question_word", {}), at)
     if question is not None:
         return Anchor("question", at, min(at + 1, len(line) - 1))

@@ -34,6 +34,7 @@ class Match:
         bare: The content is a plain noun phrase.
         rank: How far the reading departs from the simplest one: 0 where the whole noun
             phrase after the cue is the source; more where it is cut, or taken for none.
+        stop: Index after the content where that is known already.
     """
 
     begin: int
@@ -44,6 +45,7 @@ class Match:
     anchored: bool = False
     bare: bool = False
     rank: int = 0
+    stop: int | None = None
 
 
 def is_anchored(parts: Sequence[str]) -> bool:
@@ -220,7 +222,7 @@ def _run(
             if has_object:
                 continue
             at = reader.skip_insert(at)
-            end = reader.noun_phrase(at)
+            end = _object_end(reader, at)
             if end == at:
                 return None
             if last:
@@ -248,6 +250,13 @@ def _run(
             continue
         return _final(reader, part, parts[number + 1 :], at, begin, source, obj)
     return None
+
+
+def _object_end(reader: Reader, at: int) -> int:
+    """Index after an object: a noun phrase, or the free pronoun «إياه»."""
+    if at < len(reader.line) and reader.line.rest[at].startswith("ايا"):
+        return reader.line.next_word[at]
+    return reader.noun_phrase(at)
 
 
 def _after_prep(

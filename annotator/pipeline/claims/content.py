@@ -65,7 +65,11 @@ def resolve(reader: Reader, drafts: Sequence[Draft]) -> None:
         drafts: Its drafts in the order of their cues; changed in place.
     """
     end = sentence_end(reader)
-    forward = [draft for draft in drafts if draft.content is not None and not draft.backward]
+    forward = [
+        draft
+        for draft in drafts
+        if draft.content is not None and not draft.backward and not draft.fixed
+    ]
     for draft in forward:
         _insert_content(draft, forward)
     for draft in forward:
@@ -169,6 +173,9 @@ def _cut(reader: Reader, draft: Draft, other: Draft, start: int) -> int | None:
     begin = other.begin
     if other.backward:
         return begin
+    if other.fixed and other.content is not None and other.content[0] < other.position:
+        lead = _lead(reader, begin)
+        return lead if lead is not None and lead > start else None
     if other.how == "participle":
         if _of_content(reader, draft, other):
             return None

@@ -32,6 +32,7 @@ class Draft:
         insert: The construction stands inside that of another cue (nested attribution).
         negated: A negation stands before the cue.
         past_aux: A perfect auxiliary stands before the cue (بدأت … تسمي).
+        fixed: The end of the content is known.
         anchored: The content follows أن, a colon, a quotation mark or a question word.
         first_person: The cue is a first person (نؤكد): inside a quotation its speaker is
             that of the quotation.
@@ -57,6 +58,7 @@ class Draft:
     negated: bool = False
     past_aux: bool = False
     imperfect: bool = False
+    fixed: bool = False
     anchored: bool = False
     first_person: bool = False
     obj: Span | None = None

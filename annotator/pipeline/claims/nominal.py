@@ -22,6 +22,8 @@ def match_participle(context: Context, candidate: Candidate) -> Draft | None:
     for form in candidate.forms:
         if form.kind != "participle" or not _may_be_circumstantial(context.reader, candidate):
             continue
+        if context.reader.has_role(candidate.verb, "not_participle"):
+            continue
         if form.person == "fs" and _masculine_subject(context.reader, candidate.start):
             continue
         exact = form.person == "ms" or _follows_clause(context.reader, candidate.start)
@@ -135,8 +137,9 @@ def _masdar_match(
         event = reader.is_event(match.content) and match.source is not None
         if match.bare and match.obj is None and not event:
             continue
-        if frame.cue_class == "accusation_verb" and not own_subject:
-            continue  # اتهام قطر بـ: the genitive is the accused
+        prep = reader.line.norm(match.begin)
+        if not own_subject and ("obj", prep) in frame.complements:
+            continue  # اتهام قطر بـ، تكليف الشاهد بـ: the genitive is the object
         if own_subject or _speaks(context, match.source):
             options.append(match)
     anchor = first_anchor(reader, frame, candidate.end, context.stops - {candidate.start})

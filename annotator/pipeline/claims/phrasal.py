@@ -220,7 +220,7 @@ def _medium_source(context: Context, at: int) -> Span | None:
 
 
 def _fronted_medium(context: Context, at: int) -> Span | None:
-    """«في الشبكات الاجتماعية المحلية ، كانت هناك تقارير»."""
+    """«على مواقع التواصل … كانت ثمة أنباء»."""
     reader = context.reader
     end = at
     while end > 0 and reader.line[end - 1].text in "،,":

@@ -209,7 +209,8 @@ class Reader:
             return at
         title = self.has_role(start, "title") or self.has_role(start, "lone_head")
         if norm == "ل":
-            joined = line[at - 1].adjective or self.has_role(at - 1, "title")
+            before = line[at - 1]
+            joined = before.adjective or (self.has_role(at - 1, "title") and not before.definite)
             joined = joined or (self._organ(start) and not line[at - 1].definite)
             listener = (
                 self.has_role(after, "listener")

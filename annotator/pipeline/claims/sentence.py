@@ -82,7 +82,7 @@ def _is_idle(draft: Draft) -> bool:
     The writer's hedges are modifiers there; first persons in a quotation speak for its
     speaker; acts told without أن or a holder of their own are what the content is about.
     """
-    if draft.relative and not draft.anchored and draft.name in _TOLD:
+    if (draft.relative or draft.inner) and not draft.anchored and draft.name in _TOLD:
         return True
     if draft.parent is None or draft.insert:
         return False

@@ -196,10 +196,10 @@ def _fits(
         return False
     if row.named and (row.named == "yes") != named:
         return False
-    return not row.definite or (row.definite == "yes") == _definite(reader, head, end)
+    return not row.definite or (row.definite == "yes") == is_definite(reader, head, end)
 
 
-def _definite(reader: Reader, head: int, end: int) -> bool:
+def is_definite(reader: Reader, head: int, end: int) -> bool:
     """Whether a noun has ال or stands in a genitive chain that ends in ال or a name."""
     for token in reader.line.tokens[head:end]:
         if token.is_prep or token.is_punct:

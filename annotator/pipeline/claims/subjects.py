@@ -170,7 +170,8 @@ def name_with_prefix(reader: Reader, at: int) -> bool:
     """Whether a foreign name was taken for a preposition and a name: ب|ايدن."""
     line = reader.line
     return (
-        line[at].is_prep
+        at < len(line)
+        and line[at].is_prep
         and line.proclitic(at)
         and line.tag(at + 1) == "noun_prop"
         and (not line.elided(at + 1) and line[at + 1].lemma not in reader.lexicon.capitals)

@@ -9,7 +9,7 @@ from annotator.pipeline.claims.cues import Candidate
 from annotator.pipeline.claims.draft import Draft, Span
 from annotator.pipeline.claims.lexicon import ClaimLexicon, Form, Frame
 from annotator.pipeline.claims.phrase import Reader
-from annotator.pipeline.claims.sources import Kind, Mentions, classify
+from annotator.pipeline.claims.sources import Kind, Mentions, classify, is_definite
 from annotator.pipeline.claims.subjects import (
     agrees_with_relative,
     antecedent,
@@ -25,6 +25,7 @@ _OFFICIAL = frozenset(
 )  # fmt: skip
 _ALSO_ACTIVE = frozenset(("passive_report", "passive_performative", "passive_belief"))
 """Classes whose perfect without vowels may as well be active with an understood subject."""
+_TAKING_UP = frozenset(("responsibility_claim", "denial_verb", "accusation_verb"))
 _ARMED = frozenset(("armed_group",))
 _SEEING = frozenset(
     ("witness", "media", "person", "crowd", "military", "police", "official", "anonymous",
@@ -136,6 +137,8 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
             bare = [frame for frame in frames if frame.holder == "none" and not spelled]
             found = _impersonal(context, candidate, bare) or found
     if found is None:
+        found = _taken_up(context, candidate, frames)
+    if found is None:
         return None
     frame, match = found
     draft = _draft(
@@ -143,6 +146,32 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
     )
     draft.inner = relative is not None and before is None
     return draft
+
+
+def _taken_up(
+    context: Context, candidate: Candidate, frames: Iterable[Frame]
+) -> tuple[Frame, Match] | None:
+    """A content taken up by a pronoun on the verb: «هجوم … تبنته الحركة», «نفاه الوزير».
+
+    The content is the nearest noun of happening before the verb, with its adjectives.
+    """
+    reader, line = context.reader, context.reader.line
+    if candidate.end == candidate.verb + 1 or candidate.weak:
+        return None
+    at = reader.skip_insert(candidate.end)
+    end = reader.noun_phrase(at)
+    kind = context.kind((at, end)) if end > at else Kind(None)
+    frame = next((frame for frame in frames if frame.cue_class in _TAKING_UP), None)
+    if frame is None or kind.kind is None or not holder_fits(frame.holder, kind, True):
+        return None
+    attacks = ("attack", "claim_noun")
+    for head in range(candidate.start - 1, max(-1, candidate.start - 40), -1):
+        if line[head].tag == "noun" and any(reader.has_role(head, role) for role in attacks):
+            stop = head + 1
+            while stop < candidate.start and line[stop].adjective:
+                stop += 1
+            return frame, Match(end, head, (at, end), anchored=True, stop=stop)
+    return None
 
 
 def _clause_initial(reader: Reader, at: int) -> bool:
@@ -246,6 +275,9 @@ def _acceptable(
         return False
     if frame.cue_class == "relay_verb" and not match.anchored:
         return False
+    takes_object = any(parts[0] == "obj" for parts in frame.complements)
+    if candidate.end > candidate.verb + 1 and not takes_object:
+        return False  # «الخبر الذي نشرته الصحيفة»: the pronoun is the content
     if match.source is not None and not _can_speak(reader, match):
         return False
     kind = context.kind(match.source)
@@ -262,7 +294,7 @@ def _acceptable(
         return not match.bare or reader.is_event(match.content) or not candidate.weak
     if match.bare and not reader.is_event(match.content):
         return kind.kind is not None
-    if kind.kind is None and not kind.named and not reader.line[match.source[0]].definite:
+    if kind.kind is None and not kind.named and not is_definite(reader, *match.source):
         return False
     return not candidate.weak or kind.kind is not None
 
@@ -333,7 +365,8 @@ def _draft(
         lemma=form.lemma,
         cue=(candidate.start, candidate.end),
         source=match.source,
-        content=(match.content, match.content + 1),
+        content=(match.content, match.stop or match.content + 1),
+        fixed=match.stop is not None,
         quoted=match.quoted,
         anaphoric=match.source is None and frame.holder != "none",
         relative=relative,

@@ -16,8 +16,8 @@ from annotator.pipeline.forces.view import Tok, View
 NEGATED = "not"
 """Prefix of a name's condition that must not hold: ``notparty_member``."""
 
-BEFORE = 3
-"""How many tokens before a mention its context reaches."""
+BEFORE, AFTER = 3, 4
+"""How many tokens before and after a mention its context reaches."""
 
 
 @dataclass(slots=True)
@@ -66,7 +66,7 @@ def _name_accepted(
 ) -> bool:
     wanted = [code for code in name.context if not code.startswith(NEGATED)]
     unwanted = [code.removeprefix(NEGATED) for code in name.context if code not in wanted]
-    if any(holds(situation, candidate, code) for code in unwanted):
+    if any(holds(situation, candidate, code, beyond=True) for code in unwanted):
         return False
     if not wanted or (complement and name.context):
         return True
@@ -89,7 +89,7 @@ def _head_accepted(
     for code in head.unless:
         if code == "attributive" and complement:
             continue
-        if holds(situation, candidate, code):
+        if holds(situation, candidate, code, beyond=True):
             return False
     if not head.needs:
         return True
@@ -98,23 +98,32 @@ def _head_accepted(
     return any(all(holds(situation, candidate, code) for code in group) for group in head.needs)
 
 
-def holds(situation: Situation, candidate: Candidate, code: str) -> bool:
-    """Whether a condition holds."""
+def holds(
+    situation: Situation, candidate: Candidate, code: str, *, beyond: bool = False
+) -> bool:
+    """Whether a condition holds.
+
+    Args:
+        beyond: Whether context words count that follow the mention.
+    """
     test = BUILT_IN.get(code)
     if test is not None:
         return test(situation, candidate)
     if code.startswith("place:"):
         return code.removeprefix("place:") in situation.countries
-    return _context(situation, candidate, code)
+    return _context(situation, candidate, code, beyond=beyond)
 
 
-def _context(situation: Situation, candidate: Candidate, kind: str) -> bool:
+def _context(
+    situation: Situation, candidate: Candidate, kind: str, *, beyond: bool = False
+) -> bool:
     context = situation.lexicon.contexts.get(kind)
     if context is None:
         return False
     view, first, end = situation.view, candidate.start, candidate.end
     before = [view.get(i, first) for i in range(first - BEFORE, first)]
-    inside = [view.get(i, first) for i in range(first + 1, end + 1)]
+    reach = AFTER if context.scope == "beside" else 1
+    inside = [view.get(i, first) for i in range(first + 1, end + (reach if beyond else 0))]
     if context.scope == "sentence":
         low, high = view.sentence_bounds(first)
         around = [view.get(i) for i in range(low, high) if not first <= i < end]
@@ -130,17 +139,16 @@ def _definite(_: Situation, candidate: Candidate) -> bool:
 
 
 def _plural(situation: Situation, candidate: Candidate) -> bool:
-    head = candidate.head
-    if head is None or not isinstance(candidate.source, Head):
+    if not isinstance(candidate.source, Head):
         return False
-    tok = situation.view.toks[head]
+    tok = situation.view.toks[candidate.start]
     return tok.number == "Plur" or tok.bare in candidate.source.plurals
 
 
 def counted(situation: Situation, candidate: Candidate) -> bool:
     """Whether a number, a noun of quantity or the dual counts the mention."""
     view = situation.view
-    if candidate.head is not None and view.toks[candidate.head].number == "Dual":
+    if view.toks[candidate.start].number == "Dual":
         return True
     covered = view.quantity_at.get(candidate.start) or view.quantity_at.get(candidate.start - 1)
     if covered is not None:
@@ -232,6 +240,9 @@ def attributive(situation: Situation, candidate: Candidate) -> bool:
         return False
     if before.tag not in ("noun", "adj", "noun_prop") or before.definite != tok.definite:
         return False
+    following = view.get(candidate.end, first)
+    if following is not None and situation.kind(following, "self"):
+        return False
     if situation.kind(before, "governs") and not tok.definite:
         return False
     if tok.number == "Plur" and tok.gender == "Masc":
@@ -311,6 +322,13 @@ def _complement(situation: Situation, candidate: Candidate) -> bool:
     return candidate.start in situation.complement_at
 
 
+def _partitive(situation: Situation, candidate: Candidate) -> bool:
+    """A bare indefinite noun before من: جيش من العاطلين."""
+    tok = situation.view.get(candidate.end, candidate.start)
+    bare = candidate.definite is False and not _modified(situation, candidate)
+    return bare and tok is not None and situation.kind(tok, "of")
+
+
 BUILT_IN: dict[str, Callable[[Situation, Candidate], bool]] = {
     "agent": agent,
     "armed": _armed,
@@ -330,6 +348,7 @@ BUILT_IN: dict[str, Callable[[Situation, Candidate], bool]] = {
     "named": _named,
     "nisba": _nisba,
     "number": _number,
+    "partitive": _partitive,
     "place": _place,
     "plural": _plural,
     "quoted": _quoted,

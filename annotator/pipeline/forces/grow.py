@@ -16,7 +16,7 @@ from annotator.pipeline.forces.view import Tok, View
 Parse = Callable[[int], Candidate | None]
 """Parses a force in the position of a complement."""
 
-TRANSPARENT = frozenset(("unit", "person", "human", "group", "troops"))
+TRANSPARENT = frozenset(("unit", "person", "human", "group", "troops", "arm"))
 """Kinds of heads that take their class from the force in idafa after them."""
 
 CHAIN = frozenset(("force", "troops", "unit", "human", "person", "group"))
@@ -98,13 +98,24 @@ def idafa(situation: Situation, candidate: Candidate, parse: Parse) -> None:
         return
     if candidate.kind in TRANSPARENT or candidate.kind == "equipment":
         other = parse(at)
-        if other is not None and not other.skip and _takes(situation, candidate, other, quoted):
+        if other is not None and other.skip:
+            return
+        if other is not None and _takes(situation, candidate, other, quoted):
             return
     if quoted:
         _quoted_name(view, candidate, at)
         return
+    if candidate.kind in ("human", "person") and _may_be_object(situation, candidate):
+        return
     if candidate.kind in CHAIN or candidate.kind == "equipment":
         _chain(situation, candidate, at)
+
+
+def _may_be_object(situation: Situation, candidate: Candidate) -> bool:
+    """After a verb, the noun behind its subject is rather its object: نهب لصوص المتجر."""
+    before = situation.view.get(candidate.start - 1, candidate.start)
+    sure = situation.view.toks[candidate.start].state == "Cons"
+    return before is not None and before.is_verb and not sure
 
 
 def _takes(situation: Situation, candidate: Candidate, other: Candidate, quoted: bool) -> bool:
@@ -156,7 +167,7 @@ def _chain(situation: Situation, candidate: Candidate, at: int) -> None:
             candidate.end = _proper_run(situation, tok, at)
             candidate.definite, candidate.named = True, True
             return
-    if candidate.kind in ("force", "troops", "unit") and at > begin:
+    if candidate.kind in ("force", "troops", "unit", "group") and at > begin:
         candidate.end = at
 
 
@@ -202,12 +213,25 @@ def adjectives(situation: Situation, candidate: Candidate) -> None:
             return
         if found is None and not _describes(situation, tok):
             return
+        if found is None and tok.definite and _rather_a_noun(situation, candidate, tok):
+            return
         candidate.adjectives.append(at)
         if found is not None:
             take_nisba(situation, candidate, at)
         candidate.end = found[1] if found is not None else view.word_end(at)
         if _of_adjective(situation, candidate.end, at):
             candidate.end += 1
+
+
+def _rather_a_noun(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
+    """Whether a word read as adjective is a noun elsewhere, so perhaps the verb's object.
+
+    هاجمت المعارضة المسلحة الحاجز: الحاجز is "the barrier", not "the screening".
+    """
+    if _is_descriptive(situation, tok):
+        return False
+    verb = situation.view.back(candidate.start, lambda other: other.is_verb, 3)
+    return verb is not None and situation.view.likeliest_tag(tok.i) == "noun"
 
 
 def _of_adjective(situation: Situation, at: int, first: int) -> bool:
@@ -248,7 +272,9 @@ def _accusative_nisba(situation: Situation, candidate: Candidate, at: int) -> bo
 
 
 def _agrees(situation: Situation, candidate: Candidate, tok: Tok, nisba: bool) -> bool:
-    if tok.definite != bool(candidate.definite) or tok.is_verb:
+    if tok.definite != bool(candidate.definite) or tok.is_verb or tok.is_function:
+        return False
+    if tok.i in situation.view.quantity_at and tok.tag != "adj":
         return False
     if not nisba and not tok.is_adjective and not _is_descriptive(situation, tok):
         return False

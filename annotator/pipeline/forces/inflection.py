@@ -37,6 +37,10 @@ class Inflection:
         """
         return word[len(self.article) :] if self.has_article(word) else word
 
+    def keeps_nun(self, word: str) -> bool:
+        """Whether a word ends like a dual or plural that is not in construct state."""
+        return word.endswith((*self.endings["noun"][1:], self.endings["people"][0]))
+
     def _stem(self, word: str) -> str:
         return word.removesuffix(self.endings["feminine"][0])
 

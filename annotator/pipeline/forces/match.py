@@ -59,24 +59,32 @@ def _rest_of_name(view: View, name: Name, i: int) -> int | None:
 
 def _heads(view: View, lexicon: ForceLexicon, i: int) -> list[Match]:
     tok = view.toks[i]
-    if tok.is_function or tok.is_verb or tok.tag == "digit":
+    if tok.is_function or tok.tag == "digit" or tok.is_verb and not _no_verb(view, i):
         return []
     by_form = lexicon.heads.get(tok.bare, [])
     by_lemma = lexicon.heads_by_lemma.get(tok.lemma, []) if tok.is_noun else []
     found: dict[int, Match] = {}
     for exact, rows in ((True, by_form), (False, by_lemma)):
         for head in rows:
-            end = _head_end(view, head, i)
+            end = _head_end(view, lexicon, head, i)
             if end is not None and id(head) not in found:
                 found[id(head)] = Match(end, head, exact)
     return list(found.values())
 
 
-def _head_end(view: View, head: Head, i: int) -> int | None:
+def _no_verb(view: View, i: int) -> bool:
+    """Whether a word read as a verb stands where none can: after a verb or a preposition."""
+    before = view.get(i - 1, i)
+    return before is not None and (before.is_verb or before.tag == "prep")
+
+
+def _head_end(view: View, lexicon: ForceLexicon, head: Head, i: int) -> int | None:
     first = view.toks[i]
     if head.fixed[0] and not first.definite:
         return None
     at = i + 1
+    if len(head.forms) > 1 and (pronoun := view.get(at, i)) is not None:
+        at += pronoun.tag == "pron" and not view.opens_word(at)
     for number in range(1, len(head.forms)):
         tok = view.get(at, i)
         if tok is None or not view.opens_word(at):
@@ -84,8 +92,9 @@ def _head_end(view: View, head: Head, i: int) -> int | None:
         end = _word_of_phrase(view, head, number, at)
         if end is None or _clashes(first, tok, head, number):
             return None
-        if number == 1 and _cannot_govern(first, tok):
-            return None
+        if tok.tag == "noun" and number == 1 and lexicon.inflection.keeps_nun(first.norm):
+            if first.state == "Ind" and first.number in ("Dual", "Plur"):
+                return None
         at = end
     return at
 
@@ -105,8 +114,3 @@ def _word_of_phrase(view: View, head: Head, number: int, at: int) -> int | None:
 def _clashes(first: Tok, tok: Tok, head: Head, number: int) -> bool:
     """Whether an adjective lacks the article of its noun: القوات خاصة "the troops, mainly"."""
     return first.definite and not tok.definite and tok.is_adjective and not head.fixed[number]
-
-
-def _cannot_govern(first: Tok, tok: Tok) -> bool:
-    """Whether a noun that keeps the ن of its dual or plural stands before another noun."""
-    return first.state == "Ind" and first.number in ("Dual", "Plur") and tok.tag == "noun"

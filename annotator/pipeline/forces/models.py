@@ -6,6 +6,8 @@ from annotator.pipeline.forces.view import View
 MODEL_LABEL = "FORCE_MODEL"
 """Label of the rules that find من طراز and the like, the code itself not included."""
 
+HYPHENS = "-‐‑–"
+
 LONGEST = 5
 """Tokens that a model code can have: بيرقدار تي بي - 2."""
 
@@ -19,7 +21,7 @@ def model_at(view: View, lexicon: ForceLexicon, i: int) -> tuple[Model, int] | N
     key, bare = "", ""
     for end in range(i + 1, i + 1 + LONGEST):
         tok = view.get(end - 1, i)
-        if tok is None:
+        if tok is None or (tok.tag == "punc" and tok.text not in HYPHENS):
             break
         key += model_key(tok.norm)
         bare += model_key(tok.norm if tok is not first else tok.bare)

@@ -87,6 +87,7 @@ class View:
 
     def __init__(self, doc: "Doc", inflection: "Inflection"):
         self.text = doc.text
+        self._doc = doc
         self._inflection = inflection
         self.sentences = get(doc, "sentences")
         self.toks = self._tokens(doc)
@@ -112,10 +113,11 @@ class View:
 
     def _token(self, token: "Token", sentence: int) -> Tok:
         norm, lemma = fold(token.norm_), fold(token.lemma_)
-        has, bare = self._inflection.has_article, self._inflection.bare
-        definite = has(norm) and (not has(lemma) or has(bare(norm)))
         word = token._.word
         morph = token.morph
+        state = "".join(morph.get("Definite"))
+        definite = state == "Def" or (not state and self._has_article(norm, lemma))
+        bare = self._inflection.bare
         return Tok(
             i=token.i,
             start=token.idx,
@@ -128,10 +130,15 @@ class View:
             tag=token.tag_,
             number="".join(morph.get("Number")),
             gender="".join(morph.get("Gender")),
-            state="".join(morph.get("Definite")),
+            state=state,
             word=token.i if word is None or word < 0 else word,
             sentence=sentence,
         )
+
+    def _has_article(self, norm: str, lemma: str) -> bool:
+        """Whether a word of unknown state has the article; الماني "German" has none."""
+        has, bare = self._inflection.has_article, self._inflection.bare
+        return has(norm) and (not has(lemma) or has(bare(norm)))
 
     def __len__(self) -> int:
         return len(self.toks)
@@ -143,6 +150,11 @@ class View:
         if beside is not None and self.toks[i].sentence != self.toks[beside].sentence:
             return None
         return self.toks[i]
+
+    def likeliest_tag(self, i: int) -> str:
+        """Tag of the likeliest reading of a word outside any context."""
+        readings = self._doc[i]._.readings
+        return str(readings[0].get("pos", "")) if readings else self.toks[i].tag
 
     def opens_word(self, i: int) -> bool:
         """Whether a written word begins at token ``i``."""

@@ -42,6 +42,14 @@ def countries(doc: "Doc", matches: Iterable[Match], lexicon: PlaceLexicon) -> Co
     return weights
 
 
+def direction_before(doc: "Doc", at: int, lexicon: PlaceLexicon) -> bool:
+    """Whether a direction, part, nearness or naming word stands right before a token."""
+    return any(
+        ends_with(doc, at, lexicon.words(name)) is not None
+        for name in ("direction", "near", "capital")
+    )
+
+
 def spatial_before(doc: "Doc", at: int, lexicon: PlaceLexicon) -> bool:
     """Whether a direction, part or nearness word stands right before a token."""
     return any(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator.gazetteer.lookup import Gazetteer
-from annotator.pipeline.gazetteer_matcher import Match
+from annotator.pipeline.gazetteer_matcher import Match, match_at
 from annotator.pipeline.places import evidence, resolve, roles
 from annotator.pipeline.places.borders import find_borders
 from annotator.pipeline.places.brackets import mark_aliases
@@ -14,7 +14,7 @@ from annotator.pipeline.places.mention import Mention
 from annotator.pipeline.places.names import find_names
 from annotator.pipeline.places.nominal import find_nominals
 from annotator.pipeline.places.record import Linker, make_records
-from annotator.pipeline.places.text import after
+from annotator.pipeline.places.text import in_class
 from annotator.pipeline.places.typed import Context, find_typed
 from annotator.schema import Place, Sentence
 
@@ -52,6 +52,8 @@ def find_places(
     top = [mention for mention in top if id(mention) not in inside]
     top = _without_overlaps([*top, *borders])
     top = _without_overlaps([*top, *find_nominals(doc, lexicon, top)])
+    for mention in top:
+        _nest(doc, mention, gazetteer)
     _resolve(doc, top, matches, lexicon)
     spans = _sentence_spans(doc, sentences)
     _settle(doc, top, spans, lexicon)
@@ -68,6 +70,23 @@ def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
             taken.update(tokens)
             kept.append(mention)
     return sorted(kept, key=lambda mention: mention.start)
+
+
+def _nest(doc: "Doc", mention: Mention, gazetteer: Gazetteer) -> None:
+    """Add the places named inside a place's name: حلب in «مطار حلب الدولي»."""
+    if mention.end - mention.start < 2 or mention.inner:
+        return
+    own = {place.id for place in mention.candidates}
+    at = mention.start + 1
+    while at < mention.end:
+        match = match_at(doc, at, gazetteer)
+        if match is None or not match.safe or match.end > mention.end:
+            at += 1
+            continue
+        if own.isdisjoint(place.id for place in match.candidates):
+            inner = Mention(match.start, match.end, match.candidates, role="in_name")
+            mention.inner.append(inner)
+        at = match.end
 
 
 def _flat(mentions: list[Mention]) -> list[Mention]:
@@ -138,7 +157,8 @@ def _settle_sentence(
     for mention in here:
         if mention.mention == "nominal":
             mention.parent = _parent(mention, here)
-    _share_targets(doc, here)
+            if mention.role in (None, "attributive"):
+                mention.role = "target" if _attacked(doc, span, mention, lexicon) else "location"
 
 
 def _parent(nominal: Mention, here: list[Mention]) -> Mention | None:
@@ -156,13 +176,9 @@ def _parent(nominal: Mention, here: list[Mention]) -> Mention | None:
     return earlier[-1] if earlier else (later[0] if later else None)
 
 
-def _share_targets(doc: "Doc", here: list[Mention]) -> None:
-    """Nominal facilities in a list share a role that one of them has."""
-    nominals = [mention for mention in here if mention.mention == "nominal"]
-    known = [mention.role for mention in nominals if mention.role is not None]
-    for mention in nominals:
-        if mention.role is None and known and after(doc, mention.end) is not None:
-            mention.role = known[0]
+def _attacked(doc: "Doc", span: "Span", mention: Mention, lexicon: PlaceLexicon) -> bool:
+    """Whether a word of attack stands before a facility in its sentence."""
+    return any(in_class(token, lexicon, "attack") for token in doc[span.start : mention.start])
 
 
 def _organisations(doc: "Doc", lexicon: PlaceLexicon) -> frozenset[int]:

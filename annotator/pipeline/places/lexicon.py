@@ -46,12 +46,16 @@ class PlaceLexicon:
         nisbas: list[Row],
         first_names: list[Row],
         countries: list[Row],
+        nominals: list[Row],
     ):
         self.types = dict(_type_nouns(types))
         self.first_names = frozenset(fold(row["name"]) for row in first_names)
         self.theatres = frozenset(
             row["alpha3"] for row in countries if row["theatre"] == "yes"
         )
+        self.nominals = {
+            fold(phrase): row for row in nominals for phrase in row.values("phrases")
+        }
         self._rows = words
         self.nisbas = dict(_nisbas(nisbas))
         self.where = {row["class"]: row.where for row in words}
@@ -66,6 +70,7 @@ class PlaceLexicon:
             files.table("nisbas", ["nisba", "country", "feminine", "plurals"]),
             files.table("actor_first_names", ["name"]),
             files.table("place_countries", ["alpha3", "theatre"]),
+            files.table("place_nominals", ["phrases", "kind", "name_en"]),
         )
 
     @cached_property

@@ -10,6 +10,7 @@ from annotator.pipeline.places import evidence
 from annotator.pipeline.places.lexicon import ARTICLE, PlaceLexicon
 from annotator.pipeline.places.mention import Mention
 from annotator.pipeline.places.text import (
+    SON,
     after,
     before,
     in_class,
@@ -23,8 +24,6 @@ from annotator.text.fold import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-_SON = frozenset(("بن", "ابن", "بنت"))
 
 LARGE = 300_000
 """Inhabitants from which a doubtful name needs a preposition only."""
@@ -87,7 +86,7 @@ def is_person(
     """Whether a name is (part of) a person's name: «ياسر عرفات», «الملك خالد»."""
     best = match.best
     following = after(doc, match.end)
-    if following is not None and doc[following].norm_ in _SON:
+    if following is not None and doc[following].norm_ in SON:
         return True
     previous = before(doc, match.start)
     if previous is not None and is_proclitic(doc, previous):
@@ -102,9 +101,9 @@ def is_person(
         return previous not in places
     title = token.lemma_ in lexicon.words("title") and is_definite(token)
     if title and match.end - match.start == 1 and token.pos_ != "ADJ":
-        return not match.safe or best.mark != "*"
+        return True
     unknown = token.pos_ == "PROPN" and not lexicon.type_noun(token.norm_)
-    return unknown and best.mark != "*" and best.population < LARGE
+    return unknown and best.mark != REVIEWED and best.population < LARGE
 
 
 def _is_adjective(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
@@ -156,17 +155,19 @@ def _has_cue(
     if best.kind == "country":
         return not _follows_noun(doc, match, lexicon) and _country_cue(doc, match, lexicon, weights)
     spatial = evidence.spatial_before(doc, match.start, lexicon)
+    if best.policy == "typed" and not evidence.direction_before(doc, match.start, lexicon):
+        return False
     if not spatial and not evidence.preposition_before(doc, match.start, lexicon):
         return False
     known = any(weights[place.country] for place in match.candidates)
     multiword = match.end - match.start > 1
     if best.policy == "safe" and best.active:
-        return True
+        return known or doc[match.start].tag_ == "verb"
     if not best.active:
         return known and (spatial or multiword or _is_unknown_word(doc, match))
     if not evidence.closes_phrase(doc, match.end):
         return False
-    return known or (best.mark == "*" and (spatial or best.population >= LARGE))
+    return known or (best.mark == REVIEWED and (spatial or best.population >= LARGE))
 
 
 def _is_unknown_word(doc: "Doc", match: Match) -> bool:
@@ -179,7 +180,7 @@ def _follows_noun(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
     if previous is None:
         return False
     token = doc[previous]
-    if any(in_class(token, lexicon, name) for name in ("actor", "direction", "part", "near")):
+    if any(in_class(token, lexicon, name) for name in ("actor", "direction", "part")):
         return _is_nisba_form(doc[match.start].norm_, lexicon) and not is_masculine(token)
     return token.pos_ in ("NOUN", "ADJ", "PRON")
 

@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from annotator.pipeline.places.lexicon import PlaceLexicon, TypeNoun
+from annotator.pipeline.places.lexicon import PlaceLexicon
 from annotator.pipeline.places.mention import Mention
 from annotator.pipeline.places.text import after, before, is_definite
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
-MOST_WORDS = 4
+MOST_WORDS = 5
+_EVERY = frozenset(("كل", "جميع", "بعض", "احد", "احدي"))
 
 
 def find_nominals(doc: "Doc", lexicon: PlaceLexicon, names: Iterable[Mention]) -> list[Mention]:
@@ -22,60 +23,62 @@ def find_nominals(doc: "Doc", lexicon: PlaceLexicon, names: Iterable[Mention]) -
     found: list[Mention] = []
     at = 0
     while at < len(doc):
-        end = None if at in occupied else _end(doc, at, lexicon)
-        if end is None or not occupied.isdisjoint(range(at, end)):
+        mention = None if at in occupied else _nominal_at(doc, at, lexicon)
+        if mention is None or not occupied.isdisjoint(range(at, mention.end)):
             at += 1
             continue
-        noun = lexicon.type_noun(doc[at].norm_)
-        found.append(
-            Mention(
-                at,
-                end,
-                rule=noun.where if noun else lexicon.where["nominal_phrase"],
-                kind=noun.kind if noun and not noun.plural else "facility",
-                typed=True,
-                mention="nominal",
-                unknown=True,
-            )
-        )
-        at = end
+        found.append(mention)
+        at = mention.end
     return found
 
 
-def _end(doc: "Doc", at: int, lexicon: PlaceLexicon) -> int | None:
-    """Index after a nominal facility that begins at a token."""
-    phrase = _phrase_end(doc, at, lexicon.words("nominal_phrase"))
-    if phrase is not None:
-        return phrase
-    noun = lexicon.type_noun(doc[at].norm_)
-    if noun is None or not _can_be_nominal(doc, at, noun):
-        return None
-    following = after(doc, at + 1)
-    if following is None:
-        return None
-    token = doc[following]
-    fits = is_definite(token) and token.norm_ in lexicon.words("facility_adjective")
-    return following + 1 if fits and _agrees(doc[at], token) else None
-
-
-def _can_be_nominal(doc: "Doc", at: int, noun: TypeNoun) -> bool:
-    if noun.plural or noun.nominal == "no" or not is_definite(doc[at]):
-        return False
+def _nominal_at(doc: "Doc", at: int, lexicon: PlaceLexicon) -> Mention | None:
     previous = before(doc, at)
-    return previous is None or doc[previous].norm_ not in ("كل", "جميع", "بعض")
+    if previous is not None and doc[previous].norm_ in _EVERY:
+        return None
+    return _listed(doc, at, lexicon) or _with_adjective(doc, at, lexicon)
 
 
-def _agrees(noun: "Token", adjective: "Token") -> bool:
-    return noun.norm_.endswith("ة") == adjective.norm_.endswith("ة") or "Fem" in str(noun.morph)
-
-
-def _phrase_end(doc: "Doc", at: int, phrases: frozenset[str]) -> int | None:
+def _listed(doc: "Doc", at: int, lexicon: PlaceLexicon) -> Mention | None:
+    """A phrase of the table ``place_nominals``, the longest one."""
     norms: list[str] = []
-    best: int | None = None
+    found: Mention | None = None
     position: int | None = at
     while position is not None and len(norms) < MOST_WORDS:
         norms.append(doc[position].norm_)
-        if " ".join(norms) in phrases:
-            best = position + 1
+        row = lexicon.nominals.get(" ".join(norms))
+        if row is not None:
+            found = _mention(at, position + 1, row.where, row["kind"], row["name_en"])
         position = after(doc, position + 1)
-    return best
+    return found
+
+
+def _with_adjective(doc: "Doc", at: int, lexicon: PlaceLexicon) -> Mention | None:
+    """A definite type noun with a definite adjective: «المنشأة النووية»."""
+    noun = lexicon.type_noun(doc[at].norm_)
+    following = after(doc, at + 1)
+    if noun is None or noun.plural or noun.nominal == "no" or following is None:
+        return None
+    adjective = doc[following].norm_
+    if not is_definite(doc[at]) or adjective not in lexicon.words("facility_adjective"):
+        return None
+    if not is_definite(doc[following]) or not _agree(doc[at].norm_, adjective):
+        return None
+    return _mention(at, following + 1, noun.where, noun.kind, noun.name_en)
+
+
+def _agree(noun: str, adjective: str) -> bool:
+    return noun.endswith("ة") == adjective.endswith("ة")
+
+
+def _mention(start: int, end: int, rule: str, kind: str, name_en: str) -> Mention:
+    return Mention(
+        start,
+        end,
+        rule=rule,
+        kind=kind,
+        typed=True,
+        mention="nominal",
+        unknown=True,
+        name_en=name_en,
+    )

@@ -112,6 +112,9 @@ def _record(
         _fill_border(place, mention)
     elif mention.mention == "name":
         _fill_unknown(place, mention, linker)
+    else:
+        place.name_en = mention.name_en
+        place.country = linker.country()
     place.flag = _flag(mention)
     return place
 

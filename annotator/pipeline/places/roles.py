@@ -212,7 +212,10 @@ def share_roles(doc: "Doc", mentions: list[Mention]) -> None:
         if left is not None and is_conjunction(doc, left):
             left = before(doc, left)
         first = by_end.get(left + 1) if left is not None else None
-        if first is not None and first.mention != "nominal":
+        if first is not None and "nominal" not in (first.mention, mention.mention):
             mention.role = first.role
+    for mention in mentions:
+        if mention.alias_of is not None:
+            mention.role = mention.alias_of.role
 
 

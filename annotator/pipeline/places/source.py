@@ -9,13 +9,12 @@ from annotator.morphology import database
 from annotator.morphology.reading import Reading
 from annotator.rules.files import PipelineFiles
 
-KNOWN = -7.05
-"""Score above which a reading is no guess (-7: a stem that the database's corpus lacks)."""
+KNOWN = {"lex": -7.05, "spvar": -7.75}
+"""Score above which a reading is no guess, by its source (-7: a stem that the database's
+corpus lacks; another spelling costs 0.7)."""
 
 FREQUENT_WITH_CLITIC = -5.5
 """Score from which a reading with a clitic makes a name doubtful (برجال, لأول)."""
-
-_SEEN = ("lex", "spvar")
 
 
 class Readings(Protocol):
@@ -56,9 +55,10 @@ def common_word_test(analyzer: Readings) -> Callable[[str], bool]:
 
     def is_common_word(form: str) -> bool:
         for reading in analyzer.readings(form):
-            if reading.source not in _SEEN:
+            if reading.source not in KNOWN:
                 continue
-            limit = FREQUENT_WITH_CLITIC if len(reading.pieces) > 1 else KNOWN
+            simple = len(reading.pieces) == 1
+            limit = KNOWN[reading.source] if simple else FREQUENT_WITH_CLITIC
             if reading.score > limit:
                 return True
         return False

@@ -8,6 +8,9 @@ from annotator.text.chars import is_arabic
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+SON = frozenset(("بن", "ابن", "بنت"))
+"""Between the names of a person and of the father."""
+
 NOUNS = ("NOUN", "ADJ", "PROPN", "X")
 
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.gazetteer.lookup import Candidate, Gazetteer
+from annotator.gazetteer.rows import REVIEWED
 from annotator.pipeline.gazetteer_matcher import Match, word_end
 from annotator.pipeline.places.lexicon import PlaceLexicon, TypeNoun
 from annotator.pipeline.places.mention import Mention
 from annotator.pipeline.places.text import (
+    SON,
     after,
     before,
     is_conjunction,
@@ -82,8 +84,10 @@ def _open(context: Context, at: int, noun: TypeNoun) -> list[Mention]:
         return []
     whole = context.matches.get(start)
     name = _name(context, name_at, noun)
-    if whole is not None and whole.end > at + 1 and (name is None or whole.end >= name.end):
-        return _from_whole(context, whole, noun, name)
+    if whole is not None and whole.end > at + 1:
+        further = name is not None and not name.unknown and name.end > whole.end
+        if not further:
+            return _from_whole(context, whole, noun)
     if name is None:
         return []
     first = _mention(context, start, name_at, name, noun)
@@ -109,24 +113,17 @@ def _heads(context: Context, at: int, noun: TypeNoun) -> tuple[int, int, TypeNou
         at = second
 
 
-def _from_whole(
-    context: Context, whole: Match, noun: TypeNoun, name: _Name | None
-) -> list[Mention]:
+def _from_whole(context: Context, whole: Match, noun: TypeNoun) -> list[Mention]:
     """A name that the gazetteer has with its type noun."""
-    end = _with_adjectives(context, whole.end) if noun.inside else whole.end
-    mention = Mention(
-        whole.start, end, whole.candidates, rule="gazetteer", kind=noun.kind, typed=True
-    )
-    if name is not None and name.inner is not None and name.inner.end <= end:
-        mention.inner.append(_inner(name.inner))
-    return [mention]
+    end = _with_adjectives(context, whole.start, whole.end) if noun.inside else whole.end
+    return [Mention(whole.start, end, whole.candidates, kind=noun.kind, typed=True)]
 
 
 def _mention(
     context: Context, start: int, name_at: int, name: _Name, noun: TypeNoun
 ) -> Mention:
     inside = noun.inside
-    end = _with_adjectives(context, name.end) if inside else name.end
+    end = _with_adjectives(context, start, name.end) if inside else name.end
     if name.quoted and not inside:
         name_at, end = name_at + 1, end - 1
     mention = Mention(
@@ -176,12 +173,13 @@ def _name(context: Context, at: int, noun: TypeNoun) -> _Name | None:
 
 def _fits(context: Context, match: Match, noun: TypeNoun) -> bool:
     """Whether a name of the gazetteer can follow a type noun."""
-    if noun.inside and noun.opens == "known" and not match.safe:
+    if noun.opens == "known" and not match.safe:
         return False
     last = context.doc[match.end - 1]
     following = after(context.doc, match.end)
+    person = noun.inside and noun.opens == "any" and noun.kind in ("facility", "road")
     name_goes_on = (
-        match.best.mark != "*"
+        (match.best.mark != REVIEWED or person)
         and following is not None
         and is_name_like(context.doc[following])
         and following not in context.matches
@@ -213,25 +211,37 @@ def _unknown_end(context: Context, at: int, noun: TypeNoun) -> int | None:
     if token.norm_ in context.lexicon.words("formative"):
         second = after(doc, at + 1)
         if second is not None and doc[second].pos_ in ("NOUN", "PROPN", "ADJ", "X"):
-            return _more_names(context, word_end(doc, second), 1)
+            return word_end(doc, second)
     titled = is_definite(token) and token.norm_[2:] in context.lexicon.words("honorific")
     if titled and noun.inside:
         return _more_names(context, word_end(doc, at), 0, titled=True)
-    if nisba_country(token, context.lexicon) is not None and not _is_first_of_name(doc, at):
+    nisba = nisba_country(token, context.lexicon) is not None
+    if nisba and not (noun.inside and noun.opens == "any"):
         return None
     if is_name_like(token):
         return _more_names(context, word_end(doc, at), 1, facility=noun.kind == "facility")
     if noun.opens == "any" and is_definite(token) and _is_simple_noun(token):
         end = word_end(doc, at)
         following = after(doc, end)
-        if following is not None and doc[following].norm_ in context.lexicon.words("regnal"):
+        if following is not None and _goes_on(context, at, following):
             return following + 1
         return end
     return None
 
 
-def _is_first_of_name(doc: "Doc", at: int) -> bool:
-    return doc[at].pos_ == "PROPN"
+def _goes_on(context: Context, at: int, following: int) -> bool:
+    """Whether a number of a ruler or an adjective goes on with a definite name."""
+    token = context.doc[following]
+    if token.norm_ in context.lexicon.words("regnal"):
+        return True
+    agrees = token.norm_.endswith("ة") == context.doc[at].norm_.endswith("ة")
+    return (
+        token.pos_ == "ADJ"
+        and is_definite(token)
+        and agrees
+        and nisba_country(token, context.lexicon) is None
+        and token.norm_ not in context.lexicon.words("status_adjective")
+    )
 
 
 def _is_simple_noun(token: object) -> bool:
@@ -263,6 +273,9 @@ def _more_names(
         if known is not None and count and not titled:
             return known.end if known.safe and facility else end
         token = doc[following]
+        if token.norm_ in SON and count:
+            father = after(doc, following + 1)
+            return word_end(doc, father) if father is not None else end
         if token.norm_ in context.lexicon.words("regnal"):
             return following + 1
         fits = is_name_like(token) or (titled and token.pos_ in ("NOUN", "ADJ"))
@@ -277,12 +290,18 @@ def _more_names(
     return end
 
 
-def _with_adjectives(context: Context, end: int) -> int:
-    """Index after the adjectives that belong to a facility's name: «… الدولي»."""
+def _with_adjectives(context: Context, start: int, end: int) -> int:
+    """Index after the adjectives that belong to a facility's name: «… الدولي».
+
+    They agree with the noun that begins the name (``start``).
+    """
     words = context.lexicon.words("facility_adjective")
+    feminine = context.doc[start].norm_.endswith("ة")
     for _ in range(2):
         following = after(context.doc, end)
         if following is None or context.doc[following].norm_ not in words:
+            break
+        if context.doc[following].norm_.endswith("ة") != feminine:
             break
         end = following + 1
     return end

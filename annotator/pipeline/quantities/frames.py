@@ -32,7 +32,15 @@ def _is_people(draft: Draft) -> bool:
         return False
     if draft.unit is None:
         return draft.kind == "count" and draft.form != "vague"
-    return draft.kind in (_PEOPLE, "detained", "displaced") or draft.unit.people
+    open_kinds = (_PEOPLE, "detained", "displaced")
+    return draft.kind in open_kinds or draft.unit.people or _repeats_outcome(draft)
+
+
+def _repeats_outcome(draft: Draft) -> bool:
+    """«5 قتلى فيما أصيب 20»: the number repeats a noun that its own verb contradicts."""
+    if draft.unit is None or draft.rule != "quantity.carried":
+        return False
+    return draft.unit.kind in _OUTCOMES
 
 
 def _take(draft: Draft, frame: Frame) -> None:
@@ -42,6 +50,8 @@ def _take(draft: Draft, frame: Frame) -> None:
     settled = unit is not None and draft.kind in ("detained", "displaced")
     if settled and frame.kind not in _OUTCOMES:
         return
+    if _repeats_outcome(draft) and frame.kind != draft.kind:
+        draft.unit, draft.unit_name, draft.rule = None, None, frame.where
     draft.kind = frame.kind
     if frame.flag:
         draft.add_flag(frame.flag)

@@ -53,12 +53,7 @@ def find_numbers(
         return []
     source = Source(text, offsets)
     drafts = _scan(tokens, source, lexicon)
-    marker = 0.0
-    for draft in drafts:
-        if draft.kind is None:
-            draft.kind = name_kind(tokens, draft, lexicon, marker)
-        if draft.kind == "marker":
-            marker = draft.value or 0
+    _name(tokens, drafts, lexicon)
     drafts = attach_marks(tokens, drafts, lexicon)
     drafts = join_shares(tokens, drafts, lexicon)
     drafts = join_ranges(tokens, drafts, lexicon)
@@ -114,6 +109,16 @@ def _blocked(token: Token, offsets: list[int], blocked: Sequence[tuple[int, int]
     return Token(
         "link", token.start, token.end, token.text, token.blank, token.line, inner=token.start
     )
+
+
+def _name(tokens: list[Token], drafts: list[Draft], lexicon: NumberLexicon) -> None:
+    """Mark names, years and list markers; a marker makes the next one likely."""
+    marker = 0.0
+    for draft in drafts:
+        if draft.kind is None:
+            draft.kind = name_kind(tokens, draft, lexicon, marker)
+        if draft.kind == "marker":
+            marker = draft.value or 0
 
 
 def _scan(tokens: list[Token], source: Source, lexicon: NumberLexicon) -> list[Draft]:

@@ -147,6 +147,7 @@ def test_frames_of_people(find: Find, text: str, expected: list[tuple[object, ..
         ("وأن 38 شخصا أصيبوا", ["wounded"]),
         ("مقتل 30 شخصا وأن 38 شخصا أصيبوا", ["killed", "wounded"]),
         ("القبض على 9 مهربين", ["detained"]),
+        ("خلف الحادث 5 قتلى فيما أصيب العشرات", ["killed", "wounded"]),
         ("فقد 4 بحارة", ["missing"]),
     ],
 )

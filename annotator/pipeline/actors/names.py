@@ -1,0 +1,163 @@
+"""The grammar of personal names: where a name begins, and how far it reaches.
+
+A name is a first name of the lexicon or an unknown word, then more of the same,
+particles with the word after them (``بن سلمان``, ``أبو الغيط``, ``دي ميستورا``), and
+surnames with the article (``عبد الفتاح البرهان``).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from annotator.pipeline.actors.lexicon import ActorLexicon, FirstName
+from annotator.pipeline.actors.words import Word
+
+LONGEST = 8
+_NAME_CLITICS = "وفلبك"
+_MAQSURA = "ى"
+
+
+@dataclass(slots=True)
+class Text:
+    """A document as the actor grammar sees it.
+
+    Attributes:
+        words: Its written words.
+        lexicon: What the grammar knows.
+        places: For each word inside a place: its country's code, or an empty string.
+        taken: Words that belong to a force, a date or a facility: no part of an actor.
+    """
+
+    words: Sequence[Word]
+    lexicon: ActorLexicon
+    places: dict[int, str] = field(default_factory=dict)
+    taken: frozenset[int] = frozenset()
+
+    def known(self, at: int, kind: str) -> bool:
+        """Whether the core of a word is in a class of ``actor_context.tsv``."""
+        words = self.lexicon.words(kind)
+        word = self.words[at]
+        return not word.mark and (word.core in words or word.bare in words)
+
+
+def first_name(text: Text, at: int) -> tuple[FirstName, int] | None:
+    """The first name that a word is, with the offset at which it begins.
+
+    The written word counts before its clitics: ``وليد`` is no و + ليد.
+    """
+    word = text.words[at]
+    if word.mark:
+        return None
+    for form, start in _spellings(text, at):
+        entry = text.lexicon.first_names.get(form)
+        if entry is not None and (entry.maqsura or not word.text.endswith(_MAQSURA)):
+            return entry, start
+    return None
+
+
+def _spellings(text: Text, at: int) -> list[tuple[str, int]]:
+    word = text.words[at]
+    after = text.words[at + 1] if at + 1 < len(text.words) else None
+    cut = word.surface[1:] if word.surface[0] in _NAME_CLITICS else ""
+    forms = []
+    for form, start in ((word.surface, word.start), (cut, word.start + 1)):
+        if len(form) > 2 or start == word.start:
+            if after is not None and not after.mark:
+                forms.append((f"{form} {after.surface}", start))
+            forms.append((form, start))
+    forms.append((word.core, word.core_start))
+    return forms
+
+
+def is_surname(text: Text, at: int) -> bool:
+    """Whether a word may be a surname with the article (البرهان, العراقي as a surname)."""
+    word = text.words[at]
+    if word.mark or word.proclitic or word.pron or not word.definite or at in text.taken:
+        return False
+    if word.bare in text.lexicon.titles or word.core in text.lexicon.weekdays:
+        return word.tag == "noun_prop" and word.core not in text.lexicon.weekdays
+    if word.bare in text.lexicon.heads or text.known(at, "modifier"):
+        return False
+    return word.pos in ("PROPN", "NOUN", "ADJ", "X") and word.number != "Plur"
+
+
+def is_foreign_part(text: Text, at: int) -> bool:
+    """Whether a word is a name or unknown, without article and clitics."""
+    word = text.words[at]
+    if word.mark or word.proclitic or word.pron or at in text.taken:
+        return False
+    if word.core in text.lexicon.weekdays or word.bare in text.lexicon.titles:
+        return False
+    return word.proper and len(word.surface) > 1 and not word.surface.isdigit()
+
+
+def begins_name(text: Text, at: int) -> bool:
+    """Whether a name begins at a word that stands where a name may stand."""
+    if at >= len(text.words) or text.words[at].mark or at in text.taken:
+        return False
+    found = first_name(text, at)
+    if found is not None and found[1] == text.words[at].start:
+        return not found[0].common or continues_name(text, at + 1)
+    if text.known(at, "opening_particle") and not text.words[at].proclitic:
+        return at + 1 < len(text.words) and text.words[at + 1].nominal
+    return is_foreign_part(text, at) and at not in text.places
+
+
+def continues_name(text: Text, at: int) -> bool:
+    """Whether the word after a first name may belong to the name."""
+    if at >= len(text.words) or text.words[at].mark or at in text.taken:
+        return False
+    if text.words[at].sentence != text.words[at - 1].sentence:
+        return False
+    found = first_name(text, at)
+    plain = found is not None and found[1] == text.words[at].start
+    return plain or is_foreign_part(text, at) or is_surname(text, at) or _particle(text, at)
+
+
+def _particle(text: Text, at: int) -> bool:
+    if not text.known(at, "particle") or text.words[at].proclitic:
+        return False
+    return at + 1 < len(text.words) and text.words[at + 1].nominal
+
+
+def name_end(text: Text, at: int, titled: bool = False) -> int:
+    """Index of the word after the name that begins at a word.
+
+    Args:
+        text: The document.
+        at: Index of the first word of the name.
+        titled: Whether a title stands before it: then one word of any class may follow a
+            first name, where nothing can depend on it (``الناشط كريم حداد``).
+    """
+    end = at
+    surnames = 0
+    while end < len(text.words) and end - at < LONGEST:
+        if end > at and not continues_name(text, end):
+            break
+        if _particle(text, end):
+            end += 2
+            continue
+        if end > at and first_name(text, end) is None and is_surname(text, end):
+            surnames += 1
+            if surnames > 2 or (surnames == 2 and not text.words[end].proper):
+                break
+        end += _step(text, end)
+    if titled and end == at + 1 and _lone_surname(text, end):
+        end += 1
+    return end
+
+
+def _step(text: Text, at: int) -> int:
+    if at + 1 < len(text.words):
+        pair = f"{text.words[at].surface} {text.words[at + 1].surface}"
+        return 2 if pair in text.lexicon.first_names else 1
+    return 1
+
+
+def _lone_surname(text: Text, at: int) -> bool:
+    if at + 1 >= len(text.words):
+        return False
+    word, after = text.words[at], text.words[at + 1]
+    if word.mark or word.proclitic or word.pron or word.definite or at in text.taken:
+        return False
+    closed = after.mark or after.proclitic or after.pos in ("VERB", "SCONJ", "ADP", "AUX")
+    return closed and word.pos in ("NOUN", "ADJ") and word.bare not in text.lexicon.titles
