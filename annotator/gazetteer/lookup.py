@@ -72,7 +72,7 @@ class Gazetteer:
 
     def __init__(self, connection: sqlite3.Connection):
         self._connection = connection
-        self._longest = lru_cache(maxsize=50_000)(self._read_longest)
+        self._longest: dict[str, int] = {}
         self._found = lru_cache(maxsize=20_000)(self._read_candidates)
 
     @classmethod
@@ -119,12 +119,20 @@ class Gazetteer:
         Returns:
             Number of tokens and the candidates, or None where no name begins here.
         """
-        most = min(self._longest(norms[start]), len(norms) - start)
+        most = min(self.longest(norms[start]), len(norms) - start)
         for size in range(most, 0, -1):
             found = self._found(" ".join(norms[start : start + size]))
             if found:
                 return size, list(found)
         return None
+
+    def longest(self, token: str) -> int:
+        """How many words the longest name has that begins with a folded word; 0: none."""
+        if not self._longest:
+            rows = self._connection.execute("SELECT token, longest FROM first")
+            self._longest = dict(rows.fetchall())
+        known = self._longest.get(token, 0)
+        return max(known, self._longest.get(loose(token), 0))
 
     def candidates(self, name: str) -> list[Candidate]:
         """Places that a name may mean, the likeliest first; the name is folded here."""
@@ -154,11 +162,6 @@ class Gazetteer:
             "'' AS mark, 'safe' AS policy FROM place",
         )
 
-    def _read_longest(self, token: str) -> int:
-        row = self._connection.execute(
-            "SELECT max(longest) FROM first WHERE token IN (?, ?)", (token, loose(token))
-        ).fetchone()
-        return int(row[0] or 0)
 
     def _read_candidates(self, key: str) -> tuple[Candidate, ...]:
         table = "form.mark, form.policy FROM form JOIN place ON place.number = form.place"

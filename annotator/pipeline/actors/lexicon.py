@@ -42,14 +42,14 @@ class ActorLexicon:
 
     first_names: dict[str, FirstName] = field(default_factory=dict)
     titles: dict[str, Title] = field(default_factory=dict)
-    title_phrases: PhraseIndex = field(default_factory=PhraseIndex)
+    title_phrases: PhraseIndex[Title] = field(default_factory=PhraseIndex)
     heads: dict[str, Head] = field(default_factory=dict)
     fields: frozenset[str] = frozenset()
     short: dict[str, str] = field(default_factory=dict)
-    named: PhraseIndex = field(default_factory=PhraseIndex)
-    excluded: PhraseIndex = field(default_factory=PhraseIndex)
-    outlets: PhraseIndex = field(default_factory=PhraseIndex)
-    persons: PhraseIndex = field(default_factory=PhraseIndex)
+    named: PhraseIndex[Row] = field(default_factory=PhraseIndex)
+    excluded: PhraseIndex[Row] = field(default_factory=PhraseIndex)
+    outlets: PhraseIndex[Row] = field(default_factory=PhraseIndex)
+    persons: PhraseIndex[Row] = field(default_factory=PhraseIndex)
     nisbas: dict[str, str] = field(default_factory=dict)
     weekdays: frozenset[str] = frozenset()
     context: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -71,9 +71,9 @@ def build_lexicon(files: PipelineFiles) -> ActorLexicon:
     columns = ["forms", "kind", "country", "takes"]
     _read_organisations(lexicon, files.table("actor_organisations", columns))
     for row in files.table("actor_outlets", ["forms", "kind", "country", "context"]):
-        lexicon.outlets.add_row(row, "forms")
+        _add_forms(lexicon.outlets, row)
     for row in files.table("actor_persons", ["forms", "name", "context"]):
-        lexicon.persons.add_row(row, "forms")
+        _add_forms(lexicon.persons, row)
     lexicon.nisbas = nisba_forms(files.table("nisbas"))
     lexicon.weekdays = _words(files.table("dates_weekdays", ["names"]), "names")
     for row in files.table("actor_context", ["words", "kind"]):
@@ -99,6 +99,11 @@ def nisba_forms(rows: Iterable[Row]) -> dict[str, str]:
     return forms
 
 
+def _add_forms(index: PhraseIndex[Row], row: Row) -> None:
+    for form in row.values("forms"):
+        index.add(form, row)
+
+
 def _read_titles(lexicon: ActorLexicon, rows: Sequence[Row]) -> None:
     for row in rows:
         takes = frozenset(fold(word) for word in row.values("takes"))
@@ -106,7 +111,7 @@ def _read_titles(lexicon: ActorLexicon, rows: Sequence[Row]) -> None:
             title = Title(row["kind"], takes, plural, row.where)
             for form in row.values("plurals" if plural else "title"):
                 if " " in form:
-                    lexicon.title_phrases.add(form, row)
+                    lexicon.title_phrases.add(form, title)
                 lexicon.titles.setdefault(fold(form), title)
 
 
@@ -122,9 +127,9 @@ def _read_organisations(lexicon: ActorLexicon, rows: Sequence[Row]) -> None:
     for row in rows:
         forms = [fold(form) for form in row.values("forms")]
         if row["kind"] == "named":
-            lexicon.named.add_row(row, "forms")
+            _add_forms(lexicon.named, row)
         elif row["kind"] == "not":
-            lexicon.excluded.add_row(row, "forms")
+            _add_forms(lexicon.excluded, row)
         elif row["kind"] == "field":
             fields += forms
         elif row["kind"] == "short":

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from typing import Generic, TypeVar
 
 from annotator.pipeline.actors.words import Word
 from annotator.text.chars import CLOSING_QUOTES, STRAIGHT_QUOTES
 from annotator.text.fold import fold
-from annotator.text.table import Row
+
+T = TypeVar("T")
 
 _PARTS = ".-/+"
 _PIECES = re.compile(r"[^\W_]+|[^\w\s]")
 
 
-class PhraseIndex:
+class PhraseIndex(Generic[T]):
     """Phrases by their first word; the first word may carry proclitics in the text.
 
     Later words must stand as in the lexicon, with their clitics: ``للصليب`` in
@@ -20,37 +22,32 @@ class PhraseIndex:
     """
 
     def __init__(self) -> None:
-        self._phrases: dict[str, list[tuple[tuple[str, ...], Row]]] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], T]]] = {}
 
-    def add_row(self, row: Row, column: str) -> None:
-        """Add all forms that a cell of a row lists."""
-        for form in row.values(column):
-            self.add(form, row)
-
-    def add(self, phrase: str, row: Row) -> None:
-        """Add one phrase."""
+    def add(self, phrase: str, value: T) -> None:
+        """Add a phrase and what it stands for."""
         first, *rest = _PIECES.findall(fold(phrase))
         found = self._phrases.setdefault(first, [])
-        found.append((tuple(rest), row))
+        found.append((tuple(rest), value))
         found.sort(key=lambda item: -len(item[0]))
 
-    def find(self, words: Sequence[Word], at: int) -> tuple[int, Row] | None:
+    def find(self, words: Sequence[Word], at: int) -> tuple[int, T] | None:
         """The longest phrase that begins at a word.
 
         Returns:
-            Index of the word after it, and its row; None where there is none.
+            Index of the word after it, and its value; None where there is none.
         """
         word = words[at]
         if word.mark:
             return None
         for form in dict.fromkeys((word.core, word.surface)):
-            for rest, row in self._phrases.get(form, ()):
+            for rest, value in self._phrases.get(form, ()):
                 end = at + 1 + len(rest)
                 if end <= len(words) and all(
                     part in (other.surface, other.full)
                     for part, other in zip(rest, words[at + 1 : end], strict=True)
                 ):
-                    return end, row
+                    return end, value
         return None
 
 

@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from annotator.pipeline.actors.lexicon import Title
 from annotator.pipeline.actors.names import Text, begins_name, is_surname
 from annotator.pipeline.actors.phrases import closing_quote
+from annotator.pipeline.actors.words import BY, FOR, SOUND_PLURALS, Word
 
 LONGEST = 14
-_FOR = "ل"
-_BY = "ب"
-_NAME_OF = "اسم"
-_AFFAIRS = "شوون"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +20,7 @@ class TitlePhrase:
         end: Index of the word after the whole phrase.
         name: Index of the first word of the name that follows, or None.
         title: The row that it began with.
-        definite: Whether it can be about one known person.
+        definite: Whether it is about one known holder, named or not.
     """
 
     first: int
@@ -37,15 +34,11 @@ class TitlePhrase:
 def title_at(text: Text, at: int) -> tuple[Title, int] | None:
     """The title that begins at a word, and the index of the word after its head."""
     word = text.words[at]
-    if word.mark or at in text.taken and not word.definite:
+    if word.mark:
         return None
     phrase = text.lexicon.title_phrases.find(text.words, at)
     if phrase is not None:
-        row = phrase[1]
-        title = next(
-            title for title in text.lexicon.titles.values() if title.where == row.where
-        )
-        return title, phrase[0]
+        return phrase[1], phrase[0]
     title = text.lexicon.titles.get(word.bare) or text.lexicon.titles.get(word.core)
     if title is None or word.pron or word.pos == "VERB":
         return None
@@ -60,44 +53,41 @@ def parse_title(text: Text, at: int) -> TitlePhrase | None:
     title, after = found
     if title.kind in ("rank", "honorific"):
         return _short_title(text, at, after, title)
-    walk = _Walk(text, at, after, title)
-    while walk.end < len(text.words) and walk.end - at < LONGEST:
-        if walk.at_name():
-            return walk.phrase(walk.end)
-        if not walk.take():
-            break
-    return walk.phrase(None)
+    return _Walk(text, at, after, title).read()
 
 
 def _short_title(text: Text, at: int, after: int, title: Title) -> TitlePhrase | None:
     """Ranks and honorifics: only modifiers, nisbas and further titles before the name."""
     end = after
-    while end < len(text.words):
+    while end < len(text.words) and text.words[end].sentence == text.words[at].sentence:
         word = text.words[end]
         if word.mark or word.proclitic:
             return None
+        nisba = word.definite and word.bare in text.lexicon.nisbas
+        if (text.known(end, "modifier") or nisba) and _name_later(text, end + 1):
+            end += 1
+            continue
         further = title_at(text, end)
-        bare = word.bare
-        if text.known(end, "modifier") or (word.definite and bare in text.lexicon.nisbas):
-            if not _is_last_name(text, end):
-                end += 1
-                continue
-        elif further is not None and word.definite:
+        if further is not None and word.definite:
             phrase = parse_title(text, end)
             if phrase is None or phrase.name is None:
                 return None
             return TitlePhrase(at, phrase.end, phrase.end, phrase.name, title, True)
-        break
-    if end < len(text.words) and (begins_name(text, end) or is_surname(text, end)):
-        return TitlePhrase(at, end, end, end, title, True)
+        if begins_name(text, end) or is_surname(text, end):
+            return TitlePhrase(at, end, end, end, title, True)
+        return None
     return None
 
 
-def _is_last_name(text: Text, at: int) -> bool:
-    """Whether a nisba after a rank is itself the name: ``اللواء العراقي قال``."""
-    after = at + 1
-    return after >= len(text.words) or not (
-        begins_name(text, after) or is_surname(text, after) or text.known(after, "modifier")
+def _name_later(text: Text, at: int) -> bool:
+    """Whether a name may follow, so that the word before is none (اللواء العراقي سعد معن)."""
+    if at >= len(text.words) or text.words[at].mark:
+        return False
+    return (
+        begins_name(text, at)
+        or is_surname(text, at)
+        or text.known(at, "modifier")
+        or (title_at(text, at) is not None and text.words[at].definite)
     )
 
 
@@ -107,103 +97,127 @@ class _Walk:
     def __init__(self, text: Text, first: int, after: int, title: Title):
         self.text = text
         self.first = first
-        self.head_end = after
-        self.end = after
-        self.core_end = after
         self.title = title
-        self.loose = False
-        self.definite = text.words[first].definite or " " in text.words[first].core
+        self.head_end = self.end = self.core_end = after
+        self.article = any(text.words[at].definite for at in range(first, after))
+        self.closed = self.article
+        self.attached = self.loose = False
+        self.definite = False
 
-    def at_name(self) -> bool:
-        text, at = self.text, self.end
-        before = text.words[at - 1]
-        if text.words[at].sentence != before.sentence or text.words[at].proclitic:
-            return False
-        if at == self.head_end and not text.words[self.first].definite:
-            return False
-        if begins_name(text, at):
-            return not (text.known(at - 1, "needs_name") and not self._listed(at))
-        bare_head = at == self.head_end and text.words[self.first].definite
-        return bare_head and is_surname(text, at) and text.words[at].tag == "noun_prop"
+    def read(self) -> TitlePhrase:
+        while self.end < len(self.text.words) and self.end - self.first < LONGEST:
+            if not self.here.mark and self._name_here():
+                return self._phrase(self.end)
+            inner = self._further_title()
+            if inner is not None:
+                return inner
+            if not self._take():
+                break
+        return self._phrase(None)
 
-    def _listed(self, at: int) -> bool:
-        word = self.text.words[at]
-        return word.surface in self.text.lexicon.first_names
+    @property
+    def here(self) -> Word:
+        return self.text.words[self.end]
 
-    def take(self) -> bool:
-        """Take one more word (or quotation) into the title; False at its end."""
-        text, at = self.text, self.end
-        word = text.words[at]
-        if word.sentence != text.words[at - 1].sentence:
-            return False
-        if word.quote:
-            return self._take_quotation(closing_quote(text.words, at))
-        if word.mark or word.core in text.lexicon.weekdays:
-            return False
-        if word.pos in ("ADP", "SCONJ") and text.known(at, "preposition"):
-            return self._take_preposition()
-        if word.conj:
-            return self._take_coordinated()
-        if word.prep and not self._complement_fits():
-            return False
-        if not word.nominal or (word.pron and at == self.head_end):
-            return False
-        if self._second_title():
-            return False
-        self._move(at + 1)
-        return True
-
-    def _second_title(self) -> bool:
-        """``التقى الرئيس وزير الخارجية``: a bare title with ال has no idafa."""
-        text, at = self.text, self.end
-        bare_head = at == self.head_end and text.words[self.first].definite
-        word = text.words[at]
-        return bare_head and not word.definite and not word.prep and not word.proper
-
-    def _take_quotation(self, close: int | None) -> bool:
-        if close is None:
-            return False
-        self._move(close + 1)
-        return True
-
-    def _take_preposition(self) -> bool:
-        text, at = self.text, self.end
-        allowed = text.words[at].core in self.title.takes
-        if not allowed or at + 1 >= len(text.words) or not text.words[at + 1].nominal:
-            return False
-        self.loose = True
-        self.end = at + 1
-        return True
-
-    def _take_coordinated(self) -> bool:
-        text, at = self.text, self.end
-        word, before = text.words[at], text.words[at - 1]
-        field = word.bare in text.lexicon.fields and (before.definite or word.definite)
-        if word.prep or not field or at in text.taken:
-            return False
-        self._move(at + 1)
-        return True
-
-    def _complement_fits(self) -> bool:
-        text, at = self.text, self.end
-        word = text.words[at]
-        if word.prep == _BY:
-            return word.core == _NAME_OF or _BY in self.title.takes
-        if word.prep != _FOR or text.known(at, "audience"):
-            return False
-        human = word.number == "Plur" and word.core.endswith(("ين", "ون"))
-        affairs = word.core.startswith(_AFFAIRS) or "ؤون" in word.core
-        return (_FOR in self.title.takes or affairs) and not human
-
-    def _move(self, end: int) -> None:
-        word = self.text.words[self.end]
-        if word.definite or word.proper or self.end in self.text.places or word.quote:
-            self.definite = True
-        self.end = end
-        if not self.loose:
-            self.core_end = end
-
-    def phrase(self, name: int | None) -> TitlePhrase:
+    def _phrase(self, name: int | None) -> TitlePhrase:
         return TitlePhrase(
             self.first, self.core_end, self.end, name, self.title, self.definite
         )
+
+    def _name_here(self) -> bool:
+        text, at = self.text, self.end
+        if self.here.sentence != text.words[at - 1].sentence or self.here.proclitic:
+            return False
+        if at == self.head_end and not self.article:
+            return False
+        if begins_name(text, at):
+            listed = self.here.surface in text.lexicon.first_names
+            return listed or not text.known(at - 1, "needs_name")
+        bare_head = at == self.head_end and self.article
+        return bare_head and is_surname(text, at) and self.here.tag == "noun_prop"
+
+    def _further_title(self) -> TitlePhrase | None:
+        """A second title in apposition, with the name that follows it."""
+        further = title_at(self.text, self.end)
+        if not self.closed or further is None or self.here.proclitic:
+            return None
+        bare_head = self.end == self.head_end and self.article
+        if bare_head and further[0].kind == "office":
+            return None
+        inner = parse_title(self.text, self.end)
+        if inner is None or inner.name is None:
+            return None
+        return TitlePhrase(self.first, inner.end, inner.end, inner.name, self.title, True)
+
+    def _take(self) -> bool:
+        """Take one more word (or quotation) into the title; False at its end."""
+        text, word = self.text, self.here
+        if word.sentence != text.words[self.end - 1].sentence:
+            return False
+        if word.quote:
+            return self._take_quotation()
+        if word.mark or word.core in text.lexicon.weekdays or word.pron:
+            return False
+        if word.pos in ("ADP", "SCONJ", "ADV") and text.known(self.end, "preposition"):
+            return self._take_preposition()
+        if word.conj:
+            return self._coordinated() and self._move(self.end + 1)
+        if word.prep:
+            return self._complement() and self._move(self.end + 1, attached=True)
+        if not word.nominal or (self.closed and not self._adjective()):
+            return False
+        return self._move(self.end + 1)
+
+    def _adjective(self) -> bool:
+        """Whether the word may describe a phrase whose idafa has ended."""
+        word = self.here
+        if word.bare in self.text.lexicon.nisbas or self.text.known(self.end, "modifier"):
+            return True
+        return word.definite and word.pos == "ADJ"
+
+    def _take_quotation(self) -> bool:
+        close = closing_quote(self.text.words, self.end)
+        return close is not None and self._move(close + 1)
+
+    def _take_preposition(self) -> bool:
+        at = self.end + 1
+        if self.here.core not in self.title.takes or at >= len(self.text.words):
+            return False
+        if not self.text.words[at].nominal or self.text.words[at].conj:
+            return False
+        self.loose = self.attached = True
+        self.closed = False
+        self.end = at
+        return True
+
+    def _coordinated(self) -> bool:
+        word, before = self.here, self.text.words[self.end - 1]
+        known_field = word.bare in self.text.lexicon.fields
+        definite = before.definite or word.definite
+        return not word.prep and known_field and definite and self.end not in self.text.taken
+
+    def _complement(self) -> bool:
+        text, word = self.text, self.here
+        if word.prep == BY:
+            return text.known(self.end, "name_of") or BY in self.title.takes
+        if word.prep != FOR or text.known(self.end, "audience"):
+            return False
+        human = word.number == "Plur" and word.core.endswith(SOUND_PLURALS)
+        affairs = text.known(self.end, "affairs")
+        return affairs or (FOR in self.title.takes and not human)
+
+    def _move(self, end: int, attached: bool = False) -> bool:
+        word = self.here
+        known = word.definite or self.end in self.text.places or self.end in self.text.taken
+        if attached:
+            self.attached = True
+            self.closed = word.definite
+            self.definite = self.definite or self.article
+        elif not self.attached:
+            telling = not self.article or word.bare in self.text.lexicon.nisbas
+            self.definite = self.definite or (telling and known)
+        self.closed = self.closed or known or word.quote
+        self.end = end
+        if not self.loose:
+            self.core_end = end
+        return True

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 ARTICLE = "ال"
+FOR = "ل"
+BY = "ب"
+IN = "في"
+NISBA_ENDINGS = ("ي", "ية")
+SOUND_PLURALS = ("ين", "ون")
 PROPER_TAGS = frozenset(("noun_prop", "foreign", "abbrev"))
 _QUOTES = frozenset(OPENING_QUOTES + CLOSING_QUOTES + STRAIGHT_QUOTES)
 _INSEPARABLE = frozenset("بلك")

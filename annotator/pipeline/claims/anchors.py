@@ -114,7 +114,7 @@ def is_name_quote(reader: Reader, at: int) -> bool:
         return False
     if at == 0:
         return False
-    if words < 2 and not any(t.is_verb for t in inner):
+    if not any(t.is_verb for t in inner) and (words < 2 or inner[0].is_prep):
         return True
     before = line[at - 1]
     if before.norm in ("ل", "ب", "من", "عن", "علي", "مع", "الي", "في"):

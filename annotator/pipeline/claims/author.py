@@ -42,7 +42,8 @@ def reach(draft: Draft) -> Span:
     part of it.
     """
     own = draft.source is not None and draft.source[0] >= draft.begin
-    spans = [span for span in (draft.cue, draft.content, draft.obj) if span]
+    content = None if draft.fixed else draft.content
+    spans = [span for span in (draft.cue, content, draft.obj) if span]
     if draft.source is not None and own:
         spans.append(draft.source)
     return min([draft.begin, *(s for s, _ in spans)]), max(e for _, e in spans)

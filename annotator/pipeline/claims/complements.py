@@ -312,6 +312,8 @@ def _final(
         return None
     if part == "":
         return _whatever(reader, at, source, obj)
+    if part == "np" and line.norm(at) == "ما" and line.tag(at + 1) == "verb":
+        return Match(at, at, source, obj)
     if not (reader.starts_phrase(at) or (part == "event" and reader.is_event(at))):
         return None
     if at in reader.phrases and not part.startswith("@rumour"):

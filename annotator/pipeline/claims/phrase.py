@@ -68,7 +68,7 @@ class Reader:
         """Whether a token is a noun of happening (masdar), or a verb written like one (فرض)."""
         token = self.line[index]
         if token.tag == "noun_prop" and token.definite:
-            return self.lexicon.is_event(token.bare)
+            return self.lexicon.is_event(token.bare) and not token.bare.endswith("ية")
         if token.is_verb:
             return token.norm in self.lexicon.events and not self.line.enclitic(index + 1)
         if token.tag not in ("noun", "adj"):
@@ -254,6 +254,8 @@ class Reader:
             return end
         if closed or self.adjective(at - 1):
             return end if self._apposition(start, at) else at
+        if before.norm == "بلا":
+            return end
         if self.is_event(at) and not token.definite and self.has_role(at - 1, "lone_head"):
             return at
         if token.tag in ("digit", "noun_num") and before.tag not in ("noun_quant",):
@@ -282,6 +284,8 @@ class Reader:
         if not self.is_place(at):
             return False
         before = self.line[at - 1]
+        if self.has_role(at - 1, "place_noun"):
+            return False  # العاصمة إسلام آباد
         alone = all(self.line[i].is_proper for i in range(start, at))
         return alone or before.definite
 

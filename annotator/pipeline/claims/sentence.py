@@ -133,8 +133,23 @@ def _cue_drafts(
         if candidate.start < inside and candidate.end <= inside:
             continue
         drafts.extend(_from_word(context, candidate))
+    drafts = [draft for draft in drafts if not _is_embedded(reader, draft)]
     drafts.sort(key=lambda draft: (draft.position, draft.level))
     return _without_conflicts(reader, drafts)
+
+
+def _is_embedded(reader: Reader, draft: Draft) -> bool:
+    """Whether a guess of the writer stands in an attribute: «معلومات يمكن أن تؤدي …»."""
+    if draft.cue_class.attribution != _AUTHOR or draft.begin == 0:
+        return False
+    line = reader.line
+    at = draft.begin
+    while at > 0 and line.tag(at - 1) in ("part_neg", "part_verb", "part_fut"):
+        at -= 1
+    if at == 0 or line.tag(at - 1) in ("conj", "punc", "conj_sub", "adv"):
+        return reader.has_role(at - 1, "relative")
+    auxiliary = line[at - 1].is_verb and reader.has_role(at - 1, "auxiliary")
+    return not (auxiliary or reader.switch_before(at) or reader.is_time(at - 1))
 
 
 def _continued(lexicon: ClaimLexicon, speaker: Draft, end: int) -> Draft:

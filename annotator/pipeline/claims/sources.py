@@ -76,7 +76,7 @@ def classify(reader: Reader, span: Span, mentions: Mentions) -> Kind:
     force = _force_at(line.tokens[head].start, begin, mentions)
     if row is not None and not (force and row.source_kind in _VAGUE):
         kind = _spokesman(row.source_kind, begin, stop, head, reader, mentions)
-        return Kind(kind, row.attribution, named, record, row.note)
+        return Kind(kind, row.attribution, named and kind != "medium", record, row.note)
     if force is not None:
         return Kind(_FORCE_KINDS.get(force[1], "organisation"), "", named, force[0])
     place = next((p for p in mentions.places if p[0] <= line.tokens[head].start < p[1]), None)

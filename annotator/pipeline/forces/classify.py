@@ -37,6 +37,8 @@ def _from_complement(candidate: Candidate, other: Candidate) -> None:
         return
     if candidate.country is None:
         candidate.country, candidate.country_source = other.country, other.country_source
+    if kind == "arm":
+        return
     candidate.people = candidate.people or other.people
     candidate.name = other.name or candidate.name
     if other.category == "personnel" and kind != "person":

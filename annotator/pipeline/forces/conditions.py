@@ -166,7 +166,7 @@ def _nisba(_: Situation, candidate: Candidate) -> bool:
 
 
 def _force(_: Situation, candidate: Candidate) -> bool:
-    return candidate.complement is not None
+    return candidate.complement is not None or candidate.owner_at is not None
 
 
 def _group(_: Situation, candidate: Candidate) -> bool:
@@ -269,7 +269,7 @@ def _title(situation: Situation, candidate: Candidate) -> bool:
         return True
     tok = view.toks[first]
     following = view.get(candidate.end, first)
-    if following is None or tok.number == "Plur" or not view.opens_word(candidate.end):
+    if following is None or tok.number == "Plur" or candidate.end != first + 1:
         return False
     if not tok.definite or following.definite:
         return False

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from annotator.pipeline.forces.candidate import Candidate
 from annotator.pipeline.forces.conditions import Situation
+from annotator.pipeline.forces.inflection import Inflection
 from annotator.pipeline.forces.lexicon import Head
 from annotator.pipeline.forces.nationality import nisba_at, tanwin_nisba_at
 from annotator.pipeline.forces.view import Tok, View
@@ -38,7 +39,7 @@ def grow(situation: Situation, candidate: Candidate, parse: Parse) -> None:
     _head_adjectives(situation, candidate)
     if _enclitic(situation, candidate):
         return
-    if can_govern(view, candidate):
+    if can_govern(view, situation.lexicon.inflection, candidate):
         idafa(situation, candidate, parse)
     adjectives(situation, candidate)
     if candidate.kind in ("unit", "force"):
@@ -70,14 +71,16 @@ def _enclitic(situation: Situation, candidate: Candidate) -> bool:
     return True
 
 
-def can_govern(view: View, candidate: Candidate) -> bool:
+def can_govern(view: View, inflection: Inflection, candidate: Candidate) -> bool:
     """Whether the last word so far can stand in construct state."""
     last = view.toks[candidate.end - 1]
     if last.definite or not view.opens_word(candidate.end - 1) and last.tag == "pron":
         return False
     if last.is_adjective and candidate.end - candidate.start > 1:
         return False
-    return last.state != "Ind" and not is_accusative(candidate, last)
+    if inflection.keeps_nun(last.norm) and last.number in ("Dual", "Plur"):
+        return False
+    return not is_accusative(candidate, last)
 
 
 def is_accusative(candidate: Candidate, tok: Tok) -> bool:
@@ -114,8 +117,11 @@ def idafa(situation: Situation, candidate: Candidate, parse: Parse) -> None:
 def _may_be_object(situation: Situation, candidate: Candidate) -> bool:
     """After a verb, the noun behind its subject is rather its object: نهب لصوص المتجر."""
     before = situation.view.get(candidate.start - 1, candidate.start)
-    sure = situation.view.toks[candidate.start].state == "Cons"
-    return before is not None and before.is_verb and not sure
+    if situation.view.toks[candidate.start].state == "Cons" or before is None:
+        return False
+    if isinstance(candidate.source, Head) and ("named",) in candidate.source.needs:
+        return False
+    return before.is_verb or before.is_noun and not before.definite
 
 
 def _takes(situation: Situation, candidate: Candidate, other: Candidate, quoted: bool) -> bool:
@@ -278,11 +284,31 @@ def _agrees(situation: Situation, candidate: Candidate, tok: Tok, nisba: bool) -
         return False
     if not nisba and not tok.is_adjective and not _is_descriptive(situation, tok):
         return False
+    if tok.is_adjective and not _concord(situation, candidate, tok):
+        return False
     plural_people = tok.number == "Plur" and tok.gender == "Masc"
     head = situation.view.toks[candidate.start]
     if plural_people and candidate.kind in ("force", "troops", "equipment", "name"):
         return head.number == "Plur" and head.bare != head.norm and candidate.kind == "name"
     return True
+
+
+def _concord(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
+    """Whether an adjective can be one of the head by gender and number.
+
+    After an idafa it can belong to either noun, so nothing is asked there.
+    """
+    head = situation.view.toks[candidate.start]
+    alone = all(i in candidate.adjectives for i in range(candidate.start + 1, candidate.end))
+    if not alone or not tok.gender or not head.number:
+        return True
+    if head.number == "Dual" or tok.number == "Dual":
+        return head.number == tok.number or situation.view.toks[candidate.start].state == ""
+    if head.number == "Plur" and candidate.kind in ("human", "person"):
+        return not (tok.gender == "Fem" and tok.number == "Sing")
+    if head.number == "Sing" and head.gender == "Masc":
+        return tok.gender == "Masc"
+    return head.gender != "Fem" or tok.gender == "Fem" or tok.number == "Plur"
 
 
 def _is_descriptive(situation: Situation, tok: Tok) -> bool:
@@ -320,6 +346,8 @@ def number(situation: Situation, candidate: Candidate) -> None:
         joined = situation.kind(part, "and") and value > 0
         word = view.get(at + 1, at) if joined else part
         if word is None or word.bare not in lexicon.ordinals:
+            break
+        if not value and word.definite != bool(candidate.definite):
             break
         value += lexicon.ordinals[word.bare]
         at = word.i + 1

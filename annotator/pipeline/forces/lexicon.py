@@ -215,7 +215,8 @@ def _add_double_nisba(lexicon: ForceLexicon, nisba: Nisba, feminine: str) -> Non
 def _add_echelon(lexicon: ForceLexicon, row: Row) -> None:
     word = fold(row["word"])
     if row["value"]:
-        lexicon.ordinals[word] = int(row["value"])
+        for form in lexicon.inflection.adjective(word):
+            lexicon.ordinals[form] = int(row["value"])
         return
     for form in sorted(lexicon.inflection.noun(word, row.values("plurals"), people=False)):
         lexicon.echelons.setdefault(form, row["echelon"])

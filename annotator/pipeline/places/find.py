@@ -15,6 +15,7 @@ from annotator.pipeline.places.names import find_names
 from annotator.pipeline.places.nominal import find_nominals
 from annotator.pipeline.places.record import Linker, make_records
 from annotator.pipeline.places.text import in_class
+from annotator.pipeline.places.tokens import Tokens
 from annotator.pipeline.places.typed import Context, find_typed
 from annotator.schema import Place, Sentence
 
@@ -52,8 +53,9 @@ def find_places(
     top = [mention for mention in top if id(mention) not in inside]
     top = _without_overlaps([*top, *borders])
     top = _without_overlaps([*top, *find_nominals(doc, lexicon, top)])
+    tokens = Tokens(doc)
     for mention in top:
-        _nest(doc, mention, gazetteer)
+        _nest(tokens, mention, gazetteer)
     _resolve(doc, top, matches, lexicon)
     spans = _sentence_spans(doc, sentences)
     _settle(doc, top, spans, lexicon)
@@ -72,14 +74,14 @@ def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
     return sorted(kept, key=lambda mention: mention.start)
 
 
-def _nest(doc: "Doc", mention: Mention, gazetteer: Gazetteer) -> None:
+def _nest(tokens: Tokens, mention: Mention, gazetteer: Gazetteer) -> None:
     """Add the places named inside a place's name: حلب in «مطار حلب الدولي»."""
     if mention.end - mention.start < 2 or mention.inner:
         return
     own = {place.id for place in mention.candidates}
     at = mention.start + 1
     while at < mention.end:
-        match = match_at(doc, at, gazetteer)
+        match = match_at(tokens, at, gazetteer)
         if match is None or not match.safe or match.end > mention.end:
             at += 1
             continue

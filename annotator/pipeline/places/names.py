@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from annotator.gazetteer.lookup import Candidate
 from annotator.gazetteer.rows import REVIEWED
-from annotator.pipeline.gazetteer_matcher import Match, word_start
+from annotator.pipeline.gazetteer_matcher import Match
 from annotator.pipeline.places import evidence
 from annotator.pipeline.places.lexicon import ARTICLE, PlaceLexicon
 from annotator.pipeline.places.mention import Mention
@@ -18,6 +18,7 @@ from annotator.pipeline.places.text import (
     is_masculine,
     is_proclitic,
     nisba_country,
+    word_start,
 )
 
 from annotator.text.fold import fold

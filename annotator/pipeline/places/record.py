@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from annotator.gazetteer.lookup import Candidate, Gazetteer
-from annotator.pipeline.gazetteer_matcher import word_start
 from annotator.pipeline.places import resolve
 from annotator.pipeline.places.mention import Mention
 from annotator.pipeline.places.sounds import same_sound
+from annotator.pipeline.places.text import word_start
 from annotator.pipeline.records import numbered
 from annotator.schema import Place, PlaceKind, PlaceMention, PlaceRole, Sentence
 

@@ -66,6 +66,21 @@ def is_conjunction(doc: "Doc", at: int) -> bool:
     )
 
 
+def word_start(doc: "Doc", at: int) -> int:
+    """Index of the first token of the written word that a token belongs to."""
+    while at > 0 and not doc[at].is_space and doc[at - 1]._.word == doc[at]._.word:
+        at -= 1
+    return at
+
+
+def word_end(doc: "Doc", at: int) -> int:
+    """Index after the last token of the written word that a token belongs to."""
+    end = at + 1
+    while end < len(doc) and not doc[at].is_space and doc[end]._.word == doc[at]._.word:
+        end += 1
+    return end
+
+
 def word_before(doc: "Doc", at: int) -> int | None:
     """Index of the last token before the written word that ``at`` belongs to."""
     start = at

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotator.gazetteer.lookup import Candidate, Gazetteer
 from annotator.gazetteer.rows import REVIEWED
-from annotator.pipeline.gazetteer_matcher import Match, word_end
+from annotator.pipeline.gazetteer_matcher import Match
 from annotator.pipeline.places.lexicon import PlaceLexicon, TypeNoun
 from annotator.pipeline.places.mention import Mention
 from annotator.pipeline.places.text import (
@@ -21,6 +21,7 @@ from annotator.pipeline.places.text import (
     is_name_like,
     is_proclitic,
     nisba_country,
+    word_end,
 )
 from annotator.text.chars import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTES
 

@@ -1,0 +1,109 @@
+"""The actor component: persons and organisations that are no forces."""
+
+from typing import TYPE_CHECKING, Any
+
+from spacy.language import Language
+
+from annotator.pipeline import records
+from annotator.pipeline.actors.candidates import Candidate, settle
+from annotator.pipeline.actors.lexicon import ActorLexicon, build_lexicon
+from annotator.pipeline.actors.names import Text
+from annotator.pipeline.actors.organisations import find_organisations
+from annotator.pipeline.actors.outlets import agency_of, find_outlets
+from annotator.pipeline.actors.persons import find_persons, offices
+from annotator.pipeline.actors.words import Word, words_of
+from annotator.pipeline.component import Component
+from annotator.schema import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_CLOSED_KINDS = ("facility", "camp", "road")
+"""Kinds of places whose names may be names of persons (مطار الملك خالد)."""
+
+
+def find_actors(doc: "Doc", lexicon: ActorLexicon) -> list[Actor]:
+    """Persons and organisations of a Doc.
+
+    Args:
+        doc: The Doc; its places, forces and dates are read where they are there.
+        lexicon: The lexicons of the layer.
+
+    Returns:
+        Actor records without ids, by offset. The span of a person is the name without
+        its title; an office without a name has no ``name`` and its own words as
+        ``title``. The name of an organisation is its full name, or the one under which
+        the lexicon knows it.
+    """
+    text = read(doc, lexicon)
+    source = doc.text
+    persons = find_persons(text, source)
+    candidates = [*persons, *find_organisations(text, source), *find_outlets(text, source)]
+    candidates += offices(text, source)
+    return [_record(doc, text, candidate) for candidate in settle(candidates)]
+
+
+def find_agency(doc: "Doc", lexicon: ActorLexicon) -> str | None:
+    """The news agency that a document comes from.
+
+    Returns:
+        The agency's name in the lexicon of outlets, for a dateline such as ``موسكو 6
+        يناير (رويترز) -`` or a closing line such as ``(الأناضول)``; ``وكالات`` where
+        several are meant; None where the text names none.
+    """
+    return agency_of(read(doc, lexicon))
+
+
+def read(doc: "Doc", lexicon: ActorLexicon) -> Text:
+    """A Doc as the actor grammar sees it, with the layers that were found before."""
+    words = words_of(doc)
+    places: dict[int, str] = {}
+    taken: set[int] = set()
+    for place in records.get(doc, "places"):
+        covered = _covered(words, place)
+        if place.mention == "name" and place.kind in _CLOSED_KINDS and len(covered) > 1:
+            taken.update(covered)
+        places.update(dict.fromkeys(covered, place.country or ""))
+    for table in ("forces", "dates"):
+        for record in records.get(doc, table):
+            taken.update(_covered(words, record))
+    return Text(words, lexicon, places, frozenset(taken))
+
+
+def _covered(words: list[Word], record: Any) -> list[int]:
+    return [
+        at
+        for at, word in enumerate(words)
+        if not word.mark and word.start < record.end and record.start < word.end
+    ]
+
+
+def _record(doc: "Doc", text: Text, candidate: Candidate) -> Actor:
+    sentence = text.words[candidate.first].sentence
+    return Actor(
+        id="",
+        sent_id=f"s{sentence + 1}",
+        start=candidate.start,
+        end=candidate.end,
+        text=doc.text[candidate.start : candidate.end],
+        rule=candidate.rule,
+        kind=candidate.kind,
+        name=candidate.name,
+        title=candidate.title,
+        country=candidate.country,
+    )
+
+
+class Actors(Component):
+    """Fills the table ``actors``."""
+
+    def __call__(self, doc: "Doc") -> "Doc":
+        lexicon = self.files.derived(build_lexicon)
+        records.put(doc, "actors", records.numbered("actors", find_actors(doc, lexicon)))
+        return doc
+
+
+@Language.factory("annotator_actors_v1", default_config={})
+def make_actors(nlp: Language, name: str) -> Actors:
+    """Make the component."""
+    return Actors(nlp, name)

@@ -1,0 +1,187 @@
+"""News agencies, broadcasters and newspapers; the agency that a document comes from."""
+
+from collections.abc import Iterator, Sequence
+
+from annotator.pipeline.actors.candidates import Candidate
+from annotator.pipeline.actors.names import Text, first_name, is_foreign_part
+from annotator.pipeline.actors.persons import country_of
+from annotator.pipeline.actors.phrases import closing_quote
+from annotator.pipeline.actors.words import Word
+
+DATELINE = 14
+"""A dateline ends within so many words of the beginning of its line."""
+
+_AGENCY = "agency"
+_DASHES = frozenset("-–—ـ:|/")
+_OPEN, _CLOSE = "([", ")]"
+
+
+def find_outlets(text: Text, source: str) -> Iterator[Candidate]:
+    """Outlets of a document: known names, and names after a word for an outlet."""
+    for at, word in enumerate(text.words):
+        if word.mark or at in text.taken or word.pron:
+            continue
+        if text.known(at, "outlet_head"):
+            yield from _after_head(text, source, at)
+            continue
+        known = text.lexicon.outlets.find(text.words, at)
+        if known is not None and (known[1]["context"] != "head" or _quoted(text, at, known[0])):
+            last, row = known
+            yield _outlet(text, at, last, row.values("forms")[0], row["country"], row.where)
+
+
+def _outlet(
+    text: Text, first: int, last: int, name: str, country: str | None, rule: str
+) -> Candidate:
+    start, end = text.words[first].core_start, text.words[last - 1].end
+    return Candidate(
+        first, last, start, end, "organisation", name, None, country or None, rule
+    )
+
+
+def _quoted(text: Text, first: int, last: int) -> bool:
+    words = text.words
+    inside = 0 < first and last < len(words)
+    return inside and words[first - 1].quote and words[last].quote
+
+
+def _after_head(text: Text, source: str, at: int) -> Iterator[Candidate]:
+    """``قناة الجزيرة``, ``صحيفة «لوموند» الفرنسية``, ``وكالة الأنباء السعودية``."""
+    whole = text.lexicon.outlets.find(text.words, at)
+    first = at + 1
+    while first < len(text.words) and text.known(first, "outlet_word"):
+        first += 1
+    if whole is not None and whole[0] > first:
+        yield from _described(text, source, at, whole[0], whole[1].values("forms")[0])
+        return
+    if first >= len(text.words) or text.words[first].sentence != text.words[at].sentence:
+        return
+    if text.words[first].quote:
+        close = closing_quote(text.words, first)
+        if close is not None:
+            name = source[text.words[first].end : text.words[close].start]
+            yield from _described(text, source, at, close + 1, _canonical(text, first + 1, name))
+        return
+    known = text.lexicon.outlets.find(text.words, first)
+    if known is not None and not text.words[first].proclitic:
+        yield from _described(text, source, at, known[0], known[1].values("forms")[0])
+        return
+    last = _foreign_end(text, first)
+    nisba = first < len(text.words) and text.words[first].bare in text.lexicon.nisbas
+    if nisba and first > at + 1 and text.words[first].definite:
+        last = first + 1
+    if last > first:
+        start = text.words[at].core_start
+        yield from _described(text, source, at, last, source[start : text.words[last - 1].end])
+
+
+def _canonical(text: Text, at: int, name: str) -> str:
+    known = text.lexicon.outlets.find(text.words, at)
+    return known[1].values("forms")[0] if known is not None else name.strip()
+
+
+def _foreign_end(text: Text, first: int) -> int:
+    last = first
+    while last < len(text.words) and last - first < 4 and is_foreign_part(text, last):
+        if last > first and first_name(text, last) is not None:
+            break
+        last += 1
+    return last
+
+
+def _described(
+    text: Text, source: str, first: int, last: int, name: str
+) -> Iterator[Candidate]:
+    """The outlet, with a nisba after it unless quotation marks end the name."""
+    words = text.words
+    row = _row_within(text, first, last)
+    country = row[0] if row is not None else None
+    rule = row[1] if row is not None else "actor.outlet_head"
+    nisba = last < len(words) and not words[last].mark and words[last].definite
+    if nisba and words[last].bare in text.lexicon.nisbas and not words[last].proclitic:
+        country = text.lexicon.nisbas[words[last].bare]
+        last += 0 if words[last - 1].quote else 1
+    country = country or country_of(text, first, last)
+    yield _outlet(text, first, last, name, country, rule)
+
+
+def _row_within(text: Text, first: int, last: int) -> tuple[str, str] | None:
+    for at in range(first, last):
+        known = text.lexicon.outlets.find(text.words, at)
+        if known is not None and known[0] <= last:
+            return known[1]["country"], known[1].where
+    return None
+
+
+def agency_of(text: Text) -> str | None:
+    """The agency that a document names as its own, in its dateline or at its end.
+
+    ``موسكو 6 يناير (رويترز) -`` and a closing ``(وكالات)`` or ``المصدر: الأناضول``;
+    several agencies at once are given as they are written.
+    """
+    words = text.words
+    for at in range(len(words)):
+        named = _agency_at(text, at)
+        if named is None:
+            continue
+        last, name = named
+        before = words[at - 1] if at else None
+        after = words[last] if last < len(words) else None
+        bracketed = _is(before, _OPEN) and _is(after, _CLOSE)
+        if bracketed and (_in_dateline(words, last) or _ends_line(words, last + 1)):
+            return name
+        if _opens_line(words, at) and _dash(after) and at < DATELINE:
+            return name
+        if _after_place(text, at) and (_dash(after) or _ends_line(words, last)):
+            return name
+        if _after_source(text, at):
+            return name
+    return None
+
+
+def _agency_at(text: Text, at: int) -> tuple[int, str] | None:
+    known = text.lexicon.outlets.find(text.words, at)
+    if known is not None and known[1]["kind"] == _AGENCY:
+        return known[0], known[1].values("forms")[0]
+    if text.known(at, "agencies"):
+        return at + 1, text.words[at].text
+    return None
+
+
+def _is(word: Word | None, marks: str) -> bool:
+    return word is not None and word.mark and word.text in marks
+
+
+def _dash(word: Word | None) -> bool:
+    return word is not None and word.mark and word.text in _DASHES
+
+
+def _line_start(words: Sequence[Word], at: int) -> int:
+    while at > 0 and "\n" not in words[at - 1].text:
+        at -= 1
+    return at
+
+
+def _opens_line(words: Sequence[Word], at: int) -> bool:
+    return _line_start(words, at) == at
+
+
+def _in_dateline(words: Sequence[Word], close: int) -> bool:
+    near = close - _line_start(words, close) <= DATELINE
+    return near and close + 1 < len(words) and _dash(words[close + 1])
+
+
+def _ends_line(words: Sequence[Word], at: int) -> bool:
+    while at < len(words) and words[at].mark and words[at].text == ".":
+        at += 1
+    return at >= len(words) or "\n" in words[at].text
+
+
+def _after_place(text: Text, at: int) -> bool:
+    words = text.words
+    dash = at >= 2 and _dash(words[at - 1]) and at - 2 in text.places
+    return dash and at - _line_start(words, at) <= DATELINE // 2
+
+
+def _after_source(text: Text, at: int) -> bool:
+    return at >= 2 and text.words[at - 1].text == ":" and text.known(at - 2, "source_label")

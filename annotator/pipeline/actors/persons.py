@@ -1,0 +1,214 @@
+"""Persons: after a title, by a first name, by a known surname, and repeated surnames."""
+
+from collections.abc import Iterator
+
+from annotator.pipeline.actors.candidates import Candidate
+from annotator.pipeline.actors.names import (
+    Text,
+    first_name,
+    is_foreign_part,
+    is_surname,
+    name_end,
+)
+from annotator.pipeline.actors.titles import TitlePhrase, parse_title, title_at
+from annotator.pipeline.actors.words import ARTICLE
+
+SHORTEST_SURNAME = 4
+_COMMAS = "،,"
+
+
+def find_persons(text: Text, source: str) -> list[Candidate]:
+    """Persons of a document.
+
+    Args:
+        text: The document as words.
+        source: Its text, from which names and titles are cut.
+    """
+    found: list[Candidate] = []
+    at = 0
+    while at < len(text.words):
+        person = _titled(text, source, at) or _named(text, source, at)
+        if person is None:
+            at += 1
+            continue
+        found.append(person)
+        at = max(person.last, at + 1)
+        while True:
+            other = _coordinated(text, source, found[-1])
+            if other is None:
+                break
+            found.append(other)
+            at = other.last
+    known = list(_by_surname(text, source, found))
+    return found + known
+
+
+def offices(text: Text, source: str) -> Iterator[Candidate]:
+    """Offices whose one holder is meant but not named (``وزير الخارجية الروسي``)."""
+    for at in range(len(text.words)):
+        if at in text.taken or text.words[at].mark:
+            continue
+        phrase = parse_title(text, at)
+        if phrase is None or phrase.name is not None or not _is_office(text, phrase):
+            continue
+        start, end = text.words[at].core_start, text.words[phrase.core_end - 1].end
+        yield Candidate(
+            at, phrase.core_end, start, end, "person", None, source[start:end],
+            country_of(text, at, phrase.core_end), phrase.title.where,
+        )  # fmt: skip
+
+
+def country_of(text: Text, first: int, last: int) -> str | None:
+    """Country of a phrase: of a nisba in it, else of a place in it."""
+    for at in range(first, last):
+        word = text.words[at]
+        country = None if word.mark else text.lexicon.nisbas.get(word.bare)
+        if country and at > first:
+            return country
+    return next((text.places[at] or None for at in range(first, last) if at in text.places), None)
+
+
+def _is_office(text: Text, phrase: TitlePhrase) -> bool:
+    one = phrase.title.kind == "office" and not phrase.title.plural
+    driver = phrase.first + 1 < phrase.core_end and text.known(phrase.first + 1, "vehicle")
+    longer = phrase.core_end > phrase.first + 1
+    return one and longer and phrase.definite and not driver
+
+
+def _titled(text: Text, source: str, at: int) -> Candidate | None:
+    if text.words[at].mark or at in text.taken:
+        return None
+    phrase = parse_title(text, at)
+    if phrase is None or phrase.name is None:
+        return None
+    last = name_end(text, phrase.name, titled=True)
+    if last == phrase.name:
+        last += 1
+    start, end = text.words[phrase.name].core_start, text.words[last - 1].end
+    title = source[text.words[at].core_start : text.words[phrase.name - 1].end]
+    return Candidate(
+        phrase.name, last, start, end, "person", source[start:end], title,
+        country_of(text, at, phrase.name), phrase.title.where,
+    )  # fmt: skip
+
+
+def _named(text: Text, source: str, at: int) -> Candidate | None:
+    """A person without a title before: a first name and at least one more."""
+    if text.words[at].mark or at in text.taken:
+        return None
+    found = first_name(text, at)
+    if found is None:
+        return None
+    entry, start = found
+    if entry.common and not _licensed(text, at):
+        return None
+    last = name_end(text, at)
+    if last < at + 2 or not _inside_sentence(text, at, last):
+        return None
+    end = text.words[last - 1].end
+    title, country = _apposition(text, source, last)
+    return Candidate(
+        at, last, start, end, "person", source[start:end], title, country, entry.where
+    )
+
+
+def _licensed(text: Text, at: int) -> bool:
+    """Whether a first name that is also a word is a name here."""
+    if at + 1 >= len(text.words):
+        return False
+    after = first_name(text, at + 1)
+    if after is not None and not after[0].common:
+        return True
+    before = text.words[at - 1] if at else None
+    spoken = before is not None and before.pos == "VERB" and not text.words[at].proclitic
+    return spoken and (
+        after is not None or is_foreign_part(text, at + 1) or is_surname(text, at + 1)
+    )
+
+
+def _inside_sentence(text: Text, first: int, last: int) -> bool:
+    return text.words[first].sentence == text.words[last - 1].sentence
+
+
+def _apposition(text: Text, source: str, at: int) -> tuple[str | None, str | None]:
+    """A title after the name: ``سالم حمود، رئيس اللجنة``, ``… المتحدث باسم الوزارة``."""
+    if at < len(text.words) and text.words[at].mark and text.words[at].text in _COMMAS:
+        at += 1
+    if at >= len(text.words) or text.words[at].mark or text.words[at].proclitic:
+        return None, None
+    found = title_at(text, at)
+    if found is None or found[0].kind not in ("office", "member") or found[0].plural:
+        return None, None
+    phrase = parse_title(text, at)
+    if phrase is None or phrase.name is not None or not phrase.definite:
+        return None, None
+    start, end = text.words[at].core_start, text.words[phrase.core_end - 1].end
+    return source[start:end], country_of(text, at, phrase.core_end)
+
+
+def _coordinated(text: Text, source: str, before: Candidate) -> Candidate | None:
+    """The next name of several after a plural title (``الرئيسان … و…``)."""
+    at = before.last
+    if before.title is None or at >= len(text.words) or text.words[at].conj == "":
+        return None
+    head = text.lexicon.titles.get(before.title.split()[0].removeprefix(ARTICLE))
+    if head is None or not head.plural:
+        return None
+    found = first_name(text, at)
+    start = found[1] if found is not None else text.words[at].core_start
+    if found is None and not text.words[at].proper:
+        return None
+    last = name_end(text, at)
+    last = max(last, at + 1)
+    end = text.words[last - 1].end
+    return Candidate(
+        at, last, start, end, "person", source[start:end], before.title, before.country,
+        before.rule,
+    )  # fmt: skip
+
+
+def _by_surname(text: Text, source: str, found: list[Candidate]) -> Iterator[Candidate]:
+    """Single surnames: well-known ones, and those of persons named earlier."""
+    taken = {at for person in found for at in range(person.first, person.last)}
+    full = _surnames(text, found)
+    for at, word in enumerate(text.words):
+        if at in taken or at in text.taken or word.mark:
+            continue
+        known = text.lexicon.persons.find(text.words, at)
+        if known is not None and (known[1]["context"] != "verb" or _after_verb(text, at)):
+            last, row = known
+            start, end = word.core_start, text.words[last - 1].end
+            yield Candidate(at, last, start, end, "person", row["name"], None, None, row.where)
+        elif word.core in full and full[word.core].first < at and _single(text, at):
+            person = full[word.core]
+            yield Candidate(
+                at, at + 1, word.core_start, word.end, "person", person.name, None,
+                person.country, person.rule, weak=True,
+            )  # fmt: skip
+
+
+def _surnames(text: Text, found: list[Candidate]) -> dict[str, Candidate]:
+    surnames: dict[str, Candidate] = {}
+    for person in found:
+        last = text.words[person.last - 1]
+        if person.last - person.first > 1 and len(last.core) >= SHORTEST_SURNAME:
+            if first_name(text, person.last - 1) is None:
+                surnames.setdefault(last.core, person)
+    return surnames
+
+
+def _single(text: Text, at: int) -> bool:
+    """Whether a repeated surname stands for the person again."""
+    word = text.words[at]
+    if at in text.places or word.pron or word.prep:
+        return False
+    if word.tag == "noun_prop" and not word.definite:
+        return True
+    return _after_verb(text, at)
+
+
+def _after_verb(text: Text, at: int) -> bool:
+    if at == 0 or text.words[at].proclitic:
+        return False
+    before = text.words[at - 1]
+    return before.pos == "VERB" or title_at(text, at - 1) is not None
