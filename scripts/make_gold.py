@@ -13,9 +13,12 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
+
+import jsonschema
 
 from annotator.schema import (
     ID_PREFIXES,
@@ -26,8 +29,14 @@ from annotator.schema import (
     row_fields,
     to_json,
 )
-from annotator.text.chars import CLOSING_QUOTES, DIACRITICS, LETTERS, OPENING_QUOTES
-from annotator.text.chars import STRAIGHT_QUOTES, TATWEEL
+from annotator.text.chars import (
+    CLOSING_QUOTES,
+    DIACRITICS,
+    LETTERS,
+    OPENING_QUOTES,
+    STRAIGHT_QUOTES,
+    TATWEEL,
+)
 
 CORPORA = Path(__file__).resolve().parents[1] / "corpora"
 
@@ -205,7 +214,8 @@ def _find(text: str, quoted: str, low: int, high: int, where: str) -> tuple[int,
     wanted, _, occurrence = quoted.partition("@")
     letters = f"[{LETTERS}{DIACRITICS}{TATWEEL}]"
     pattern = f"(?<!{letters})[وفبلكأ]{{0,2}}?{TATWEEL}?({re.escape(wanted)})(?!{letters})"
-    found = [match.span(1) for match in re.finditer(pattern, text[:high]) if match.start(1) >= low]
+    matches = re.finditer(pattern, text[:high])
+    found = [match.span(1) for match in matches if match.start(1) >= low]
     if not found or (len(found) > 1 and not occurrence) or int(occurrence or 1) > len(found):
         raise SourceError(f"{where}: {quoted!r} occurs {len(found)} times")
     return found[int(occurrence or 1) - 1]
@@ -341,8 +351,6 @@ def _with_optional(line: dict[str, Any], lines: Iterable[Line]) -> dict[str, Any
 
 def problems(line: dict[str, Any]) -> Iterator[str]:
     """What is wrong with a line of gold: values outside the schema, overlaps, offsets."""
-    import jsonschema
-
     for problem in jsonschema.Draft202012Validator(json_schema()).iter_errors(line):
         yield f"{line['doc_id']}: {problem.json_path}: {problem.message}"
     for table in TABLES:
@@ -352,7 +360,7 @@ def problems(line: dict[str, Any]) -> Iterator[str]:
                 yield f"{line['doc_id']}: {row['id']}: text is not at its offsets"
         if table in ("sentences", "claims"):
             continue
-        for one, two in zip(rows, rows[1:], strict=False):
+        for one, two in pairwise(rows):
             nested = table == "places" and two["end"] <= one["end"]
             if two["start"] < one["end"] and not nested:
                 yield f"{line['doc_id']}: {one['id']} and {two['id']} overlap"

@@ -1,5 +1,6 @@
 """``annotator annotate``: files in, tables out."""
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -122,4 +123,11 @@ def _open(report: "Report") -> "Language":
     if not database_path().is_file():
         report.message("first run: the morphology database is not installed yet")
         install(report=report.message)
-    return load()
+    gc.disable()  # what is loaded here stays: looking through it for garbage takes 0.2 s
+    try:
+        nlp = load()
+        nlp("")
+    finally:
+        gc.freeze()
+        gc.enable()
+    return nlp

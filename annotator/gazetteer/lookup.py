@@ -72,7 +72,8 @@ class Gazetteer:
 
     def __init__(self, connection: sqlite3.Connection):
         self._connection = connection
-        self._longest: dict[str, int] = {}
+        # asked for nearly every token of every text; the table whole would cost a cold start
+        self.longest = lru_cache(maxsize=20_000)(self._read_longest)
         self._found = lru_cache(maxsize=20_000)(self._read_candidates)
 
     @classmethod
@@ -126,13 +127,12 @@ class Gazetteer:
                 return size, list(found)
         return None
 
-    def longest(self, token: str) -> int:
+    def _read_longest(self, token: str) -> int:
         """How many words the longest name has that begins with a folded word; 0: none."""
-        if not self._longest:
-            rows = self._connection.execute("SELECT token, longest FROM first")
-            self._longest = dict(rows.fetchall())
-        known = self._longest.get(token, 0)
-        return max(known, self._longest.get(loose(token), 0))
+        row = self._connection.execute(
+            "SELECT max(longest) FROM first WHERE token IN (?, ?)", (token, loose(token))
+        ).fetchone()
+        return int(row[0] or 0)
 
     def candidates(self, name: str) -> list[Candidate]:
         """Places that a name may mean, the likeliest first; the name is folded here."""
@@ -161,7 +161,6 @@ class Gazetteer:
             country,
             "'' AS mark, 'safe' AS policy FROM place",
         )
-
 
     def _read_candidates(self, key: str) -> tuple[Candidate, ...]:
         table = "form.mark, form.policy FROM form JOIN place ON place.number = form.place"

@@ -1,9 +1,8 @@
 """The whole stage: a text becomes tokens with their readings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from annotator.morphology.analyzer import WordAnalyzer
 from annotator.morphology.build import Tables
@@ -82,11 +81,6 @@ class MorphologyStage:
         if kind == "arabic":
             return self.analyzer.readings(text)
         return (plain_reading(kind, text, self.analyzer.tables),)
-
-    def analysis(self, word: Word) -> Mapping[str, Any]:
-        """The full CAMeL features of the reading that was chosen for a word."""
-        readings = self.readings(word.kind, word.text)
-        return next(item.features for item in readings if item.pieces == word.pieces)
 
     def _make_candidates(self, kind: str, text: str) -> tuple[Candidate, ...]:
         return self.context.candidates(self.readings(kind, text))

@@ -19,6 +19,7 @@ FACTORY_MODULES = (
     "annotator.pipeline.quantities",
     "annotator.pipeline.places.component",
     "annotator.pipeline.forces.component",
+    "annotator.pipeline.actors.component",
     "annotator.pipeline.overlap",
     "annotator.pipeline.claims.component",
 )

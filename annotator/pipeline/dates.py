@@ -58,24 +58,25 @@ def find_date_records(doc: Doc, lexicon: DateLexicon) -> list[Date]:
         doc: The Doc, with its sentences in the records.
         lexicon: The words of dates.
     """
-    mentions = find_dates(doc.text, lexicon, document_date(doc), hints_of(doc))
+    text = doc.text  # spaCy puts it together anew at each call
+    mentions = find_dates(text, lexicon, document_date(doc), hints_of(doc))
     sentences: list[Sentence] = get(doc, "sentences")
     starts = [sentence.start for sentence in sentences]
     records = []
     for mention in mentions:
         index = max(0, bisect_right(starts, mention.start) - 1)
         sent_id = sentences[index].id if sentences else ""
-        records.append(_record(doc, mention, sent_id))
+        records.append(_record(text, mention, sent_id))
     return numbered("dates", records)
 
 
-def _record(doc: Doc, mention: DateMention, sent_id: str) -> Date:
+def _record(text: str, mention: DateMention, sent_id: str) -> Date:
     return Date(
         id="",
         sent_id=sent_id,
         start=mention.start,
         end=mention.end,
-        text=doc.text[mention.start : mention.end],
+        text=text[mention.start : mention.end],
         rule=mention.rule,
         flag=mention.flag,
         kind=mention.kind,

@@ -5,7 +5,8 @@ All are getters, so that nothing is kept twice and nothing is lost in ``Doc.to_b
 
 from typing import TYPE_CHECKING, Any
 
-from annotator.morphology.stage import MorphologyStage, Word
+from annotator.morphology.scan import scan
+from annotator.morphology.stage import MorphologyStage
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -29,27 +30,41 @@ def _word(token: "Token") -> int | None:
     return index[token.i] if index is not None else None
 
 
-def _stage_and_word(token: "Token") -> tuple[MorphologyStage, Word] | None:
-    """The stage that made a token, and its written word, found anew in the text."""
+def _stage_and_word(token: "Token") -> tuple[MorphologyStage, str, list["Token"]] | None:
+    """The stage that made a token, the kind of its written word, and the word's tokens."""
     stage = _stages.get(token.doc.user_data.get(STAGE, ""))
-    at = _word(token)
-    if stage is None or at is None or at < 0:
+    index = token.doc.user_data.get(WORD_INDEX)
+    if stage is None or index is None or index[token.i] < 0:
         return None
-    words = [word for word in stage.words(token.doc.text) if word.pieces]
-    return stage, words[at]
+    first = last = token.i
+    while first > 0 and index[first - 1] == index[token.i]:
+        first -= 1
+    while last + 1 < len(index) and index[last + 1] == index[token.i]:
+        last += 1
+    tokens = list(token.doc[first : last + 1])
+    kind = next(scan("".join(piece.text for piece in tokens))).kind
+    return stage, kind, tokens
 
 
 def _analysis(token: "Token") -> dict[str, Any] | None:
     found = _stage_and_word(token)
-    return None if found is None else dict(found[0].analysis(found[1]))
+    if found is None:
+        return None
+    stage, kind, tokens = found
+    wanted = [(piece.text, piece.lemma_, piece.tag_, str(piece.morph)) for piece in tokens]
+    for reading in stage.readings(kind, "".join(piece.text for piece in tokens)):
+        made = [(piece.surface, piece.lemma, piece.tag, piece.morph) for piece in reading.pieces]
+        if made == wanted:
+            return dict(reading.features)
+    return None
 
 
 def _readings(token: "Token") -> list[dict[str, Any]] | None:
     found = _stage_and_word(token)
     if found is None:
         return None
-    stage, word = found
-    readings = stage.readings(word.kind, word.text)
+    stage, kind, tokens = found
+    readings = stage.readings(kind, "".join(piece.text for piece in tokens))
     return [{**reading.features, "score": reading.score} for reading in readings]
 
 

@@ -101,7 +101,8 @@ def find_sentences(doc: Doc, starts: Sequence[int]) -> list[Sentence]:
     bounds = [*starts, len(doc)]
     spans = [_trimmed(doc, bounds[i], bounds[i + 1]) for i in range(len(starts))]
     kept = [span for span in spans if span is not None]
-    several_lines = "\n" in doc.text.strip()
+    text = doc.text  # spaCy puts it together anew at each call
+    several_lines = "\n" in text.strip()
     found = []
     for number, (start, end) in enumerate(kept):
         begin, stop = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
@@ -110,7 +111,7 @@ def find_sentences(doc: Doc, starts: Sequence[int]) -> list[Sentence]:
             kind = "heading" if number == 0 else "caption"
         found.append(
             Sentence(
-                id="", start=begin, end=stop, text=doc.text[begin:stop], rule="sentence", kind=kind
+                id="", start=begin, end=stop, text=text[begin:stop], rule="sentence", kind=kind
             )
         )
     return found

@@ -8,6 +8,7 @@ import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from annotator.morphology.database import database_path
 from annotator.morphology.stage import MorphologyStage, Word
 from annotator.paths import pipeline_path
 from annotator.pipeline.extensions import STAGE, WORD_INDEX, register, remember_stage
@@ -58,7 +59,7 @@ class ArabicTokenizer:
     @property
     def stage_name(self) -> str:
         """Name under which Docs find the stage again."""
-        return str(self.files.root or self.files.digest)
+        return f"{self.files.root or self.files.digest} on {database_path()}"
 
     def __call__(self, text: str) -> Doc:
         """Tokenise a text; ``doc.text == text``."""

@@ -34,11 +34,7 @@ class Candidate:
 
 
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Keep the longest of candidates that share a word; ties go to the first.
-
-    An office without a name is weak: it stays only where nothing else stands in it, or
-    where it is longer than all that does.
-    """
+    """Keep the longest of candidates that share a word; ties go to the first given."""
     kept: list[Candidate] = []
     taken: set[int] = set()
     for candidate in sorted(candidates, key=_rank):
@@ -49,5 +45,5 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     return sorted(kept, key=lambda candidate: candidate.start)
 
 
-def _rank(candidate: Candidate) -> tuple[bool, int, int, str]:
-    return candidate.weak, candidate.first - candidate.last, candidate.first, candidate.rule
+def _rank(candidate: Candidate) -> tuple[bool, int, int]:
+    return candidate.weak, candidate.first - candidate.last, candidate.first

@@ -38,7 +38,7 @@ def find_actors(doc: "Doc", lexicon: ActorLexicon) -> list[Actor]:
     text = read(doc, lexicon)
     source = doc.text
     persons = find_persons(text, source)
-    candidates = [*persons, *find_organisations(text, source), *find_outlets(text, source)]
+    candidates = [*persons, *find_outlets(text, source), *find_organisations(text, source)]
     candidates += offices(text, source)
     return [_record(doc, text, candidate) for candidate in settle(candidates)]
 
@@ -59,15 +59,18 @@ def read(doc: "Doc", lexicon: ActorLexicon) -> Text:
     words = words_of(doc)
     places: dict[int, str] = {}
     taken: set[int] = set()
+    countries: set[int] = set()
     for place in records.get(doc, "places"):
         covered = _covered(words, place)
         if place.mention == "name" and place.kind in _CLOSED_KINDS and len(covered) > 1:
             taken.update(covered)
         places.update(dict.fromkeys(covered, place.country or ""))
+        if place.kind == "country":
+            countries.update(covered)
     for table in ("forces", "dates"):
         for record in records.get(doc, table):
             taken.update(_covered(words, record))
-    return Text(words, lexicon, places, frozenset(taken))
+    return Text(words, lexicon, places, frozenset(taken), frozenset(countries))
 
 
 def _covered(words: list[Word], record: Any) -> list[int]:
@@ -98,6 +101,7 @@ class Actors(Component):
     """Fills the table ``actors``."""
 
     def __call__(self, doc: "Doc") -> "Doc":
+        """Find the actors of a Doc."""
         lexicon = self.files.derived(build_lexicon)
         records.put(doc, "actors", records.numbered("actors", find_actors(doc, lexicon)))
         return doc

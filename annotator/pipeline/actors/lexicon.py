@@ -8,14 +8,29 @@ from annotator.rules.files import PipelineFiles
 from annotator.text.fold import fold
 from annotator.text.table import Row
 
+_HAMZATED = "أإآ"
+
 
 @dataclass(frozen=True, slots=True)
 class FirstName:
-    """A first name: whether it is also a common word, and how its spelling ends."""
+    """A first name: whether it is also a common word, and its spellings."""
 
     common: bool
-    maqsura: bool
+    spellings: tuple[str, ...]
     where: str
+
+    def is_written(self, word: str) -> bool:
+        """Whether a written word can be the name, not only its folded form.
+
+        A hamza over or under an alef in the text must be one of the name's: بأن is not بان.
+        """
+        return any(
+            all(
+                written == known or written not in _HAMZATED
+                for written, known in zip(word, spelling, strict=False)
+            )
+            for spelling in self.spellings
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +60,7 @@ class ActorLexicon:
     title_phrases: PhraseIndex[Title] = field(default_factory=PhraseIndex)
     heads: dict[str, Head] = field(default_factory=dict)
     fields: frozenset[str] = frozenset()
-    short: dict[str, str] = field(default_factory=dict)
+    short: dict[str, tuple[str, str]] = field(default_factory=dict)
     named: PhraseIndex[Row] = field(default_factory=PhraseIndex)
     excluded: PhraseIndex[Row] = field(default_factory=PhraseIndex)
     outlets: PhraseIndex[Row] = field(default_factory=PhraseIndex)
@@ -116,10 +131,13 @@ def _read_titles(lexicon: ActorLexicon, rows: Sequence[Row]) -> None:
 
 
 def _read_names(lexicon: ActorLexicon, rows: Sequence[Row]) -> None:
+    names = lexicon.first_names
     for row in rows:
-        name = row["name"]
-        entry = FirstName(row["common"] == "yes", name.endswith("ى"), row.where)
-        lexicon.first_names.setdefault(fold(name), entry)
+        name, key = row["name"], fold(row["name"])
+        known = names.get(key)
+        spellings = (*known.spellings, name) if known else (name,)
+        common = row["common"] == "yes" or (known is not None and known.common)
+        names[key] = FirstName(common, spellings, known.where if known else row.where)
 
 
 def _read_organisations(lexicon: ActorLexicon, rows: Sequence[Row]) -> None:
@@ -133,7 +151,7 @@ def _read_organisations(lexicon: ActorLexicon, rows: Sequence[Row]) -> None:
         elif row["kind"] == "field":
             fields += forms
         elif row["kind"] == "short":
-            lexicon.short |= dict.fromkeys(forms, row.where)
+            lexicon.short |= dict.fromkeys(forms, (row["takes"], row.where))
         else:
             head = Head(frozenset(row.values("takes")), row.where)
             lexicon.heads |= dict.fromkeys(forms, head)

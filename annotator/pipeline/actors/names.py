@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from annotator.pipeline.actors.lexicon import ActorLexicon, FirstName
 from annotator.pipeline.actors.words import Word
+from annotator.text.fold import fold
 
 LONGEST = 8
 _NAME_CLITICS = "وفلبك"
@@ -25,12 +26,14 @@ class Text:
         lexicon: What the grammar knows.
         places: For each word inside a place: its country's code, or an empty string.
         taken: Words that belong to a force, a date or a facility: no part of an actor.
+        countries: Words of the names of countries.
     """
 
     words: Sequence[Word]
     lexicon: ActorLexicon
     places: dict[int, str] = field(default_factory=dict)
     taken: frozenset[int] = frozenset()
+    countries: frozenset[int] = frozenset()
 
     def known(self, at: int, kind: str) -> bool:
         """Whether the core of a word is in a class of ``actor_context.tsv``."""
@@ -45,26 +48,26 @@ def first_name(text: Text, at: int) -> tuple[FirstName, int] | None:
     The written word counts before its clitics: ``وليد`` is no و + ليد.
     """
     word = text.words[at]
-    if word.mark:
+    if word.mark or (word.pos == "ADP" and word.text.endswith(_MAQSURA)):
         return None
     for form, start in _spellings(text, at):
-        entry = text.lexicon.first_names.get(form)
-        if entry is not None and (entry.maqsura or not word.text.endswith(_MAQSURA)):
+        entry = text.lexicon.first_names.get(fold(form))
+        if entry is not None and entry.is_written(form):
             return entry, start
     return None
 
 
 def _spellings(text: Text, at: int) -> list[tuple[str, int]]:
+    """Spellings of a word as a name or the first half of one, with where they begin."""
     word = text.words[at]
     after = text.words[at + 1] if at + 1 < len(text.words) else None
-    cut = word.surface[1:] if word.surface[0] in _NAME_CLITICS else ""
+    cut = word.text[1:] if word.text[:1] in _NAME_CLITICS else ""
     forms = []
-    for form, start in ((word.surface, word.start), (cut, word.start + 1)):
-        if len(form) > 2 or start == word.start:
+    for form, start in ((word.text, word.start), (cut, word.start + 1)):
+        if len(form) > 2:
             if after is not None and not after.mark:
-                forms.append((f"{form} {after.surface}", start))
+                forms.append((f"{form} {after.text}", start))
             forms.append((form, start))
-    forms.append((word.core, word.core_start))
     return forms
 
 
@@ -96,10 +99,25 @@ def begins_name(text: Text, at: int) -> bool:
         return False
     found = first_name(text, at)
     if found is not None and found[1] == text.words[at].start:
+        if found[0].common and at in text.places:
+            return False
         return not found[0].common or continues_name(text, at + 1)
     if text.known(at, "opening_particle") and not text.words[at].proclitic:
         return at + 1 < len(text.words) and text.words[at + 1].nominal
     return is_foreign_part(text, at) and at not in text.places
+
+
+def name_start(text: Text, at: int) -> int:
+    """Offset at which a name begins whose first word is known."""
+    found = first_name(text, at)
+    return found[1] if found is not None else text.words[at].core_start
+
+
+def has_clitic(text: Text, at: int) -> bool:
+    """Whether و, ف, ب, ل or ك stands before a word that may be a name."""
+    word = text.words[at]
+    found = first_name(text, at)
+    return word.proclitic if found is None else found[1] != word.start
 
 
 def continues_name(text: Text, at: int) -> bool:

@@ -85,8 +85,11 @@ def _short(text: Text, source: str, at: int) -> Iterator[Candidate]:
     if in_idafa or (adjective and before is not None and before.pos == "NOUN"):
         return
     if _is_nisba(text, at + 1) and text.words[at + 1].feminine:
-        made = _candidate(text, source, at, at + 2, rule)
-        yield made
+        start, end = word.core_start, text.words[at + 1].end
+        ministry, where = rule
+        name = f"{ministry} {source[start:end]}".strip()
+        country = text.lexicon.nisbas[text.words[at + 1].bare]
+        yield Candidate(at, at + 2, start, end, "organisation", name, None, country, where)
 
 
 class _Name:
@@ -122,9 +125,9 @@ class _Name:
         if "adj" not in self.head.takes or not self._inside(self.end):
             return False
         word = self.text.words[self.end]
-        naming = word.core.endswith(NISBA_ENDINGS) or self.text.known(self.end, "name_adjective")
-        vague = self.text.known(self.end, "vague_adjective")
-        return bool(naming) and not vague and self._describe()
+        known = self.text.known
+        naming = word.core.endswith(NISBA_ENDINGS) or known(self.end, "name_adjective")
+        return naming and not known(self.end, "vague_adjective") and self._describe()
 
     def _open_idafa(self) -> bool:
         if not self._inside(self.end):
@@ -136,7 +139,7 @@ class _Name:
             self.end = close + 1
             return True
         if self._proper():
-            return True
+            return "noplace" not in self.head.takes
         return "idafa" in self.head.takes and self._definite_noun()
 
     def _proper(self) -> bool:
@@ -180,11 +183,15 @@ class _Name:
         if title_at(self.text, self.end) is not None and not nisba:
             return False
         plural = word.core.endswith(SOUND_PLURALS) and not before.core.endswith(SOUND_PLURALS)
-        if plural or self.text.known(self.end, "modifier"):
+        if plural or self._apart():
             return False
         self.adjectives += 1
         self.end += 1
         return True
+
+    def _apart(self) -> bool:
+        known = self.text.known
+        return known(self.end, "modifier") or known(self.end, "attached")
 
     def _field(self) -> bool:
         """``وزارة التربية والتعليم``: a second field joined by و."""
@@ -220,10 +227,11 @@ class _Name:
 
     def _seat(self) -> bool:
         """``بعثة … في ليبيا``: the place where a mission works."""
-        if IN not in self.head.takes or not self._inside(self.end + 1):
+        if not self._inside(self.end + 1) or self.text.words[self.end].core != IN:
             return False
-        word = self.text.words[self.end]
-        if word.core != IN or self.end + 1 not in self.text.places:
+        anywhere = IN in self.head.takes and self.end + 1 in self.text.places
+        state = "country" in self.head.takes and self.end + 1 in self.text.countries
+        if not anywhere and not state:
             return False
         self.end += 1
         while self.end in self.text.places:

@@ -41,7 +41,7 @@ def _outlet(
 
 def _quoted(text: Text, first: int, last: int) -> bool:
     words = text.words
-    inside = 0 < first and last < len(words)
+    inside = first > 0 and last < len(words)
     return inside and words[first - 1].quote and words[last].quote
 
 
@@ -60,7 +60,8 @@ def _after_head(text: Text, source: str, at: int) -> Iterator[Candidate]:
         close = closing_quote(text.words, first)
         if close is not None:
             name = source[text.words[first].end : text.words[close].start]
-            yield from _described(text, source, at, close + 1, _canonical(text, first + 1, name))
+            name = _canonical(text, first + 1, name)
+            yield from _described(text, source, at, close + 1, name)
         return
     known = text.lexicon.outlets.find(text.words, first)
     if known is not None and not text.words[first].proclitic:

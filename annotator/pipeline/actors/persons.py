@@ -9,6 +9,7 @@ from annotator.pipeline.actors.names import (
     is_foreign_part,
     is_surname,
     name_end,
+    name_start,
 )
 from annotator.pipeline.actors.titles import TitlePhrase, parse_title, title_at
 from annotator.pipeline.actors.words import ARTICLE
@@ -54,7 +55,7 @@ def offices(text: Text, source: str) -> Iterator[Candidate]:
         start, end = text.words[at].core_start, text.words[phrase.core_end - 1].end
         yield Candidate(
             at, phrase.core_end, start, end, "person", None, source[start:end],
-            country_of(text, at, phrase.core_end), phrase.title.where,
+            _title_country(text, at, phrase.core_end), phrase.title.where,
         )  # fmt: skip
 
 
@@ -65,7 +66,8 @@ def country_of(text: Text, first: int, last: int) -> str | None:
         country = None if word.mark else text.lexicon.nisbas.get(word.bare)
         if country and at > first:
             return country
-    return next((text.places[at] or None for at in range(first, last) if at in text.places), None)
+    placed = (text.places[at] for at in range(first, last) if at in text.places)
+    return next(placed, "") or None
 
 
 def _is_office(text: Text, phrase: TitlePhrase) -> bool:
@@ -84,12 +86,25 @@ def _titled(text: Text, source: str, at: int) -> Candidate | None:
     last = name_end(text, phrase.name, titled=True)
     if last == phrase.name:
         last += 1
-    start, end = text.words[phrase.name].core_start, text.words[last - 1].end
-    title = source[text.words[at].core_start : text.words[phrase.name - 1].end]
+    start, end = name_start(text, phrase.name), text.words[last - 1].end
+    opened = text.words[phrase.name - 1].quote
+    title = source[text.words[at].core_start : text.words[phrase.name - 1 - opened].end]
+    country = _title_country(text, at, phrase.name)
+    if phrase.title.kind == "honorific":
+        after, its_country = _apposition(text, source, last + opened)
+        title, country = after or title, its_country or country
     return Candidate(
-        phrase.name, last, start, end, "person", source[start:end], title,
-        country_of(text, at, phrase.name), phrase.title.where,
+        phrase.name, last, start, end, "person", source[start:end], title, country,
+        phrase.title.where,
     )  # fmt: skip
+
+
+def _title_country(text: Text, first: int, last: int) -> str | None:
+    """Country of a title, without places that only say where the office is (في …)."""
+    for at in range(first + 1, last):
+        if text.known(at, "preposition"):
+            return country_of(text, first, at)
+    return country_of(text, first, last)
 
 
 def _named(text: Text, source: str, at: int) -> Candidate | None:
@@ -154,13 +169,10 @@ def _coordinated(text: Text, source: str, before: Candidate) -> Candidate | None
     head = text.lexicon.titles.get(before.title.split()[0].removeprefix(ARTICLE))
     if head is None or not head.plural:
         return None
-    found = first_name(text, at)
-    start = found[1] if found is not None else text.words[at].core_start
-    if found is None and not text.words[at].proper:
+    if first_name(text, at) is None and not text.words[at].proper:
         return None
-    last = name_end(text, at)
-    last = max(last, at + 1)
-    end = text.words[last - 1].end
+    last = max(name_end(text, at), at + 1)
+    start, end = name_start(text, at), text.words[last - 1].end
     return Candidate(
         at, last, start, end, "person", source[start:end], before.title, before.country,
         before.rule,
@@ -191,9 +203,9 @@ def _surnames(text: Text, found: list[Candidate]) -> dict[str, Candidate]:
     surnames: dict[str, Candidate] = {}
     for person in found:
         last = text.words[person.last - 1]
-        if person.last - person.first > 1 and len(last.core) >= SHORTEST_SURNAME:
-            if first_name(text, person.last - 1) is None:
-                surnames.setdefault(last.core, person)
+        several = person.last - person.first > 1 and first_name(text, person.last - 1) is None
+        if several and len(last.core) >= SHORTEST_SURNAME:
+            surnames.setdefault(last.core, person)
     return surnames
 
 

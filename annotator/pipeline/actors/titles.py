@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from annotator.pipeline.actors.lexicon import Title
-from annotator.pipeline.actors.names import Text, begins_name, is_surname
+from annotator.pipeline.actors.names import Text, begins_name, has_clitic, is_surname
 from annotator.pipeline.actors.phrases import closing_quote
 from annotator.pipeline.actors.words import BY, FOR, SOUND_PLURALS, Word
 
@@ -61,7 +61,9 @@ def _short_title(text: Text, at: int, after: int, title: Title) -> TitlePhrase |
     end = after
     while end < len(text.words) and text.words[end].sentence == text.words[at].sentence:
         word = text.words[end]
-        if word.mark or word.proclitic:
+        if word.quote and begins_name(text, end + 1):
+            return TitlePhrase(at, end, end, end + 1, title, True)
+        if word.mark or has_clitic(text, end):
             return None
         nisba = word.definite and word.bare in text.lexicon.nisbas
         if (text.known(end, "modifier") or nisba) and _name_later(text, end + 1):
@@ -73,7 +75,8 @@ def _short_title(text: Text, at: int, after: int, title: Title) -> TitlePhrase |
             if phrase is None or phrase.name is None:
                 return None
             return TitlePhrase(at, phrase.end, phrase.end, phrase.name, title, True)
-        if begins_name(text, end) or is_surname(text, end):
+        article = text.words[at].definite
+        if begins_name(text, end) or (article and is_surname(text, end)):
             return TitlePhrase(at, end, end, end, title, True)
         return None
     return None
@@ -102,7 +105,7 @@ class _Walk:
         self.article = any(text.words[at].definite for at in range(first, after))
         self.closed = self.article
         self.attached = self.loose = False
-        self.definite = False
+        self.definite = self.article and not text.words[first].definite
 
     def read(self) -> TitlePhrase:
         while self.end < len(self.text.words) and self.end - self.first < LONGEST:
@@ -126,7 +129,7 @@ class _Walk:
 
     def _name_here(self) -> bool:
         text, at = self.text, self.end
-        if self.here.sentence != text.words[at - 1].sentence or self.here.proclitic:
+        if self.here.sentence != text.words[at - 1].sentence or has_clitic(text, at):
             return False
         if at == self.head_end and not self.article:
             return False

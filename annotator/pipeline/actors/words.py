@@ -85,12 +85,12 @@ class Word:
     @property
     def proper(self) -> bool:
         """Whether the core is read as a name or not known at all."""
-        return not self.mark and (self.tag in PROPER_TAGS or self.pos in ("PROPN", "X"))
+        return not self.mark and (self.tag in PROPER_TAGS or self.pos == "PROPN")
 
 
 def words_of(doc: "Doc") -> list[Word]:
     """Written words of a Doc, in order; a line break counts as a mark."""
-    words = []
+    words: list[Word] = []
     for number, sentence in enumerate(_sentences(doc)):
         words.extend(_word(group, number) for group in _groups(sentence))
     return words
@@ -130,7 +130,7 @@ def _word(group: list["Token"], sentence: int) -> Word:
     start, end = first.idx, last.idx + len(last)
     text = strip_marks(first.doc.text[start:end])
     if first.is_space or (len(group) == 1 and first.pos_ in ("PUNCT", "SYM")):
-        return _mark(start, end, text, sentence)
+        return _mark(start, end, first.doc.text[start:end], sentence)
     conj, prep, core = _split(group)
     pron = len(core) > 1 and core[-1].tag_.startswith("pron")
     pieces = core[:-1] if pron else core
@@ -142,8 +142,8 @@ def _word(group: list["Token"], sentence: int) -> Word:
     morph = head.morph
     return Word(
         start, end, core_start, text, fold(text), _full(group), norm, bare, head.lemma_,
-        head.tag_, head.pos_, bare != norm, "".join(morph.get("Number")),
-        morph.get("Gender") == ["Fem"], conj, prep, pron, False, sentence,
+        head.tag_, head.pos_, bare != norm, "".join(morph.get("Number", [])),
+        morph.get("Gender", []) == ["Fem"], conj, prep, pron, False, sentence,
     )  # fmt: skip
 
 

@@ -17,6 +17,8 @@ def match_absence(context: Context, candidate: Candidate) -> Draft | None:
     negator = candidate.start - 1
     if line.norm(negator) not in _NEGATORS or line.tag(negator) not in ("part_neg", "part"):
         return None
+    if line.norm(negator - 1) in ("ان", "اذا", "لو"):
+        return None  # a condition
     lemmas = {
         form.lemma
         for form in candidate.forms
@@ -32,7 +34,10 @@ def match_absence(context: Context, candidate: Candidate) -> Draft | None:
         else candidate.end
     )
     source = before
-    if before is None and reader.starts_phrase(at) and not reader.is_event(at):
+    impersonal = silent[0] in context.lexicon.role("absence_impersonal")
+    if impersonal:
+        source = None
+    elif before is None and reader.starts_phrase(at) and not reader.is_event(at):
         end = reader.noun_phrase(at)
         kind = context.kind((at, end)).kind
         nobody = line.norm(at) in _NOBODY

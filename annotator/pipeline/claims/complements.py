@@ -17,7 +17,12 @@ from annotator.pipeline.claims.subjects import appositions, name_with_prefix
 PREPOSITIONS = frozenset(("عن", "الي", "علي", "ب", "من", "في", "ل", "مع", "ضمن", "ك", "بين"))
 _MASDAR_ONLY = frozenset(("speech_verb", "announcement_verb", "passive_report"))
 """Classes in which ب + noun is content only where the noun is a verbal noun."""
-_LIGHT_PREPS = {"accusation": ("ب",), "warning": ("من", "ب"), "appeal": ("الي", "ل", "ب"), "rumour": ("عن", "حول", "ب")}
+_LIGHT_PREPS = {
+    "accusation": ("ب",),
+    "warning": ("من", "ب"),
+    "appeal": ("الي", "ل", "ب"),
+    "rumour": ("عن", "حول", "ب"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,7 +382,7 @@ def _whatever(reader: Reader, at: int, source: Span | None, obj: Span | None) ->
     if reader.has_role(at, "quoting_form"):
         for anchor in anchors(reader, at, frozenset()):
             return Match(anchor.begin, anchor.content, source, obj, anchored=True)
-    if reader.starts_phrase(at) or line[at].is_prep:
+    if reader.starts_phrase(at) or line[at].is_prep or reader.is_event(at):
         return Match(at, at, source, obj)
     return None
 

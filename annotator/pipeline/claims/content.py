@@ -22,7 +22,12 @@ def sentence_end(reader: Reader) -> int:
     closed = set(reader.marks.quotes.values()) | set(line.brackets.values())
     while end > 0:
         text = line[end - 1].text
-        if all(c in _FINAL for c in text) or text in _COMMAS or text in ":-–—" or (text in _CLOSERS and (end - 1) not in closed):
+        if (
+            all(c in _FINAL for c in text)
+            or text in _COMMAS
+            or text in ":-–—"
+            or (text in _CLOSERS and (end - 1) not in closed)
+        ):
             end -= 1
         else:
             break
@@ -328,10 +333,22 @@ def _backward(reader: Reader, draft: Draft, earlier: Sequence[Draft], end: int) 
         draft.quoted = draft.content is not None
         if draft.quoted:
             return
+    if contrast is None and _goes_on(reader, draft, end):
+        stop = end
     start = contrast + 1 if contrast is not None else _body_start(reader, stop)
     if contrast is not None:
         start = line.after_word(contrast)
     draft.content = trim(reader, start, stop)
+
+
+def _goes_on(reader: Reader, draft: Draft, end: int) -> bool:
+    """Whether a clause goes on after an insert: «… أدى، بحسب المجلس، إلى مقتل ستة»."""
+    line = reader.line
+    reach = max(span[1] for span in (draft.cue, draft.source) if span)
+    if reach + 1 >= end or line[reach].text not in "،," or line.norm(draft.begin - 1) != "،":
+        return False
+    following = line[reach + 1]
+    return (following.is_prep and following.norm != "ل") or reader.complementiser(reach + 1)
 
 
 def _wrap(draft: Draft, last: Draft) -> None:
@@ -381,7 +398,7 @@ def _body_start(reader: Reader, stop: int) -> int:
 def _nest(drafts: Sequence[Draft]) -> None:
     """Parents of drafts whose cue stands inside the content of another; then levels."""
     for draft in drafts:
-        if draft.parent is not None or draft.content is None:
+        if draft.parent is not None:
             continue
         inside = [
             other

@@ -38,6 +38,8 @@ def _header(context: Context, at: int, colon: int) -> Draft | None:
     reader = context.reader
     line = reader.line
     tokens = line.tokens[at:colon]
+    if reader.is_time(at) or line.tag(at) in ("digit", "noun_num"):
+        return None
     if not reader.starts_phrase(at) or any(t.is_verb or t.text in "،,؛" for t in tokens):
         return None
     end = reader.noun_phrase(at, colon)
@@ -45,10 +47,8 @@ def _header(context: Context, at: int, colon: int) -> Draft | None:
     if rest < colon or line.words(at, colon) > 9:
         return None
     kind = context.kind((at, end))
-    if (
-        kind.kind is None
-        or (kind.kind in ("document", "data", "medium", "sensor")
-        and not kind.named)
+    if kind.kind is None or (
+        kind.kind in ("document", "data", "medium", "sensor") and not kind.named
     ):
         return None
     if reader.has_role(at, "norm_noun") or reader.is_event(at):

@@ -236,6 +236,7 @@ def lines(doc: "Doc", bounds: Sequence[tuple[int, int]]) -> Iterator[Line]:
     """
     index = doc.user_data.get(WORD_INDEX) or list(range(len(doc)))
     at = 0
+    text = doc.text  # spaCy puts it together anew at each call
     for start, end in bounds:
         tokens: list[Tok] = []
         while at < len(doc) and doc[at].idx < end:
@@ -243,7 +244,7 @@ def lines(doc: "Doc", bounds: Sequence[tuple[int, int]]) -> Iterator[Line]:
             if token.idx >= start and not token.is_space:
                 tokens.append(_tok(token, index[token.i]))
             at += 1
-        yield Line(tokens, doc.text)
+        yield Line(tokens, text)
 
 
 def _tok(token: "Token", word: int) -> Tok:

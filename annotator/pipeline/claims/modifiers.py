@@ -105,8 +105,15 @@ def _after_relative(reader: Reader, at: int, end: int) -> int:
     return at + 1
 
 
-def read_content(reader: Reader, content: Span) -> Reading:
-    """Certainty, polarity and tense that the words of a content give it."""
+def read_content(reader: Reader, content: Span, noun: bool = False) -> Reading:
+    """Certainty, polarity and tense that the words of a content give it.
+
+    Args:
+        reader: The sentence.
+        content: Token span of the content.
+        noun: The content is a verbal noun: only its head is negated (عدم), not verbs
+            in what depends on it.
+    """
     start, end = content
     switch = reader.switch(start)
     if switch is not None and switch[1] == "background" and switch[0] < end:
@@ -116,6 +123,8 @@ def read_content(reader: Reader, content: Span) -> Reading:
     limit = _scope_end(reader, start, end, verb)
     certainty, polarity, tense = None, "pos", None
     for at, hedge in _hedges(reader, start, end):
+        if noun and hedge.kind in ("negation", "future_negation") and at > start + 1:
+            continue
         if at in covered and hedge.kind in ("negation", "future_negation", "privative"):
             continue
         if hedge.scope == "source" or (hedge.scope == "right" and at >= limit):
@@ -267,16 +276,18 @@ def _is_misread_perfect(reader: Reader, start: int, verb: int, end: int) -> bool
     before = reader.line[verb - 1]
     if reader.line.enclitic(verb - 1):
         return before.norm == "ه" and reader.complementiser(verb - 2)
+    head = reader.line[start] if before.is_proper else before
     return (
-        before.is_nominal and not before.is_proper
-        and "Gender=Masc" in before.morph and "Number=Sing" in before.morph
+        head.is_nominal and not head.is_proper
+        and "Gender=Masc" in head.morph and "Number=Sing" in head.morph
     )  # fmt: skip
 
 
 def finish(reader: Reader, draft: Draft) -> None:
     """Fill certainty, polarity, tense, speech act and stance of a draft."""
     content = draft.content
-    reading = read_content(reader, content) if content else Reading()
+    noun = _is_noun_content(reader, draft)
+    reading = read_content(reader, content, noun) if content else Reading()
     around = _around(reader, draft)
     draft.fields["certainty"] = _certainty(draft, reading, around)
     draft.fields["polarity"] = _polarity(draft, reading)
@@ -360,6 +371,13 @@ def _is_noun_content(reader: Reader, draft: Draft) -> bool:
         or draft.how not in ("verb", "participle", "masdar")
     ):
         return False
+    if draft.name in (
+        "perception_verb",
+        "passive_perception",
+        "visual_evidence",
+        "sensor_verb",
+    ):
+        return reader.line[draft.content[0]].is_nominal
     head = draft.content[0] + (1 if reader.line[draft.content[0]].is_prep else 0)
     return head < len(reader.line) and reader.is_event(head)
 
@@ -369,6 +387,8 @@ def _after_that(reader: Reader, draft: Draft) -> bool:
     if draft.content is None:
         return False
     before = draft.content[0] - 1
+    while before in reader.marks.quotes:
+        before -= 1
     if reader.line.enclitic(before):
         before -= 1
     return reader.complementiser(before)

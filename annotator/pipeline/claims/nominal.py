@@ -274,11 +274,9 @@ def _relay_drafts(
     classes = context.lexicon.classes
     content = (match.content, match.content + 1)
     passive = source is None and form.person == "ms" and form.kind == "verb"
-    passive = (
-        (passive
-        and not context.has_antecedent)
-        or context.reader.line[candidate.verb].passive_spelled
-    )
+    passive = (passive and not context.has_antecedent) or context.reader.line[
+        candidate.verb
+    ].passive_spelled
     cue = saying or ((candidate.start, prep + 1) if passive else (prep, prep + 1))
     speech = classes["speech_verb"]
     second = Draft(

@@ -84,10 +84,8 @@ def opens_clause(reader: Reader, at: int) -> bool:
     start = 0
     while start < at and reader.line.tag(start) in ("conj", "punc"):
         start += 1
-    return (
-        reader.skip_insert(start, at) >= at
-        or (clause_start(reader, at) == at
-        and (at == 0 or reader.complementiser(at - 1)))
+    return reader.skip_insert(start, at) >= at or (
+        clause_start(reader, at) == at and (at == 0 or reader.complementiser(at - 1))
     )
 
 
@@ -143,6 +141,8 @@ def _after_fronted(reader: Reader, at: int) -> int | None:
         at += 1
     if at < len(line) and (reader.complementiser(at) or line.norm(at) == "فان"):
         at = line.after_word(at)
+    if line.norm(at) in ("قد", "فقد") and line.tag(at) != "verb":
+        at += 1
     if at >= len(line) or line.words(at, len(line)) < 2:
         return None
     return at

@@ -136,8 +136,8 @@ class Reader:
             return self._relative(at, stop)
         if token.tag in ("conj",) and token.norm in _CONJUNCTIONS:
             return self._coordinated(start, at, stop)
-        if token.text == "علي" and line[at - 1].is_proper:
-            return line.after_word(at)  # the name, read as the preposition
+        if line.rest[at] == "علي" and line[at - 1].is_proper and token.text[-1] != "ى":
+            return line.next_word[at]  # the name, read as the preposition
         if token.is_prep:
             return self._prepositional(start, at, stop)
         if token.is_nominal and not line.enclitic(at):
@@ -168,10 +168,17 @@ class Reader:
         end = at + 1
         while end < stop:
             token = self.line[end]
+            if self.complementiser(end) and end == at + 2 and self._says(at + 1):
+                return at  # «الذي قال إن»: a claim of its own
             if token.text in "،,:؛" or end in self.marks.quotes or self.complementiser(end):
                 break
             end += 1
         return end
+
+    def _says(self, at: int) -> bool:
+        """Whether a token is a form of a verb that attributes."""
+        forms = self.lexicon.forms.get(self.line[at].norm, ())
+        return any(form.kind == "verb" for form in forms)
 
     def _coordinated(self, start: int, at: int, stop: int) -> int:
         """«مصادر أمنية وأخرى طبية»، «رويترز وفرانس برس»."""
@@ -210,7 +217,9 @@ class Reader:
         title = self.has_role(start, "title") or self.has_role(start, "lone_head")
         if norm == "ل":
             before = line[at - 1]
-            joined = before.adjective or (self.has_role(at - 1, "title") and not before.definite)
+            joined = before.adjective or (
+                self.has_role(at - 1, "title") and not before.definite
+            )
             joined = joined or (self._organ(start) and not line[at - 1].definite)
             listener = (
                 self.has_role(after, "listener")
@@ -219,7 +228,7 @@ class Reader:
             )
             return self._first_word(after) if joined and not listener else at
         if norm in ("في", "ب") and (title or self._organ(start)):
-            loose = norm == "في" or title or not line[start].definite
+            loose = norm == "في" or not line[start].definite
             return self._first_word(after) if loose and not self.is_event(after) else at
         if norm in ("من", "عن", "لدي") and title:
             near = not line[start].definite or norm in ("عن", "لدي")
@@ -243,23 +252,27 @@ class Reader:
         end = line.after_word(at)
         if self.is_time(at) or at in self.marks.dates:
             return at
+        if token.tag in ("digit", "noun_num") and before.tag not in ("noun_quant",):
+            return end if token.tag == "digit" and self._is_number_of(at) else at
         if self.adjective(at) and not self.is_event(at) and self._agrees(start, at):
             return end
         if at in self.marks.names:
             return max(self.marks.names[at], end)
         if token.is_proper:
-            other = closed and (self._other_place(start, at) or self.is_event(at))
+            ends = closed or self.adjective(at - 1)
+            other = ends and (self._other_place(start, at) or self.is_event(at))
             return at if other else end
         if self.has_role(at, "emphatic") and line.enclitic(at + 1):
             return end
+        if before.norm == "بلا":
+            return end  # أطباء بلا حدود
+        closed = closed or line.norm(at - 2) == "بلا"
+        if line.norm(start) == "هؤلاء" and "Number=Sing" in token.morph:
+            return at
         if closed or self.adjective(at - 1):
             return end if self._apposition(start, at) else at
-        if before.norm == "بلا":
-            return end
         if self.is_event(at) and not token.definite and self.has_role(at - 1, "lone_head"):
             return at
-        if token.tag in ("digit", "noun_num") and before.tag not in ("noun_quant",):
-            return end if token.tag == "digit" and self._is_number_of(at) else at
         return end
 
     def _agrees(self, start: int, at: int) -> bool:
@@ -287,7 +300,7 @@ class Reader:
         if self.has_role(at - 1, "place_noun"):
             return False  # العاصمة إسلام آباد
         alone = all(self.line[i].is_proper for i in range(start, at))
-        return alone or before.definite
+        return alone or before.definite or self.adjective(at - 1)
 
     def is_place(self, index: int) -> bool:
         """Whether a token begins the name of a country or city, or is a capital."""

@@ -88,6 +88,8 @@ def _is_idle(draft: Draft) -> bool:
         return False
     if draft.cue_class.attribution == _AUTHOR or draft.first_person:
         return True
+    if draft.content is None:
+        return True
     if draft.anchored or draft.how in ("phrase", "relay", "continued"):
         return False
     if draft.name in _ACTS:

@@ -202,6 +202,9 @@ def _rest_of_name(reader: Reader, stop: int, end: int) -> int:
     if not (line[stop - 1].is_proper or reader.has_role(stop - 1, "title")):
         return stop
     while at < end and at - stop < 4 and line[at].is_nominal and not line.proclitic(at):
+        adverb = reader.is_event(at) or reader.has_role(at, "adverbial_opener")
+        if adverb or line[at].norm.endswith("ا"):
+            return stop
         if reader.is_time(at) or (
             line[at].definite and at == stop and not line[at - 1].is_proper
         ):

@@ -111,7 +111,9 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
     if before is None and candidate.weak and not _clause_initial(reader, candidate.start):
         return None
     found: tuple[Frame, Match] | None = None
-    if not passive_first:
+    if not passive_first and before is None:
+        found = _pointing_back(context, candidate, frames)
+    if found is None and not passive_first:
         active = [frame for frame in frames if frame.holder != "none"]
         found = _best(context, candidate, active, before, True, form.person)
     if found is None and passive and (before is None or relative is not None):
@@ -146,6 +148,24 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
     )
     draft.inner = relative is not None and before is None
     return draft
+
+
+def _pointing_back(
+    context: Context, candidate: Candidate, frames: Iterable[Frame]
+) -> tuple[Frame, Match] | None:
+    """A demonstrative object before the subject: «أكد ذلك أيضا رئيس البلدية»."""
+    reader = context.reader
+    at = candidate.end
+    if not reader.has_role(at, "demonstrative") or candidate.weak:
+        return None
+    start = reader.skip_insert(at + 1)
+    end = reader.noun_phrase(start)
+    if end == start or reader.line[at + 1].definite or context.kind((start, end)).kind is None:
+        return None
+    for frame in frames:
+        if any(parts[0] == "np" for parts in frame.complements) and frame.holder != "none":
+            return frame, Match(end, at, (start, end), stop=at + 1)
+    return None
 
 
 def _taken_up(
@@ -354,6 +374,8 @@ def _draft(
 ) -> Draft:
     line = context.reader.line
     begin = candidate.start
+    if frame.cue_class == "no_comment" and match.bare:
+        match = _comment_matter(context.reader, match)
     if match.source is not None and match.source[0] < begin and not relative:
         begin = match.source[0]
     return Draft(
@@ -377,6 +399,17 @@ def _draft(
         first_person=form.person == "first",
         obj=match.obj,
     )
+
+
+def _comment_matter(reader: Reader, match: Match) -> Match:
+    """Content of a refusal to speak: what one would not speak of («التعليق على | الخبر»)."""
+    line = reader.line
+    prep = line.after_word(match.content)
+    if prep + 1 < len(line) and line.norm(prep) in ("علي", "عن", "ب", "بشان", "حول", "في"):
+        inner = prep + 1
+        if not line.enclitic(inner):
+            return replace(match, content=prep if line.proclitic(prep) else inner)
+    return match
 
 
 def negated(reader: Reader, at: int) -> bool:

@@ -20,6 +20,7 @@ class Candidate:
         quoted_name: Whether that name stands in quotation marks.
         loyal: Tokens of the one to whom it is said to belong (الموالية لـ …), half-open.
         unit_term: Outside partitive noun (عمود من …).
+        possessed: It carries a possessive pronoun (قواته).
         owner_at: Token where the owner of equipment begins.
         extra: Further mentions that share its head (القوات الروسية والبيلاروسية).
         skip: A phrase that only looks like a force.
@@ -40,6 +41,7 @@ class Candidate:
     echelon: str | None = None
     unit_term: str | None = None
     unit_number: str | None = None
+    possessed: bool = False
     model: Model | None = None
     model_text: str | None = None
     definite: bool | None = None

@@ -29,11 +29,16 @@ def classify(situation: Situation, candidate: Candidate) -> None:
 
 def _from_complement(candidate: Candidate, other: Candidate) -> None:
     kind = candidate.kind
+    if kind == "force":
+        if other.category == candidate.category:
+            candidate.name, candidate.country = other.name, other.country
+            candidate.country_source = other.country_source
+        return
     if other.category == "equipment":
         if kind == "unit":
             candidate.category, candidate.subcategory = other.category, other.subcategory
         return
-    if kind == "human" and not (candidate.category in ADOPTING and other.category in GROUPS):
+    if kind == "human" and not _adopts(candidate, other):
         return
     if candidate.country is None:
         candidate.country, candidate.country_source = other.country, other.country_source
@@ -51,6 +56,13 @@ def _from_complement(candidate: Candidate, other: Candidate) -> None:
     candidate.echelon = _echelon(candidate, other)
     if other.head is not None and kind != "group":
         candidate.head = other.head
+
+
+def _adopts(candidate: Candidate, other: Candidate) -> bool:
+    """Whether gunmen take the class of the force in idafa (مسلحو الحركة، قناصة الجيش)."""
+    if candidate.category == "unidentified_armed":
+        return other.category not in ("crowd", "personnel", "unidentified_armed")
+    return candidate.category in ADOPTING and other.category in GROUPS
 
 
 def _echelon(candidate: Candidate, other: Candidate) -> str | None:
@@ -90,7 +102,7 @@ def _by_adjective(situation: Situation, candidate: Candidate) -> None:
             _become(candidate, "non_state_armed", "rebel")
             if _has(situation, candidate, "separatist"):
                 candidate.subcategory = "separatist"
-        elif candidate.category == "unidentified_armed" and _has(situation, candidate, "jihadist"):
+        elif _has(situation, candidate, "jihadist") and candidate.kind in ("human", "person"):
             _become(candidate, "non_state_armed", "jihadist")
     if candidate.subcategory == "faction" and candidate.name is None:
         if _has(situation, candidate, "jihadist"):
@@ -157,7 +169,9 @@ def _anaphor(situation: Situation, candidate: Candidate) -> None:
         return
     head = situation.view.toks[candidate.start]
     group = situation.groups.get(head.lemma)
-    if group is None or not head.definite or group.start >= candidate.start:
+    if group is None or not head.definite or head.number == "Plur":
+        return
+    if group.start >= candidate.start:
         return
     candidate.name, candidate.plover, candidate.acled = group.name, group.plover, group.acled
     candidate.category, candidate.subcategory = group.category, group.subcategory

@@ -93,8 +93,10 @@ def _head_accepted(
             return False
     if not head.needs:
         return True
-    if complement and any("complement" in group or "agent" in group for group in head.needs):
+    if complement and any(group in (("complement",), ("agent",)) for group in head.needs):
         return True
+    if complement:
+        situation.complement_at.add(candidate.start)
     return any(all(holds(situation, candidate, code) for code in group) for group in head.needs)
 
 
@@ -128,7 +130,7 @@ def _context(
         low, high = view.sentence_bounds(first)
         around = [view.get(i) for i in range(low, high) if not first <= i < end]
         return any(tok is not None and situation.kind(tok, kind) for tok in around)
-    chosen = {"phrase": inside, "before": before, "beside": before + inside}
+    chosen = {"phrase": inside, "next": [view.get(first + 1, first)], "before": before, "beside": before + inside}
     return any(
         tok is not None and situation.kind(tok, kind) for tok in chosen.get(context.scope, [])
     )
@@ -221,8 +223,8 @@ def agent(situation: Situation, candidate: Candidate) -> bool:
     if before is not None:
         if before.is_verb and situation.kind(before, "armed_verb"):
             return True
-        if before.is_noun and not before.definite and situation.kind(before, "armed_noun"):
-            return view.opens_word(first)
+        if before.is_noun and not before.definite and view.opens_word(first):
+            return situation.kind(before, "armed_noun")
     at = candidate.end + (1 if view.is_close(candidate.end) else 0)
     after = view.get(at, first)
     free = before is None or not before.tag.startswith("prep")
@@ -237,7 +239,7 @@ def attributive(situation: Situation, candidate: Candidate) -> bool:
     tok = view.toks[first]
     before = view.get(first - 1, first)
     if before is None or not view.opens_word(first) or before.word == tok.word:
-        return False
+        return before is not None and _second_adjective(situation, tok, before)
     if before.tag not in ("noun", "adj", "noun_prop") or before.definite != tok.definite:
         return False
     following = view.get(candidate.end, first)
@@ -245,16 +247,32 @@ def attributive(situation: Situation, candidate: Candidate) -> bool:
         return False
     if situation.kind(before, "governs") and not tok.definite:
         return False
-    if tok.number == "Plur" and tok.gender == "Masc":
+    if tok.number != "Sing" and tok.gender == "Masc":
         return _people(situation, before)
     if before.tag == "noun_prop":
         return False
-    return before.number != "Plur" or before.gender != "Masc" or tok.number == "Plur"
+    if _people(situation, before):
+        return tok.number == "Plur"
+    return before.number != "Plur" or before.gender != "Masc" or tok.number == "Plur" \
+        or tok.gender == "Fem"
+
+
+def _second_adjective(situation: Situation, tok: Tok, joint: Tok) -> bool:
+    """المدنيين والعسكريين after المسؤولين: an adjective coordinated with another one."""
+    view = situation.view
+    other, noun = view.get(joint.i - 1, tok.i), view.get(joint.i - 2, tok.i)
+    if other is None or noun is None or not situation.kind(joint, "and"):
+        return False
+    if tok.definite != other.definite or not other.is_adjective:
+        return False
+    if situation.kind(noun, "and") and view.opens_word(noun.i):
+        return _second_adjective(situation, other, noun)
+    return noun.tag == "noun" and noun.definite == tok.definite
 
 
 def _people(situation: Situation, tok: Tok) -> bool:
     """Whether a noun is a plural of people, so that an adjective in ـون can follow it."""
-    if tok.number != "Plur":
+    if tok.number not in ("Plur", ""):
         return False
     rows = situation.lexicon.heads.get(tok.bare, [])
     if any(row.kind in ("human", "person") for row in rows):
@@ -315,11 +333,23 @@ def _member(situation: Situation, candidate: Candidate) -> bool:
     if first - 2 in view.quantity_at or tok.tag in ("digit", "noun_num"):
         return True
     rows = situation.lexicon.heads.get(tok.bare, [])
-    return any(row.kind in ("person", "human") for row in rows)
+    return any(row.kind in ("person", "human", "unit", "group") for row in rows)
 
 
 def _complement(situation: Situation, candidate: Candidate) -> bool:
     return candidate.start in situation.complement_at
+
+
+def _governs(situation: Situation, candidate: Candidate) -> bool:
+    """A common noun follows in idafa: حماس الجمهور, "the public's zeal"."""
+    tok = situation.view.get(candidate.end, candidate.start)
+    return tok is not None and tok.tag == "noun" and situation.view.opens_word(tok.i)
+
+
+def _qualified(situation: Situation, candidate: Candidate) -> bool:
+    """An indefinite adjective follows: حماس شديد, "great zeal"."""
+    tok = situation.view.get(candidate.end, candidate.start)
+    return tok is not None and tok.is_adjective and not tok.definite
 
 
 def _partitive(situation: Situation, candidate: Candidate) -> bool:
@@ -338,6 +368,7 @@ BUILT_IN: dict[str, Callable[[Situation, Candidate], bool]] = {
     "definite": _definite,
     "document": _document,
     "force": _force,
+    "governs": _governs,
     "group": _group,
     "head": _member,
     "in_force": _in_force,
@@ -351,6 +382,7 @@ BUILT_IN: dict[str, Callable[[Situation, Candidate], bool]] = {
     "partitive": _partitive,
     "place": _place,
     "plural": _plural,
+    "qualified": _qualified,
     "quoted": _quoted,
     "quoted_name": _quoted_name,
     "shadda": _shadda,

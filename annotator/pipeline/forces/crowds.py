@@ -2,7 +2,7 @@
 
 from annotator.pipeline.forces.candidate import Candidate
 from annotator.pipeline.forces.conditions import Situation
-from annotator.pipeline.forces.view import Tok, View
+from annotator.pipeline.forces.view import Tok
 
 
 def is_violent(situation: Situation, candidate: Candidate) -> bool:
@@ -29,7 +29,7 @@ def _governor(situation: Situation, candidate: Candidate) -> tuple[Tok | None, b
     at, counted = candidate.start - 1, False
     while (tok := view.get(at, candidate.start)) is not None:
         if tok.is_verb:
-            return tok, counted or not _oblique(view, candidate)
+            return tok, counted or not _oblique(situation, candidate)
         if situation.kind(tok, "quantity_word") or tok.tag in ("digit", "noun_num"):
             counted = True
         elif tok.is_function and not tok.tag.startswith("prep") or at in view.date_at:
@@ -51,15 +51,10 @@ def _before_quantity(situation: Situation, at: int) -> bool:
     )
 
 
-def _oblique(view: View, candidate: Candidate) -> bool:
+def _oblique(situation: Situation, candidate: Candidate) -> bool:
     """Whether the head is in the oblique case of the sound plural, so no subject."""
-    head = view.toks[candidate.start]
-    return head.number == "Plur" and head.norm[-2:] != head.lemma[-2:] and head.state != "Cons" \
-        and head.norm.endswith(_OBLIQUE)
-
-
-_OBLIQUE = "\u064a\u0646"
-"""Ending of the oblique sound plural."""
+    head = situation.view.toks[candidate.start]
+    return head.number != "Sing" and situation.lexicon.inflection.is_oblique(head.norm)
 
 
 def _later_violence(situation: Situation, candidate: Candidate) -> bool:

@@ -14,6 +14,12 @@ OWN_COUNTRY = frozenset((
 ))  # fmt: skip
 """Classes of state forces: without another sign they belong to the country where they act."""
 
+LOCAL = frozenset(("internal_security", "police", "intelligence"))
+"""Classes that belong to the country where they act even where the mention is indefinite."""
+
+NEAR = 4
+"""How many tokens behind a mention its place may begin, where there are several."""
+
 NOT_WHERE = frozenset(("contributor", "comparison", "attributive", "actor", "in_name"))
 """Roles of places that do not say where something happens."""
 
@@ -28,6 +34,7 @@ class Geography:
 
     def __init__(self, situation: Situation, found: Sequence[Candidate]):
         self._situation = situation
+        self._found = found
         self._inside = {
             at: candidate for candidate in found for at in range(candidate.start, candidate.end)
         }
@@ -49,19 +56,43 @@ class Geography:
         return country if not others or number > others[0][1] else None
 
     def where(self, candidate: Candidate) -> str | None:
-        """Country where a mention's sentence puts it: by the nearest place, later ones first."""
+        """Country where a mention's sentence puts it.
+
+        Where the sentence has places of several countries, only one directly behind the
+        mention counts (قوات الأمن في ألماتي).
+        """
         view = self._situation.view
         places = [
             item
             for item in self._places.get(view.toks[candidate.start].sentence, [])
             if item.record.role not in NOT_WHERE
         ]
-        if not places:
-            return None
         if len({item.record.country for item in places}) > 1:
-            after = [item for item in places if item.first >= candidate.end]
-            places = [min(after, key=lambda item: item.first)] if after else places[-1:]
-        return str(places[0].record.country)
+            near = range(candidate.end, candidate.end + NEAR)
+            places = [item for item in places if item.first in near]
+        return str(places[0].record.country) if places else None
+
+    def possessor(self, candidate: Candidate) -> str | None:
+        """Country to which a possessive pronoun can refer: the first one named before."""
+        view = self._situation.view
+        sentence = view.toks[candidate.start].sentence
+        for item in view.places:
+            if item.first < candidate.start and view.toks[item.first].sentence == sentence:
+                if item.record.kind == "country":
+                    return str(item.record.country)
+        return None
+
+    def earlier(self, candidate: Candidate) -> str | None:
+        """Country of the last mention before it of the same kind: الجيش after الجيش المالي."""
+        head = self._head(candidate)
+        for other in reversed(self._found):
+            if other.start < candidate.start and other.country_source == "nisba":
+                if other.category == candidate.category and self._head(other) == head:
+                    return other.country
+        return None
+
+    def _head(self, candidate: Candidate) -> str:
+        return self._situation.view.toks[candidate.start].lemma
 
     def origin(self, candidate: Candidate) -> str | None:
         """Country after من directly behind a mention: جنود من مالي."""
@@ -79,7 +110,9 @@ class Geography:
         first, end = view.sentence_bounds(candidate.start)
         for at in range(first, end):
             found = nisba_at(view, self._situation.lexicon, at)
-            if found is not None and at not in self._inside and found[0].country:
+            if found is None or at in self._inside or found[0].ambiguous:
+                continue
+            if found[0].country and view.toks[at].number == "Sing":
                 countries.add(found[0].country)
         return countries.pop() if len(countries) == 1 else None
 
@@ -91,10 +124,16 @@ def infer_country(geography: Geography, candidate: Candidate) -> None:
     mutineers = candidate.changed and candidate.kind in ("person", "troops")
     if candidate.category not in OWN_COUNTRY and not mutineers:
         return
-    country = (
-        geography.origin(candidate)
-        or geography.where(candidate)
-        or geography.nisba_near(candidate)
-    )
+    if candidate.possessed:
+        country = geography.possessor(candidate)
+    elif candidate.definite is False and candidate.category not in LOCAL and not mutineers:
+        country = geography.origin(candidate)
+    else:
+        country = (
+            geography.origin(candidate)
+            or geography.earlier(candidate)
+            or geography.where(candidate)
+            or (geography.nisba_near(candidate) if candidate.category in LOCAL else None)
+        )
     if country is not None:
         candidate.country, candidate.country_source = country, "inferred"

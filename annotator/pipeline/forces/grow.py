@@ -36,6 +36,7 @@ def grow(situation: Situation, candidate: Candidate, parse: Parse) -> None:
     view = situation.view
     span = range(candidate.start, candidate.end)
     candidate.definite = any(view.toks[i].definite for i in span)
+    candidate.possessed = any(view.toks[i].tag == "pron" for i in span)
     _head_adjectives(situation, candidate)
     if _enclitic(situation, candidate):
         return
@@ -66,7 +67,7 @@ def _enclitic(situation: Situation, candidate: Candidate) -> bool:
     if end == candidate.end:
         return False
     candidate.end = end
-    candidate.definite = True
+    candidate.definite, candidate.possessed = True, True
     adjectives(situation, candidate)
     return True
 
@@ -78,7 +79,7 @@ def can_govern(view: View, inflection: Inflection, candidate: Candidate) -> bool
         return False
     if last.is_adjective and candidate.end - candidate.start > 1:
         return False
-    if inflection.keeps_nun(last.norm) and last.number in ("Dual", "Plur"):
+    if inflection.keeps_nun(last.norm) and last.number != "Sing":
         return False
     return not is_accusative(candidate, last)
 
@@ -99,7 +100,7 @@ def idafa(situation: Situation, candidate: Candidate, parse: Parse) -> None:
     tok = view.get(at, candidate.start)
     if tok is None or not view.opens_word(at) or at in view.date_at:
         return
-    if candidate.kind in TRANSPARENT or candidate.kind == "equipment":
+    if candidate.kind in TRANSPARENT or candidate.kind in ("equipment", "force"):
         other = parse(at)
         if other is not None and other.skip:
             return
@@ -121,15 +122,17 @@ def _may_be_object(situation: Situation, candidate: Candidate) -> bool:
         return False
     if isinstance(candidate.source, Head) and ("named",) in candidate.source.needs:
         return False
-    return before.is_verb or before.is_noun and not before.definite
+    kinds = ("armed_noun", "violent_noun")
+    return before.is_verb or any(situation.kind(before, kind) for kind in kinds)
 
 
 def _takes(situation: Situation, candidate: Candidate, other: Candidate, quoted: bool) -> bool:
     """Attach a force in idafa; equipment keeps its owner outside."""
+    if candidate.kind == "force" and other.kind != "name":
+        return False
     if candidate.kind == "equipment":
         if other.category != "equipment":
             candidate.owner_at = other.start
-            situation.complement_at.add(other.start)
             return True
         if other.definite and other.complement is not None:
             return False
@@ -280,9 +283,13 @@ def _accusative_nisba(situation: Situation, candidate: Candidate, at: int) -> bo
 def _agrees(situation: Situation, candidate: Candidate, tok: Tok, nisba: bool) -> bool:
     if tok.definite != bool(candidate.definite) or tok.is_verb or tok.is_function:
         return False
-    if tok.i in situation.view.quantity_at and tok.tag != "adj":
+    if tok.i in situation.view.quantity_at and tok.tag != "adj" and not nisba:
+        return False
+    if tok.definite and situation.kind(tok, "rank"):
         return False
     if not nisba and not tok.is_adjective and not _is_descriptive(situation, tok):
+        return False
+    if tok.is_adjective and _predicative(situation, candidate, tok):
         return False
     if tok.is_adjective and not _concord(situation, candidate, tok):
         return False
@@ -291,6 +298,13 @@ def _agrees(situation: Situation, candidate: Candidate, tok: Tok, nisba: bool) -
     if plural_people and candidate.kind in ("force", "troops", "equipment", "name"):
         return head.number == "Plur" and head.bare != head.norm and candidate.kind == "name"
     return True
+
+
+def _predicative(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
+    """Whether an adjective has the ا of the accusative and the head has none."""
+    accusative = situation.lexicon.inflection.endings["noun"][0]
+    marked = tok.norm == tok.lemma + accusative
+    return marked and not is_accusative(candidate, situation.view.toks[candidate.start])
 
 
 def _concord(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
@@ -382,19 +396,24 @@ def belonging(situation: Situation, candidate: Candidate, parse: Parse) -> None:
         return
     if tok.definite != bool(candidate.definite) and candidate.kind != "equipment":
         return
-    _belongs_to(situation, candidate, candidate.end + 2, parse)
+    _belongs_to(situation, candidate, tok, parse)
 
 
-def _belongs_to(situation: Situation, candidate: Candidate, at: int, parse: Parse) -> None:
+def _belongs_to(
+    situation: Situation, candidate: Candidate, participle: Tok, parse: Parse
+) -> None:
     view = situation.view
+    at = participle.i + 2
     at += view.is_open(at)
     if view.get(at, candidate.start) is None:
         return
-    if candidate.kind == "equipment":
-        candidate.owner_at = at
-        situation.complement_at.add(at)
-        return
     other = parse(at)
+    if other is not None and other.skip:
+        other = None
+    if candidate.kind == "equipment":
+        if other is not None and situation.kind(participle, "belongs"):
+            candidate.owner_at = at
+        return
     end = other.end if other is not None else _noun_phrase_end(situation, at)
     if end is None:
         return

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from annotator.rules.files import PipelineFiles
 from annotator.text.fold import fold
 
+INVARIABLE = "-"
+"""In a column of plurals: the word has no other form."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inflection:
@@ -41,6 +44,10 @@ class Inflection:
         """Whether a word ends like a dual or plural that is not in construct state."""
         return word.endswith((*self.endings["noun"][1:], self.endings["people"][0]))
 
+    def is_oblique(self, word: str) -> bool:
+        """Whether a word ends in ـين, the oblique of the dual and of the sound plural."""
+        return word.endswith(self.endings["noun"][2])
+
     def _stem(self, word: str) -> str:
         return word.removesuffix(self.endings["feminine"][0])
 
@@ -61,9 +68,12 @@ class Inflection:
         Args:
             word: Folded singular without article.
             plurals: Other plurals. Where there are some and none is a sound one, the
-                sound plural of people is not formed.
+                sound plural of people is not formed; :data:`INVARIABLE` alone is for
+                words without any other form.
             people: Whether the noun is one of people.
         """
+        if plurals == [INVARIABLE]:
+            return frozenset((word,))
         stem = self._stem(word)
         listed = [fold(plural) for plural in plurals]
         forms = {word, *listed, *(plural + self.endings["noun"][0] for plural in listed)}

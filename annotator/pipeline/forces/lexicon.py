@@ -62,11 +62,16 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Nisba:
-    """A relational adjective (row of nisbas.tsv)."""
+    """A relational adjective (row of nisbas.tsv).
+
+    Attributes:
+        ambiguous: It is another word, too (مالي "Malian, financial"): only beside a force.
+    """
 
     lemma: str
     country: str | None
     kind: str
+    ambiguous: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,7 @@ def build_lexicon(files: PipelineFiles) -> ForceLexicon:
         _add_head(lexicon, row)
     for row in files.table("force_names", ["forms", "name", "category", "context"]):
         _add_name(lexicon, row)
-    for row in files.table("nisbas", ["nisba", "country", "kind", "feminine", "plurals"]):
+    for row in files.table("nisbas", ["nisba", "country", "kind", "feminine", "plurals", "ambiguous"]):
         _add_nisba(lexicon, row)
     for row in files.table("echelons", ["word", "echelon", "plurals", "value"]):
         _add_echelon(lexicon, row)
@@ -191,7 +196,9 @@ def _add_name(lexicon: ForceLexicon, row: Row) -> None:
 
 
 def _add_nisba(lexicon: ForceLexicon, row: Row) -> None:
-    nisba = Nisba(fold(row["nisba"]), row["country"] or None, row["kind"])
+    nisba = Nisba(
+        fold(row["nisba"]), row["country"] or None, row["kind"], bool(row["ambiguous"])
+    )
     accusative = nisba.lemma + lexicon.inflection.endings["noun"][0]
     if " " in nisba.lemma:
         _add_double_nisba(lexicon, nisba, fold(row["feminine"]))

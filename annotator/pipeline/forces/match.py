@@ -67,9 +67,22 @@ def _heads(view: View, lexicon: ForceLexicon, i: int) -> list[Match]:
     for exact, rows in ((True, by_form), (False, by_lemma)):
         for head in rows:
             end = _head_end(view, lexicon, head, i)
+            if not exact and not _same_word(lexicon, head, tok):
+                continue
             if end is not None and id(head) not in found:
                 found[id(head)] = Match(end, head, exact)
     return list(found.values())
+
+
+def _same_word(lexicon: ForceLexicon, head: Head, tok: Tok) -> bool:
+    """Whether a word found by its lemma alone is the listed one, not its feminine or plural.
+
+    مهاجمة "attacking" has the lemma of مهاجم "attacker", ضوابط "rules" that of ضابط.
+    """
+    if tok.number == "Plur" and head.plurals:
+        return False
+    feminine = lexicon.inflection.endings["feminine"][0]
+    return tok.bare.endswith(feminine) == head.lemmas[0].endswith(feminine)
 
 
 def _no_verb(view: View, i: int) -> bool:
@@ -93,7 +106,7 @@ def _head_end(view: View, lexicon: ForceLexicon, head: Head, i: int) -> int | No
         if end is None or _clashes(first, tok, head, number):
             return None
         if tok.tag == "noun" and number == 1 and lexicon.inflection.keeps_nun(first.norm):
-            if first.state == "Ind" and first.number in ("Dual", "Plur"):
+            if first.state == "Ind" and first.number != "Sing":
                 return None
         at = end
     return at
@@ -113,4 +126,6 @@ def _word_of_phrase(view: View, head: Head, number: int, at: int) -> int | None:
 
 def _clashes(first: Tok, tok: Tok, head: Head, number: int) -> bool:
     """Whether an adjective lacks the article of its noun: القوات خاصة "the troops, mainly"."""
+    if number + 1 < len(head.fixed) and head.fixed[number + 1]:
+        return False
     return first.definite and not tok.definite and tok.is_adjective and not head.fixed[number]

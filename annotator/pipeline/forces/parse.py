@@ -72,6 +72,8 @@ class Parser:
             at = max(candidate.end, at + 1)
             if candidate.skip:
                 continue
+            if candidate.owner_at is not None:
+                self.situation.complement_at.add(candidate.owner_at)
             term = self._parts.get(candidate.start)
             if term is not None:
                 candidate.unit_term = term[0]
@@ -107,6 +109,8 @@ class Parser:
                 return candidate
             if self._part_of_other(candidate):
                 return None
+            if self._of_another_country(candidate):
+                continue
             if accepted(self.situation, candidate, complement=complement):
                 return candidate
         return standalone_model(self.situation, i)
@@ -128,6 +132,14 @@ class Parser:
         if not latin:
             adjectives(self.situation, candidate)
         return candidate
+
+    def _of_another_country(self, candidate: Candidate) -> bool:
+        """Whether an adjective gives a named force another country than it has."""
+        if not isinstance(candidate.source, Name) or candidate.country is None:
+            return False
+        found = [nisba_at(self.view, self.lexicon, at) for at in candidate.adjectives]
+        countries = [nisba[0].country for nisba in found if nisba is not None]
+        return any(country not in (None, candidate.country) for country in countries)
 
     def _nisba_of_name(self, candidate: Candidate) -> None:
         for at in range(candidate.start, candidate.end + 1):

@@ -27,7 +27,8 @@ class Tok:
         norm: Folded repaired spelling, with the article.
         bare: The same without the article.
         definite: Whether it has the article.
-        number: ``Sing``, ``Dual``, ``Plur`` or empty.
+        number: ``Sing``, ``Dual``, ``Plur``, or empty: not known, as for a word in ـين,
+            which can be dual or plural.
         word: Index of its written word.
         sentence: Index of its sentence.
     """
@@ -116,7 +117,10 @@ class View:
         word = token._.word
         morph = token.morph
         state = "".join(morph.get("Definite"))
-        definite = state == "Def" or (not state and self._has_article(norm, lemma))
+        definite = state == "Def" or (not state and self._has_article(token, norm, lemma))
+        number = "".join(morph.get("Number"))
+        if number == "Dual" and self._inflection.is_oblique(norm):
+            number = ""
         bare = self._inflection.bare
         return Tok(
             i=token.i,
@@ -128,16 +132,18 @@ class View:
             definite=definite,
             lemma=lemma,
             tag=token.tag_,
-            number="".join(morph.get("Number")),
+            number=number,
             gender="".join(morph.get("Gender")),
             state=state,
             word=token.i if word is None or word < 0 else word,
             sentence=sentence,
         )
 
-    def _has_article(self, norm: str, lemma: str) -> bool:
+    def _has_article(self, token: "Token", norm: str, lemma: str) -> bool:
         """Whether a word of unknown state has the article; الماني "German" has none."""
         has, bare = self._inflection.has_article, self._inflection.bare
+        if token.tag_ == "noun_prop":
+            return has(norm)
         return has(norm) and (not has(lemma) or has(bare(norm)))
 
     def __len__(self) -> int:

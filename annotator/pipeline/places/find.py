@@ -1,5 +1,6 @@
 """All places of a text, from the names of the gazetteer to records."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -120,11 +121,11 @@ def _weights(doc: "Doc", top: list[Mention], lexicon: PlaceLexicon) -> Counter[s
 
 
 def _sentence_spans(doc: "Doc", sentences: Sequence[Sentence]) -> list["Span"]:
-    spans = (
-        doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+    offsets = [token.idx for token in doc]
+    return [
+        doc[bisect_left(offsets, sentence.start) : bisect_left(offsets, sentence.end)]
         for sentence in sentences
-    )
-    return [span for span in spans if span is not None]
+    ]
 
 
 def _settle(

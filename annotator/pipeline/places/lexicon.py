@@ -56,6 +56,7 @@ class PlaceLexicon:
         self.nominals = {
             fold(phrase): row for row in nominals for phrase in row.values("phrases")
         }
+        self.nominal_words = frozenset(phrase.split()[0] for phrase in self.nominals)
         self._rows = words
         self.nisbas = dict(_nisbas(nisbas))
         self.where = {row["class"]: row.where for row in words}

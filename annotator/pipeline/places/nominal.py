@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from annotator.pipeline.places.lexicon import PlaceLexicon
+from annotator.pipeline.places.lexicon import ARTICLE, PlaceLexicon
 from annotator.pipeline.places.mention import Mention
 from annotator.pipeline.places.text import after, before, is_definite
 
@@ -33,6 +33,11 @@ def find_nominals(doc: "Doc", lexicon: PlaceLexicon, names: Iterable[Mention]) -
 
 
 def _nominal_at(doc: "Doc", at: int, lexicon: PlaceLexicon) -> Mention | None:
+    norm = doc[at].norm_
+    if norm not in lexicon.nominal_words and not (
+        norm.startswith(ARTICLE) and lexicon.type_noun(norm)
+    ):
+        return None
     previous = before(doc, at)
     if previous is not None and doc[previous].norm_ in _EVERY:
         return None

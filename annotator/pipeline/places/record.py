@@ -57,10 +57,11 @@ def make_records(
     doc: "Doc", top: list[Mention], sentences: Sequence[Sentence], linker: Linker
 ) -> list[Place]:
     """Make the records of mentions and of those inside them, and link them by ids."""
+    text = doc.text  # spaCy puts it together anew at each call
     made: list[tuple[Mention, Place]] = []
     for mention in top:
-        made.append((mention, _record(doc, mention, sentences, linker)))
-        made += [(one, _record(doc, one, sentences, linker)) for one in mention.inner]
+        made.append((mention, _record(doc, text, mention, sentences, linker)))
+        made += [(one, _record(doc, text, one, sentences, linker)) for one in mention.inner]
     records = numbered("places", [place for _, place in made])
     place_of = {id(mention): place for mention, place in made}
     for mention, place in made:
@@ -87,7 +88,7 @@ def _link_parent(mention: Mention, place: Place, place_of: dict[int, Place]) -> 
 
 
 def _record(
-    doc: "Doc", mention: Mention, sentences: Sequence[Sentence], linker: Linker
+    doc: "Doc", text: str, mention: Mention, sentences: Sequence[Sentence], linker: Linker
 ) -> Place:
     start, end = characters(doc, mention)
     chosen = mention.chosen
@@ -97,7 +98,7 @@ def _record(
         sent_id=_sentence_id(sentences, start),
         start=start,
         end=end,
-        text=doc.text[start:end],
+        text=text[start:end],
         rule=chosen.id if chosen is not None and not mention.unknown else mention.rule,
         kind=cast(PlaceKind | None, kind),
         mention=cast(PlaceMention, mention.mention),

@@ -114,7 +114,7 @@ def _record(tokens: Tokens, draft: Draft) -> Quantity:
     )
     return Quantity(
         id="", sent_id=sentence, start=draft.start, end=draft.end,
-        text=tokens.doc.text[draft.start : draft.end], kind=cast(QuantityKind, draft.kind),
+        text=tokens.text[draft.start : draft.end], kind=cast(QuantityKind, draft.kind),
         value=draft.value, low=draft.low, high=draft.high, unit=draft.unit_name,
         currency=draft.currency, approximate=draft.approximate,
         bound=cast(Bound, draft.bound), vague=draft.vague,

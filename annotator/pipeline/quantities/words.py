@@ -21,6 +21,7 @@ class Tokens:
 
     def __init__(self, doc: "Doc", lexicon: QuantityLexicon):
         self.doc = doc
+        self.text = doc.text  # spaCy puts it together anew at each call
         self.lexicon = lexicon
         self.starts: list[int] = []
         self.norms: list[str] = []
@@ -85,7 +86,7 @@ class Tokens:
         last = self.word_last(index)
         if last == index:
             return self.norms[index]
-        return fold(self.doc.text[self.starts[index] : self.end(index)])
+        return fold(self.text[self.starts[index] : self.end(index)])
 
     def end(self, index: int) -> int:
         """Offset after the written word of a token: pronouns are not cut off a noun."""
