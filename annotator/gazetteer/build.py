@@ -11,7 +11,7 @@ from annotator.gazetteer.rows import GENERATED, PlaceRow, add_forms, bare
 from annotator.gazetteer.variants import variants
 
 _DIVISION_WORDS = (
-    " governorate", " province", " oblast", " region", " state", " district", " voivodeship",
+    " vilayəti", " mühafəzəsi", " governorate", " province", " oblast", " region", " state", " district", " voivodeship",
     " prefecture", " department", " county", " city", " republic", " krai", " canton",
 )  # fmt: skip
 
@@ -169,11 +169,14 @@ def _add_divisions(
     found: Iterable[sources.Division],
     centres: dict[str, tuple[float, float, int]],
 ) -> None:
+    seats = _seats(places)
     for division in found:
         alpha2, _, rest = division.code.partition(".")
         code = f"{alpha2}.{rest.partition('.')[0]}"
         country = codes.alpha3.get(alpha2, "")
         names = _arabic(division.names, alpha2, settings)
+        if not names and division.level == 1:
+            names = seats.get((country, english_name(division.names)), [])
         kept = division.level == 1 or (division.level == 2 and country in settings.theatres)
         place_id = f"gn:{division.geoname_id}"
         if place_id in places or (place_id not in wanted and not (names and kept)):
@@ -194,6 +197,15 @@ def _add_divisions(
         )
         add_forms(place, forms(names))
         places[place_id] = place
+
+
+def _seats(places: dict[str, PlaceRow]) -> dict[tuple[str, str], list[str]]:
+    """Arabic names of cities that a division is called after, by country and division."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for place in sorted(places.values(), key=lambda place: place.population):
+        if place.kind == "city" and place.forms and place.name_en == place.admin1:
+            found[place.country, place.admin1] = [place.name, *map(bare, place.forms)]
+    return found
 
 
 def _add_airfields(
@@ -239,9 +251,10 @@ def english_name(names: Iterable[str]) -> str:
     names = list(names)
     for name in (*names[1:], *names[:1]):
         for word in _DIVISION_WORDS:
-            if name.isascii() and name.lower().endswith(word) and len(name) > len(word):
-                return name[: -len(word)]
-    ascii_names = [name for name in names if name.isascii()]
+            stem = name[: -len(word)]
+            if name.lower().endswith(word) and stem.isascii() and stem:
+                return stem
+    ascii_names = [name for name in (*names[1:], *names[:1]) if name.isascii()]
     return (ascii_names or names)[0]
 
 

@@ -132,7 +132,7 @@ class Tables:
         key = tuple(features.get(name) for name in self._cost_features)
         known = self._known_costs.get(key)
         if known is None:
-            values = {name: str(value) for name, value in zip(self._cost_features, key, strict=True)}
+            values = dict(zip(self._cost_features, map(str, key), strict=True))
             known = sum(
                 costs.get("+".join(values[name] for name in names), 0.0)
                 for names, costs in self.costs.items()

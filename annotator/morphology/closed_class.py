@@ -7,7 +7,6 @@ from annotator.morphology.reading import Reading
 from annotator.text.fold import fold, strip_marks
 from annotator.text.table import Row
 
-
 _ARTICLE = "ال"
 
 ITSELF = "="

@@ -1,6 +1,5 @@
 """Installing, finding and describing the morphology database on this machine."""
 
-import os
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
@@ -96,7 +95,7 @@ def _write(found: sources.Source, target: Path) -> None:
         compiled = Path(folder) / _FILE
         about = {"name": found.name, "sha256": found.sha256, "licence": found.licence[:40]}
         store.compile_database(text_path, compiled, about)
-        os.replace(compiled, target)
+        compiled.replace(target)
     if found.licence:
         licence = target.with_name("morphology.LICENSE.txt")
         licence.write_text(found.licence, encoding="utf-8")

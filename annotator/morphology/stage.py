@@ -9,7 +9,7 @@ from annotator.morphology.build import Tables
 from annotator.morphology.context import Candidate, ContextModel
 from annotator.morphology.reading import Piece, Reading
 from annotator.morphology.scan import INVISIBLE, Chunk, scan
-from annotator.text.chars import TATWEEL, ascii_digits, is_arabic
+from annotator.text.chars import TATWEEL, ascii_digits
 from annotator.text.fold import fold
 
 _STRETCH_ENDS = frozenset(".!?؟؛…:«»\"“”()[]")
@@ -87,7 +87,17 @@ class MorphologyStage:
 
 
 _TAGS = {"number": "digit", "url": "foreign", "model": "noun_prop", "latin": "foreign"}
-_CLITIC_VALUES = {"و": "wa_conj", "ف": "fa_conj", "ب": "bi_prep", "ل": "li_prep", "ك": "ka_prep"}
+_SYMBOLS = frozenset("%٪+=<>$€£₪°#@~^|‰")
+_FIRST_SYMBOL = 0x2190
+"""From here on Unicode has arrows, mathematical signs, dingbats and emoji."""
+
+_CLITIC_VALUES = {
+    "و": "wa_conj",
+    "ف": "fa_conj",
+    "ب": "bi_prep",
+    "ل": "li_prep",
+    "ك": "ka_prep",
+}
 
 
 def plain_reading(kind: str, text: str, tables: Tables) -> Reading:
@@ -108,7 +118,7 @@ def plain_reading(kind: str, text: str, tables: Tables) -> Reading:
 
 
 def _is_symbol(text: str) -> bool:
-    return not is_arabic(text) and text[0] in "%٪+=<>$€£₪°#@~^|‰" or ord(text[0]) > 0x2190
+    return text[0] in _SYMBOLS or ord(text[0]) > _FIRST_SYMBOL
 
 
 def _tatweel_pieces(text: str, tables: Tables) -> Iterator[Piece]:

@@ -39,6 +39,7 @@ class Component:
         return files
 
     def __call__(self, doc: "Doc") -> "Doc":
+        """Run on a Doc, which is changed and returned."""
         raise NotImplementedError
 
     def to_bytes(self, **_: Any) -> bytes:

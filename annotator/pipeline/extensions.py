@@ -3,6 +3,7 @@
 All are getters, so that nothing is kept twice and nothing is lost in ``Doc.to_bytes``.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from annotator.morphology.scan import scan
@@ -53,7 +54,7 @@ def _analysis(token: "Token") -> dict[str, Any] | None:
     stage, kind, tokens = found
     wanted = [(piece.text, piece.lemma_, piece.tag_, str(piece.morph)) for piece in tokens]
     for reading in stage.readings(kind, "".join(piece.text for piece in tokens)):
-        made = [(piece.surface, piece.lemma, piece.tag, piece.morph) for piece in reading.pieces]
+        made = [(item.surface, item.lemma, item.tag, item.morph) for item in reading.pieces]
         if made == wanted:
             return dict(reading.features)
     return None
@@ -99,12 +100,13 @@ def register() -> None:
     """
     from spacy.tokens import Doc, Span, Token  # noqa: PLC0415
 
-    for owner, name, getter in (
+    attributes: tuple[tuple[Any, str, Callable[..., Any]], ...] = (
         (Token, "word", _word),
         (Token, "analysis", _analysis),
         (Token, "readings", _readings),
         (Span, "record", _record),
         (Span, "rule", _rule),
         (Doc, "records", _records),
-    ):
+    )
+    for owner, name, getter in attributes:
         owner.set_extension(name, getter=getter, force=True)

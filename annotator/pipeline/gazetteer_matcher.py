@@ -7,6 +7,7 @@ component, which looks at what stands beside it.
 """
 
 from dataclasses import dataclass
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -168,6 +169,7 @@ class GazetteerMatcher(Component):
     """Finds names of the gazetteer; see the module's text for what it leaves."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """Find the names of the gazetteer in a Doc."""
         spans = []
         for match in find_matches(Tokens(doc), self.gazetteer):
             label = SAFE if match.safe else DOUBTFUL

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import registry
 
 from annotator.pipeline.component import Component
 
@@ -38,7 +38,7 @@ def longest_first(spans: Sequence[Span]) -> list[Span]:
     return sorted(kept, key=lambda span: span.start)
 
 
-@spacy.registry.misc("annotator.longest_first.v1")
+@registry.misc("annotator.longest_first.v1")  # type: ignore[untyped-decorator]
 def make_longest_first() -> Policy:
     """The policy :func:`longest_first`, for a pipeline's config."""
     return longest_first
@@ -60,6 +60,7 @@ class Overlap(Component):
         self.policy = policy
 
     def __call__(self, doc: Doc) -> Doc:
+        """Set the flat view of a Doc."""
         candidates = [
             span for layer in LAYERS if layer in doc.spans for span in doc.spans[layer]
         ]

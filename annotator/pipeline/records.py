@@ -29,7 +29,7 @@ R = TypeVar("R", bound=Mention)
 
 
 def numbered(table: str, records: Sequence[R]) -> list[R]:
-    """Sort records by offset and give them the ids of their table: ``p1``, ``p2``, …"""
+    """Sort records by offset and give them the ids of their table: ``p1``, ``p2`` and so on."""
     ordered = sorted(records, key=lambda record: (record.start, -record.end))
     for number, record in enumerate(ordered, 1):
         record.id = f"{ID_PREFIXES[table]}{number}"
@@ -51,6 +51,8 @@ def put(doc: "Doc", table: str, records: Sequence[Mention]) -> None:
     for record in records:
         store[record.id] = to_row(record)
         span = doc.char_span(record.start, record.end, alignment_mode="expand")
+        if span is None:
+            raise ValueError(f"{record.id}: {record.start}-{record.end} is no span of the Doc")
         span.label_ = LABELS[table]
         span.id_ = record.id
         spans.append(span)

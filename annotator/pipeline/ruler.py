@@ -27,7 +27,7 @@ class Ruler(Component):
     _ruler_files: PipelineFiles | None = None
 
     def ruler(self) -> SpanRuler:
-        """spaCy's ruler with this pipeline's patterns, made when it is first needed."""
+        """The ruler of spaCy with this pipeline's patterns, made when it is first needed."""
         if self._ruler is None or self._ruler_files is not self.files:
             ruler = SpanRuler(self.nlp, name=self.name, spans_key=SPANS_KEY, validate=False)
             ruler.add_patterns(spacy_patterns(self.files))
@@ -35,6 +35,7 @@ class Ruler(Component):
         return self._ruler
 
     def __call__(self, doc: Doc) -> Doc:
+        """Match the rules on a Doc."""
         ruler = self.ruler()
         if len(ruler):
             return ruler(doc)

@@ -131,6 +131,7 @@ class Sentences(Component):
     """Sets ``token.is_sent_start`` and the records of the table ``sentences``."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """Set the sentences of a Doc."""
         starts = list(sentence_starts(doc))
         begins = set(starts)
         for token in doc:

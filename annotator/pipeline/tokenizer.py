@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-import spacy
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from annotator.morphology.database import database_path
@@ -95,7 +95,7 @@ class ArabicTokenizer:
         """
         for morph in set(morphs) - self._morphs:
             for string in (morph, *morph.split("|")):
-                self.vocab.strings.add(string, allow_transient=False)
+                self.vocab.strings.add(string, allow_transient=False)  # type: ignore[call-arg]
             self._morphs.add(morph)
 
     def pipe(self, texts: Any, batch_size: int = 50) -> Any:
@@ -130,7 +130,7 @@ class ArabicTokenizer:
         self.__init__(state["vocab"], state["_files"])  # type: ignore[misc]
 
 
-@spacy.registry.tokenizers("annotator.ArabicTokenizer.v1")
+@registry.tokenizers("annotator.ArabicTokenizer.v1")  # type: ignore[untyped-decorator]
 def make_tokenizer() -> Callable[["Language"], ArabicTokenizer]:
     """Tokenizer for ``[nlp.tokenizer]`` of a pipeline's config."""
 

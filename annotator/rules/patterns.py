@@ -11,6 +11,9 @@ LIST_MARK = "@"
 """First character of a word list's name inside a pattern."""
 
 
+_KEYS = frozenset(("id", "label", "pattern", "examples", "not", "source", "note"))
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule.
@@ -55,7 +58,7 @@ def _parse(where: str, line: Mapping[str, Any]) -> Rule:
     for key, kind in (("id", str), ("label", str), ("pattern", list)):
         if not isinstance(line.get(key), kind):
             raise error("AN304", where, reason=f"{key} is missing or no {kind.__name__}")
-    unknown = sorted(set(line) - {"id", "label", "pattern", "examples", "not", "source", "note"})
+    unknown = sorted(set(line) - _KEYS)
     if unknown:
         raise error("AN304", where, reason=f"unknown key {unknown[0]!r}")
     if not line.get("examples"):

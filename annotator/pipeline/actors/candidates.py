@@ -19,6 +19,7 @@ class Candidate:
         country: ISO 3166-1 alpha-3, or None.
         rule: What made it.
         weak: Whether it yields to any other candidate that it touches.
+        title_words: Indices of the words of the title of a named person.
     """
 
     first: int
@@ -31,6 +32,7 @@ class Candidate:
     country: str | None
     rule: str
     weak: bool = False
+    title_words: range = range(0)
 
 
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -39,7 +39,8 @@ def find_actors(doc: "Doc", lexicon: ActorLexicon) -> list[Actor]:
     source = doc.text
     persons = find_persons(text, source)
     candidates = [*persons, *find_outlets(text, source), *find_organisations(text, source)]
-    candidates += offices(text, source)
+    titles = {at for person in persons for at in person.title_words}
+    candidates += [office for office in offices(text, source) if office.first not in titles]
     return [_record(doc, text, candidate) for candidate in settle(candidates)]
 
 

@@ -67,6 +67,7 @@ class ActorLexicon:
     persons: PhraseIndex[Row] = field(default_factory=PhraseIndex)
     nisbas: dict[str, str] = field(default_factory=dict)
     weekdays: frozenset[str] = frozenset()
+    speech: frozenset[str] = frozenset()
     context: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def words(self, kind: str) -> frozenset[str]:
@@ -91,6 +92,7 @@ def build_lexicon(files: PipelineFiles) -> ActorLexicon:
         _add_forms(lexicon.persons, row)
     lexicon.nisbas = nisba_forms(files.table("nisbas"))
     lexicon.weekdays = _words(files.table("dates_weekdays", ["names"]), "names")
+    lexicon.speech = _words(files.table("cues", ["lemma"]), "lemma")
     for row in files.table("actor_context", ["words", "kind"]):
         known = lexicon.context.get(row["kind"], frozenset())
         lexicon.context[row["kind"]] = known | _words([row], "words")

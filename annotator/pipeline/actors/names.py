@@ -13,6 +13,7 @@ from annotator.pipeline.actors.words import Word
 from annotator.text.fold import fold
 
 LONGEST = 8
+GOD = "الله"
 _NAME_CLITICS = "وفلبك"
 _MAQSURA = "ى"
 
@@ -76,8 +77,13 @@ def is_surname(text: Text, at: int) -> bool:
     word = text.words[at]
     if word.mark or word.proclitic or word.pron or not word.definite or at in text.taken:
         return False
-    if word.bare in text.lexicon.titles or word.core in text.lexicon.weekdays:
-        return word.tag == "noun_prop" and word.core not in text.lexicon.weekdays
+    if word.core in text.lexicon.weekdays or not word.core.isalpha():
+        return False
+    title = text.lexicon.titles.get(word.bare)
+    if title is not None and title.kind in ("office", "rank"):
+        return word.tag == "noun_prop"
+    if title is not None:
+        return at + 1 >= len(text.words) or not begins_name(text, at + 1)
     if word.bare in text.lexicon.heads or text.known(at, "modifier"):
         return False
     return word.pos in ("PROPN", "NOUN", "ADJ", "X") and word.number != "Plur"
@@ -90,7 +96,7 @@ def is_foreign_part(text: Text, at: int) -> bool:
         return False
     if word.core in text.lexicon.weekdays or word.bare in text.lexicon.titles:
         return False
-    return word.proper and len(word.surface) > 1 and not word.surface.isdigit()
+    return word.proper and len(word.surface) > 1 and word.surface.isalpha()
 
 
 def begins_name(text: Text, at: int) -> bool:
@@ -101,7 +107,7 @@ def begins_name(text: Text, at: int) -> bool:
     if found is not None and found[1] == text.words[at].start:
         if found[0].common and at in text.places:
             return False
-        return not found[0].common or continues_name(text, at + 1)
+        return not found[0].common or continues_name(text, at + 1) or _lone(text, at + 1)
     if text.known(at, "opening_particle") and not text.words[at].proclitic:
         return at + 1 < len(text.words) and text.words[at + 1].nominal
     return is_foreign_part(text, at) and at not in text.places
@@ -127,8 +133,20 @@ def continues_name(text: Text, at: int) -> bool:
     if text.words[at].sentence != text.words[at - 1].sentence:
         return False
     found = first_name(text, at)
-    plain = found is not None and found[1] == text.words[at].start
-    return plain or is_foreign_part(text, at) or is_surname(text, at) or _particle(text, at)
+    if found is not None and found[1] == text.words[at].start:
+        return True
+    if text.known(at, "regnal") and text.words[at].definite:
+        return first_name(text, at - 1) is not None
+    parts = (is_foreign_part, is_surname, _particle, _uncut_surname)
+    return any(part(text, at) for part in parts)
+
+
+def _uncut_surname(text: Text, at: int) -> bool:
+    """A foreign surname whose first letter was taken for a preposition (بلينكن)."""
+    word = text.words[at]
+    if not word.prep or word.conj or not word.proper or at in text.taken:
+        return False
+    return at not in text.places and first_name(text, at - 1) is not None
 
 
 def _particle(text: Text, at: int) -> bool:
@@ -155,13 +173,31 @@ def name_end(text: Text, at: int, titled: bool = False) -> int:
             end += 2
             continue
         if end > at and first_name(text, end) is None and is_surname(text, end):
-            surnames += 1
-            if surnames > 2 or (surnames == 2 and not text.words[end].proper):
+            nisba = text.words[end].pos == "ADJ" and not surnames
+            known = text.words[end].proper or nisba
+            if not known and (surnames or _complete(text, end - 1)):
                 break
+            surnames += 1
         end += _step(text, end)
-    if titled and end == at + 1 and _lone_surname(text, end):
+    if titled and end == at + 1 and _lone(text, end):
         end += 1
     return end
+
+
+def assumed_name(text: Text, at: int) -> bool:
+    """Whether a common word after a rank is a name, since a name goes on after it."""
+    word = text.words[at]
+    if not word.nominal or word.proclitic or word.pron or word.definite or at in text.taken:
+        return False
+    if word.bare in text.lexicon.titles or word.bare in text.lexicon.heads:
+        return False
+    return continues_name(text, at + 1)
+
+
+def _complete(text: Text, at: int) -> bool:
+    """Whether a name ends with a compound (فضل الله, صلاح الدين): no noun follows it."""
+    word = text.words[at]
+    return word.definite or word.core == GOD
 
 
 def _step(text: Text, at: int) -> int:
@@ -171,7 +207,8 @@ def _step(text: Text, at: int) -> int:
     return 1
 
 
-def _lone_surname(text: Text, at: int) -> bool:
+def _lone(text: Text, at: int) -> bool:
+    """Whether a common noun after a first name can only be the surname."""
     if at + 1 >= len(text.words):
         return False
     word, after = text.words[at], text.words[at + 1]

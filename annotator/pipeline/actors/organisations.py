@@ -55,9 +55,8 @@ def _named(text: Text, source: str, at: int) -> Iterator[Candidate]:
     found = text.lexicon.named.find(text.words, at)
     if found is None:
         return
-    last, row = found
-    start = text.words[at].core_start
-    country, end = row["country"] or None, text.words[last - 1].end
+    start, end, last, row = found.start, found.end, found.last, found.value
+    country = row["country"] or None
     name = row.values("forms")[0]
     if last < len(text.words) and _is_nisba(text, last):
         name = f"{name} {text.words[last].text}"
@@ -182,8 +181,8 @@ class _Name:
             return False
         if title_at(self.text, self.end) is not None and not nisba:
             return False
-        plural = word.core.endswith(SOUND_PLURALS) and not before.core.endswith(SOUND_PLURALS)
-        if plural or self._apart():
+        plurals = before.core.endswith(SOUND_PLURALS) or before.number == "Plur"
+        if (word.core.endswith(SOUND_PLURALS) and not plurals) or self._apart():
             return False
         self.adjectives += 1
         self.end += 1

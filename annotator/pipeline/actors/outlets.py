@@ -7,6 +7,7 @@ from annotator.pipeline.actors.names import Text, first_name, is_foreign_part
 from annotator.pipeline.actors.persons import country_of
 from annotator.pipeline.actors.phrases import closing_quote
 from annotator.pipeline.actors.words import Word
+from annotator.text.table import Row
 
 DATELINE = 14
 """A dateline ends within so many words of the beginning of its line."""
@@ -25,18 +26,18 @@ def find_outlets(text: Text, source: str) -> Iterator[Candidate]:
             yield from _after_head(text, source, at)
             continue
         known = text.lexicon.outlets.find(text.words, at)
-        if known is not None and (known[1]["context"] != "head" or _quoted(text, at, known[0])):
-            last, row = known
-            yield _outlet(text, at, last, row.values("forms")[0], row["country"], row.where)
+        if known is None:
+            continue
+        row = known.value
+        if row["context"] != "head" or _quoted(text, at, known.last):
+            yield Candidate(
+                at, known.last, known.start, known.end, "organisation", _name(row), None,
+                row["country"] or None, row.where,
+            )  # fmt: skip
 
 
-def _outlet(
-    text: Text, first: int, last: int, name: str, country: str | None, rule: str
-) -> Candidate:
-    start, end = text.words[first].core_start, text.words[last - 1].end
-    return Candidate(
-        first, last, start, end, "organisation", name, None, country or None, rule
-    )
+def _name(row: Row) -> str:
+    return row.values("forms")[0]
 
 
 def _quoted(text: Text, first: int, last: int) -> bool:
@@ -51,8 +52,8 @@ def _after_head(text: Text, source: str, at: int) -> Iterator[Candidate]:
     first = at + 1
     while first < len(text.words) and text.known(first, "outlet_word"):
         first += 1
-    if whole is not None and whole[0] > first:
-        yield from _described(text, source, at, whole[0], whole[1].values("forms")[0])
+    if whole is not None and whole.last > first:
+        yield from _described(text, at, whole.last, _name(whole.value))
         return
     if first >= len(text.words) or text.words[first].sentence != text.words[at].sentence:
         return
@@ -61,11 +62,11 @@ def _after_head(text: Text, source: str, at: int) -> Iterator[Candidate]:
         if close is not None:
             name = source[text.words[first].end : text.words[close].start]
             name = _canonical(text, first + 1, name)
-            yield from _described(text, source, at, close + 1, name)
+            yield from _described(text, at, close + 1, name)
         return
     known = text.lexicon.outlets.find(text.words, first)
     if known is not None and not text.words[first].proclitic:
-        yield from _described(text, source, at, known[0], known[1].values("forms")[0])
+        yield from _described(text, at, known.last, _name(known.value))
         return
     last = _foreign_end(text, first)
     nisba = first < len(text.words) and text.words[first].bare in text.lexicon.nisbas
@@ -73,12 +74,12 @@ def _after_head(text: Text, source: str, at: int) -> Iterator[Candidate]:
         last = first + 1
     if last > first:
         start = text.words[at].core_start
-        yield from _described(text, source, at, last, source[start : text.words[last - 1].end])
+        yield from _described(text, at, last, source[start : text.words[last - 1].end])
 
 
 def _canonical(text: Text, at: int, name: str) -> str:
     known = text.lexicon.outlets.find(text.words, at)
-    return known[1].values("forms")[0] if known is not None else name.strip()
+    return _name(known.value) if known is not None else name.strip()
 
 
 def _foreign_end(text: Text, first: int) -> int:
@@ -90,27 +91,26 @@ def _foreign_end(text: Text, first: int) -> int:
     return last
 
 
-def _described(
-    text: Text, source: str, first: int, last: int, name: str
-) -> Iterator[Candidate]:
+def _described(text: Text, first: int, last: int, name: str) -> Iterator[Candidate]:
     """The outlet, with a nisba after it unless quotation marks end the name."""
     words = text.words
     row = _row_within(text, first, last)
-    country = row[0] if row is not None else None
-    rule = row[1] if row is not None else "actor.outlet_head"
+    country = row["country"] if row is not None else None
+    rule = row.where if row is not None else "actor.outlet_head"
     nisba = last < len(words) and not words[last].mark and words[last].definite
     if nisba and words[last].bare in text.lexicon.nisbas and not words[last].proclitic:
         country = text.lexicon.nisbas[words[last].bare]
         last += 0 if words[last - 1].quote else 1
     country = country or country_of(text, first, last)
-    yield _outlet(text, first, last, name, country, rule)
+    start, end = words[first].core_start, words[last - 1].end
+    yield Candidate(first, last, start, end, "organisation", name, None, country, rule)
 
 
-def _row_within(text: Text, first: int, last: int) -> tuple[str, str] | None:
+def _row_within(text: Text, first: int, last: int) -> Row | None:
     for at in range(first, last):
         known = text.lexicon.outlets.find(text.words, at)
-        if known is not None and known[0] <= last:
-            return known[1]["country"], known[1].where
+        if known is not None and known.last <= last:
+            return known.value
     return None
 
 
@@ -142,8 +142,8 @@ def agency_of(text: Text) -> str | None:
 
 def _agency_at(text: Text, at: int) -> tuple[int, str] | None:
     known = text.lexicon.outlets.find(text.words, at)
-    if known is not None and known[1]["kind"] == _AGENCY:
-        return known[0], known[1].values("forms")[0]
+    if known is not None and known.value["kind"] == _AGENCY:
+        return known.last, _name(known.value)
     if text.known(at, "agencies"):
         return at + 1, text.words[at].text
     return None

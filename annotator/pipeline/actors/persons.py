@@ -1,10 +1,12 @@
 """Persons: after a title, by a first name, by a known surname, and repeated surnames."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from annotator.pipeline.actors.candidates import Candidate
 from annotator.pipeline.actors.names import (
     Text,
+    begins_name,
     first_name,
     is_foreign_part,
     is_surname,
@@ -12,7 +14,7 @@ from annotator.pipeline.actors.names import (
     name_start,
 )
 from annotator.pipeline.actors.titles import TitlePhrase, parse_title, title_at
-from annotator.pipeline.actors.words import ARTICLE
+from annotator.pipeline.actors.words import ARTICLE, FOR
 
 SHORTEST_SURNAME = 4
 _COMMAS = "،,"
@@ -52,9 +54,10 @@ def offices(text: Text, source: str) -> Iterator[Candidate]:
         phrase = parse_title(text, at)
         if phrase is None or phrase.name is not None or not _is_office(text, phrase):
             continue
-        start, end = text.words[at].core_start, text.words[phrase.core_end - 1].end
+        start, end = phrase.start, text.words[phrase.core_end - 1].end
+        title = _slice(text, source, phrase, phrase.core_end)
         yield Candidate(
-            at, phrase.core_end, start, end, "person", None, source[start:end],
+            at, phrase.core_end, start, end, "person", None, title,
             _title_country(text, at, phrase.core_end), phrase.title.where,
         )  # fmt: skip
 
@@ -81,6 +84,8 @@ def _titled(text: Text, source: str, at: int) -> Candidate | None:
     if text.words[at].mark or at in text.taken:
         return None
     phrase = parse_title(text, at)
+    if phrase is not None and phrase.name is None:
+        phrase = _past_comma(text, phrase)
     if phrase is None or phrase.name is None:
         return None
     last = name_end(text, phrase.name, titled=True)
@@ -88,15 +93,38 @@ def _titled(text: Text, source: str, at: int) -> Candidate | None:
         last += 1
     start, end = name_start(text, phrase.name), text.words[last - 1].end
     opened = text.words[phrase.name - 1].quote
-    title = source[text.words[at].core_start : text.words[phrase.name - 1 - opened].end]
+    title = _slice(text, source, phrase, phrase.end)
     country = _title_country(text, at, phrase.name)
-    if phrase.title.kind == "honorific":
-        after, its_country = _apposition(text, source, last + opened)
-        title, country = after or title, its_country or country
+    title_words = range(at, phrase.end)
+    after = _apposition(text, last + opened) if phrase.title.kind == "honorific" else None
+    if after is not None:
+        title = _slice(text, source, after, after.core_end)
+        country = country_of(text, after.first, after.core_end) or country
+        title_words = range(at, after.core_end)
     return Candidate(
         phrase.name, last, start, end, "person", source[start:end], title, country,
-        phrase.title.where,
+        phrase.title.where, title_words=title_words,
     )  # fmt: skip
+
+
+def _past_comma(text: Text, phrase: TitlePhrase) -> TitlePhrase | None:
+    """``رئيس الوزراء الكندي، جاستن ترودو،``: an office, and its holder between commas."""
+    comma, name = phrase.core_end, phrase.core_end + 1
+    if not phrase.definite or name >= len(text.words) or phrase.title.kind != "office":
+        return None
+    if text.words[comma].text not in _COMMAS or not begins_name(text, name):
+        return None
+    last = name_end(text, name, titled=True)
+    if last >= len(text.words) or text.words[last].text not in _COMMAS:
+        return None
+    return replace(phrase, end=comma, name=name)
+
+
+def _slice(text: Text, source: str, phrase: TitlePhrase, last: int) -> str:
+    """Text of a title; the ل that was merged with its article is cut off."""
+    word = text.words[phrase.first]
+    written = source[phrase.start : text.words[last - 1].end]
+    return f"{ARTICLE[0]}{written[1:]}" if word.definite and word.prep == FOR else written
 
 
 def _title_country(text: Text, first: int, last: int) -> str | None:
@@ -121,10 +149,17 @@ def _named(text: Text, source: str, at: int) -> Candidate | None:
     if last < at + 2 or not _inside_sentence(text, at, last):
         return None
     end = text.words[last - 1].end
-    title, country = _apposition(text, source, last)
+    after = _apposition(text, last)
+    if after is None:
+        return Candidate(
+            at, last, start, end, "person", source[start:end], None, None, entry.where
+        )
     return Candidate(
-        at, last, start, end, "person", source[start:end], title, country, entry.where
-    )
+        at, last, start, end, "person", source[start:end],
+        _slice(text, source, after, after.core_end),
+        country_of(text, after.first, after.core_end), entry.where,
+        title_words=range(after.first, after.core_end),
+    )  # fmt: skip
 
 
 def _licensed(text: Text, at: int) -> bool:
@@ -135,30 +170,34 @@ def _licensed(text: Text, at: int) -> bool:
     if after is not None and not after[0].common:
         return True
     before = text.words[at - 1] if at else None
-    spoken = before is not None and before.pos == "VERB" and not text.words[at].proclitic
+    spoken = before is not None and _speaks(text, at - 1) and not text.words[at].proclitic
     return spoken and (
         after is not None or is_foreign_part(text, at + 1) or is_surname(text, at + 1)
     )
+
+
+def _speaks(text: Text, at: int) -> bool:
+    word = text.words[at]
+    return word.pos == "VERB" and word.lemma in text.lexicon.speech
 
 
 def _inside_sentence(text: Text, first: int, last: int) -> bool:
     return text.words[first].sentence == text.words[last - 1].sentence
 
 
-def _apposition(text: Text, source: str, at: int) -> tuple[str | None, str | None]:
+def _apposition(text: Text, at: int) -> TitlePhrase | None:
     """A title after the name: ``سالم حمود، رئيس اللجنة``, ``… المتحدث باسم الوزارة``."""
     if at < len(text.words) and text.words[at].mark and text.words[at].text in _COMMAS:
         at += 1
-    if at >= len(text.words) or text.words[at].mark or text.words[at].proclitic:
-        return None, None
-    found = title_at(text, at)
-    if found is None or found[0].kind not in ("office", "member") or found[0].plural:
-        return None, None
+    found = title_at(text, at) if at < len(text.words) else None
+    if found is None or found.start != text.words[at].start:
+        return None
+    if found.value.kind not in ("office", "member") or found.value.plural:
+        return None
     phrase = parse_title(text, at)
     if phrase is None or phrase.name is not None or not phrase.definite:
-        return None, None
-    start, end = text.words[at].core_start, text.words[phrase.core_end - 1].end
-    return source[start:end], country_of(text, at, phrase.core_end)
+        return None
+    return phrase
 
 
 def _coordinated(text: Text, source: str, before: Candidate) -> Candidate | None:
@@ -187,10 +226,12 @@ def _by_surname(text: Text, source: str, found: list[Candidate]) -> Iterator[Can
         if at in taken or at in text.taken or word.mark:
             continue
         known = text.lexicon.persons.find(text.words, at)
-        if known is not None and (known[1]["context"] != "verb" or _after_verb(text, at)):
-            last, row = known
-            start, end = word.core_start, text.words[last - 1].end
-            yield Candidate(at, last, start, end, "person", row["name"], None, None, row.where)
+        if known is not None and (known.value["context"] != "verb" or _after_verb(text, at)):
+            row = known.value
+            yield Candidate(
+                at, known.last, known.start, known.end, "person", row["name"], None, None,
+                row.where,
+            )  # fmt: skip
         elif word.core in full and full[word.core].first < at and _single(text, at):
             person = full[word.core]
             yield Candidate(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from annotator.pipeline.actors.words import Word
@@ -12,6 +13,22 @@ T = TypeVar("T")
 
 _PARTS = ".-/+"
 _PIECES = re.compile(r"[^\W_]+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[T]):
+    """A phrase found in a text.
+
+    Attributes:
+        start, end: Code points into the text, half-open.
+        last: Index of the word after it.
+        value: What it stands for.
+    """
+
+    start: int
+    end: int
+    last: int
+    value: T
 
 
 class PhraseIndex(Generic[T]):
@@ -31,28 +48,31 @@ class PhraseIndex(Generic[T]):
         found.append((tuple(rest), value))
         found.sort(key=lambda item: -len(item[0]))
 
-    def find(self, words: Sequence[Word], at: int) -> tuple[int, T] | None:
-        """The longest phrase that begins at a word.
-
-        Returns:
-            Index of the word after it, and its value; None where there is none.
-        """
+    def find(self, words: Sequence[Word], at: int) -> "Match[T] | None":
+        """The longest phrase that begins at a word; the whole word before its core."""
         word = words[at]
         if word.mark:
             return None
-        for form in dict.fromkeys((word.core, word.surface)):
+        for form, start in ((word.surface, word.start), (word.core, word.core_start)):
             for rest, value in self._phrases.get(form, ()):
                 end = at + 1 + len(rest)
                 if end <= len(words) and all(
                     part in (other.surface, other.full)
                     for part, other in zip(rest, words[at + 1 : end], strict=True)
                 ):
-                    return end, value
+                    return Match(start, words[end - 1].end, end, value)
         return None
 
 
 def closing_quote(words: Sequence[Word], at: int, limit: int = 8) -> int | None:
-    """Index of the mark that closes the quotation opened at a word, if near enough."""
+    """Index of the mark that closes the quotation opened at a word, if near enough.
+
+    A straight mark opens one only where it touches the word after it.
+    """
+    if at + 1 >= len(words) or words[at + 1].mark:
+        return None
+    if words[at].text in STRAIGHT_QUOTES and words[at].end != words[at + 1].start:
+        return None
     for index in range(at + 2, min(at + 2 + limit, len(words))):
         if words[index].mark and words[index].text in CLOSING_QUOTES + STRAIGHT_QUOTES:
             return index

@@ -3,8 +3,14 @@
 from dataclasses import dataclass
 
 from annotator.pipeline.actors.lexicon import Title
-from annotator.pipeline.actors.names import Text, begins_name, has_clitic, is_surname
-from annotator.pipeline.actors.phrases import closing_quote
+from annotator.pipeline.actors.names import (
+    Text,
+    assumed_name,
+    begins_name,
+    has_clitic,
+    is_surname,
+)
+from annotator.pipeline.actors.phrases import Match, closing_quote
 from annotator.pipeline.actors.words import BY, FOR, SOUND_PLURALS, Word
 
 LONGEST = 14
@@ -16,6 +22,7 @@ class TitlePhrase:
 
     Attributes:
         first: Index of its first word.
+        start: Code point at which it begins.
         core_end: Index of the word after the part without loose complements (في …).
         end: Index of the word after the whole phrase.
         name: Index of the first word of the name that follows, or None.
@@ -24,6 +31,7 @@ class TitlePhrase:
     """
 
     first: int
+    start: int
     core_end: int
     end: int
     name: int | None
@@ -31,18 +39,18 @@ class TitlePhrase:
     definite: bool
 
 
-def title_at(text: Text, at: int) -> tuple[Title, int] | None:
-    """The title that begins at a word, and the index of the word after its head."""
+def title_at(text: Text, at: int) -> Match[Title] | None:
+    """The head of the title that begins at a word."""
     word = text.words[at]
     if word.mark:
         return None
     phrase = text.lexicon.title_phrases.find(text.words, at)
     if phrase is not None:
-        return phrase[1], phrase[0]
+        return phrase
     title = text.lexicon.titles.get(word.bare) or text.lexicon.titles.get(word.core)
     if title is None or word.pron or word.pos == "VERB":
         return None
-    return title, at + 1
+    return Match(word.core_start, word.end, at + 1, title)
 
 
 def parse_title(text: Text, at: int) -> TitlePhrase | None:
@@ -50,19 +58,18 @@ def parse_title(text: Text, at: int) -> TitlePhrase | None:
     found = title_at(text, at)
     if found is None:
         return None
-    title, after = found
-    if title.kind in ("rank", "honorific"):
-        return _short_title(text, at, after, title)
-    return _Walk(text, at, after, title).read()
+    if found.value.kind in ("rank", "honorific"):
+        return _short_title(text, at, found)
+    return _Walk(text, at, found).read()
 
 
-def _short_title(text: Text, at: int, after: int, title: Title) -> TitlePhrase | None:
+def _short_title(text: Text, at: int, head: Match[Title]) -> TitlePhrase | None:
     """Ranks and honorifics: only modifiers, nisbas and further titles before the name."""
-    end = after
+    end, title, start = head.last, head.value, head.start
     while end < len(text.words) and text.words[end].sentence == text.words[at].sentence:
         word = text.words[end]
         if word.quote and begins_name(text, end + 1):
-            return TitlePhrase(at, end, end, end + 1, title, True)
+            return TitlePhrase(at, start, end, end, end + 1, title, True)
         if word.mark or has_clitic(text, end):
             return None
         nisba = word.definite and word.bare in text.lexicon.nisbas
@@ -74,10 +81,11 @@ def _short_title(text: Text, at: int, after: int, title: Title) -> TitlePhrase |
             phrase = parse_title(text, end)
             if phrase is None or phrase.name is None:
                 return None
-            return TitlePhrase(at, phrase.end, phrase.end, phrase.name, title, True)
+            return TitlePhrase(at, start, phrase.end, phrase.end, phrase.name, title, True)
         article = text.words[at].definite
-        if begins_name(text, end) or (article and is_surname(text, end)):
-            return TitlePhrase(at, end, end, end, title, True)
+        surname = article and (is_surname(text, end) or assumed_name(text, end))
+        if begins_name(text, end) or surname:
+            return TitlePhrase(at, start, end, end, end, title, True)
         return None
     return None
 
@@ -97,14 +105,15 @@ def _name_later(text: Text, at: int) -> bool:
 class _Walk:
     """The state of reading one title from left to right."""
 
-    def __init__(self, text: Text, first: int, after: int, title: Title):
+    def __init__(self, text: Text, first: int, head: Match[Title]):
         self.text = text
         self.first = first
-        self.title = title
-        self.head_end = self.end = self.core_end = after
-        self.article = any(text.words[at].definite for at in range(first, after))
+        self.head = head
+        self.title = head.value
+        self.head_end = self.end = self.core_end = head.last
+        self.article = any(text.words[at].definite for at in range(first, head.last))
         self.closed = self.article
-        self.attached = self.loose = False
+        self.attached = self.loose = self.spoken_for = False
         self.definite = self.article and not text.words[first].definite
 
     def read(self) -> TitlePhrase:
@@ -124,14 +133,19 @@ class _Walk:
 
     def _phrase(self, name: int | None) -> TitlePhrase:
         return TitlePhrase(
-            self.first, self.core_end, self.end, name, self.title, self.definite
-        )
+            self.first, self.head.start, self.core_end, self.end, name, self.title,
+            self.definite,
+        )  # fmt: skip
 
     def _name_here(self) -> bool:
         text, at = self.text, self.end
         if self.here.sentence != text.words[at - 1].sentence or has_clitic(text, at):
             return False
         if at == self.head_end and not self.article:
+            return False
+        if text.known(at - 1, "preposition"):
+            return False
+        if self.attached and not (self.article or self.definite or self.spoken_for):
             return False
         if begins_name(text, at):
             listed = self.here.surface in text.lexicon.first_names
@@ -145,12 +159,14 @@ class _Walk:
         if not self.closed or further is None or self.here.proclitic:
             return None
         bare_head = self.end == self.head_end and self.article
-        if bare_head and further[0].kind == "office":
+        if bare_head and further.value.kind == "office":
             return None
         inner = parse_title(self.text, self.end)
         if inner is None or inner.name is None:
             return None
-        return TitlePhrase(self.first, inner.end, inner.end, inner.name, self.title, True)
+        return TitlePhrase(
+            self.first, self.head.start, inner.end, inner.end, inner.name, self.title, True
+        )
 
     def _take(self) -> bool:
         """Take one more word (or quotation) into the title; False at its end."""
@@ -167,12 +183,17 @@ class _Walk:
             return self._coordinated() and self._move(self.end + 1)
         if word.prep:
             return self._complement() and self._move(self.end + 1, attached=True)
-        if not word.nominal or (self.closed and not self._adjective()):
+        if not word.nominal or self._ended():
             return False
         return self._move(self.end + 1)
 
+    def _ended(self) -> bool:
+        """Whether the word can no more belong to the phrase: its idafa has ended."""
+        word, before = self.here, self.text.words[self.end - 1]
+        described = before.pos == "ADJ" and not before.definite and word.pos == "NOUN"
+        return (self.closed or described) and not self._adjective()
+
     def _adjective(self) -> bool:
-        """Whether the word may describe a phrase whose idafa has ended."""
         word = self.here
         if word.bare in self.text.lexicon.nisbas or self.text.known(self.end, "modifier"):
             return True
@@ -202,7 +223,8 @@ class _Walk:
     def _complement(self) -> bool:
         text, word = self.text, self.here
         if word.prep == BY:
-            return text.known(self.end, "name_of") or BY in self.title.takes
+            self.spoken_for = text.known(self.end, "name_of")
+            return self.spoken_for or BY in self.title.takes
         if word.prep != FOR or text.known(self.end, "audience"):
             return False
         human = word.number == "Plur" and word.core.endswith(SOUND_PLURALS)

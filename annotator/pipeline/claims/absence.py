@@ -3,8 +3,8 @@
 from annotator.pipeline.claims.complements import PREPOSITIONS
 from annotator.pipeline.claims.cues import Candidate
 from annotator.pipeline.claims.draft import Draft
+from annotator.pipeline.claims.holders import Context
 from annotator.pipeline.claims.subjects import subject_before
-from annotator.pipeline.claims.verbs import Context
 
 _NEGATORS = frozenset(("لم", "لا", "ما", "لن", "لما"))
 _NOBODY = frozenset(("اي", "احد", "اية"))

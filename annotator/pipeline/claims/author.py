@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from annotator.pipeline.claims.content import sentence_end, trim
 from annotator.pipeline.claims.draft import Draft, Span
+from annotator.pipeline.claims.edges import sentence_end, trim
 from annotator.pipeline.claims.lexicon import CueClass
 from annotator.pipeline.claims.phrase import Reader
 

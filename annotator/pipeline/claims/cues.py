@@ -91,9 +91,9 @@ def _spelled(form: Form, text: str, reader: Reader) -> Form:
     """A form with hamza where the perfect has a bare alef is a first person: أعتقد."""
     if form.kind == "verb" and text.startswith("أ") and form.lemma in reader.lexicon.bare_alef:
         return Form(form.lemma, "verb", "imperfect", "first")
-    if form.kind == "verb" and form.aspect == "imperfect" and text.endswith("ى"):
-        if form.lemma in reader.lexicon.imperfect_in_ya:
-            return Form(form.lemma, "passive", "imperfect", "ms")  # يُدعى، يُروى
+    in_alef = form.kind == "verb" and form.aspect == "imperfect" and text.endswith("ى")
+    if in_alef and form.lemma in reader.lexicon.imperfect_in_ya:
+        return Form(form.lemma, "passive", "imperfect", "ms")  # يُدعى، يُروى
     return form
 
 

@@ -79,7 +79,7 @@ def _mentions(tables: dict[str, list[Any]]) -> Mentions:
 
 def _phrase_spans(doc: "Doc") -> list[tuple[int, int, str, str]]:
     """Matches of the claims rules: code points, class and rule id."""
-    spans = doc.spans["ruler"] if "ruler" in doc.spans else []
+    spans = doc.spans.get("ruler", [])
     return sorted(
         (
             span.start_char,

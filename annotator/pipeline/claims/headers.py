@@ -2,8 +2,8 @@
 
 from annotator.pipeline.claims.cues import Candidate
 from annotator.pipeline.claims.draft import Draft
+from annotator.pipeline.claims.holders import Context
 from annotator.pipeline.claims.phrase import Reader
-from annotator.pipeline.claims.verbs import Context
 
 _MAX_OFFSET = 60
 _SPEECH = frozenset(("speech_verb", "assertion_verb", "announcement_verb", "warning_verb"))

@@ -10,8 +10,11 @@ from annotator.pipeline.claims.subjects import clause_subject
 _REACH = 2
 """A source goes on over so many sentences."""
 _UNSPOKEN = frozenset(("observation", "official_absence", "author_assertion"))
-_IMPERSONAL = frozenset(("passive_report", "passive_belief", "passive_performative",
-                         "report_noun", "report_existential", "doubt_noun", "claim_noun"))  # fmt: skip
+_IMPERSONAL = frozenset(
+    ("passive_report", "passive_belief", "passive_performative", "report_noun",
+     "report_existential", "doubt_noun", "claim_noun")
+)  # fmt: skip
+_POINTING = frozenset(("denial_verb", "denial_phrase", "assertion_verb"))
 
 
 def fill_sources(
@@ -46,7 +49,7 @@ def fill_sources(
 
 
 def _swap_object(reader: Reader, before: Sequence[Draft], draft: Draft) -> None:
-    """«نفت الحركة التهمة واتهمت الشرطة بـ»: the lone noun after a coordinated cue is its object."""
+    """«نفت الحركة التهمة واتهمت الشرطة بـ»: the noun after a coordinated cue is its object."""
     if (
         draft.frame is None
         or draft.source is None
@@ -134,9 +137,8 @@ def link_claims(reader: Reader, drafts: Sequence[Draft], earlier: Sequence[Draft
     """
     done = list(earlier)
     for draft in drafts:
-        about = draft.cue_class.attribution in ("official_absence", "observation") or draft.name in (
-            "denial_verb", "denial_phrase", "assertion_verb",
-        )  # fmt: skip
+        attribution = draft.cue_class.attribution
+        about = attribution in ("official_absence", "observation") or draft.name in _POINTING
         if about and points_back(reader, draft):
             targets = [d for d in done if d.cue_class.attribution != "official_absence"]
             draft.modifies = targets[-1] if targets else None

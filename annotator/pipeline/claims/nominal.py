@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 from annotator.pipeline.claims.anchors import anchors
-from annotator.pipeline.claims.complements import Match, direct, first_anchor
+from annotator.pipeline.claims.complements import direct, first_anchor
 from annotator.pipeline.claims.cues import Candidate
 from annotator.pipeline.claims.draft import Draft, Span
+from annotator.pipeline.claims.holders import Context
 from annotator.pipeline.claims.lexicon import Form, Frame
+from annotator.pipeline.claims.parts import Match
 from annotator.pipeline.claims.phrase import Reader
 from annotator.pipeline.claims.subjects import clause_subject, subject_before
-from annotator.pipeline.claims.verbs import Context, negated
+from annotator.pipeline.claims.verbs import negated
 
 _GOVERNING = frozenset(("في", "الي", "علي", "ب", "عن", "رغم", "بعد", "مع", "من", "وسط", "عقب"))
 
@@ -48,7 +50,7 @@ def _may_be_circumstantial(reader: Reader, candidate: Candidate) -> bool:
 
 
 def _masculine_subject(reader: Reader, at: int) -> bool:
-    """Whether the clause has a masculine singular subject, which a feminine form cannot have."""
+    """Whether the clause has a masculine singular subject: no feminine form goes with it."""
     subject = clause_subject(reader, 0, at)
     if subject is None:
         return False

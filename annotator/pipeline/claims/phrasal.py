@@ -3,15 +3,16 @@
 from annotator.pipeline.claims.anchors import anchors
 from annotator.pipeline.claims.cues import PhraseMatch
 from annotator.pipeline.claims.draft import Draft, Span
+from annotator.pipeline.claims.holders import Context
 from annotator.pipeline.claims.phrase import Reader
 from annotator.pipeline.claims.subjects import clause_start, subject_before
-from annotator.pipeline.claims.verbs import Context
 
 _CONTENT_PREPS = frozenset(
     ("عن", "حول", "بشان", "من", "علي", "في", "ب", "ل", "بخصوص", "الي", "ازاء")
 )
 _REPORTS = frozenset(("report_existential", "report_noun", "doubt_noun", "claim_noun"))
 _ABSENCE = frozenset(("no_official_info", "no_comment"))
+_MEDIA = frozenset(("social_media", "media", "medium", "news_agency"))
 _MEDIUM_PREPS = frozenset(("علي", "في", "عبر", "من", "ل"))
 
 
@@ -216,7 +217,7 @@ def _medium_source(context: Context, at: int) -> Span | None:
     if end == at + 1:
         return None
     kind = context.kind((at + 1, end)).kind
-    return (at + 1, end) if kind in ("social_media", "media", "medium", "news_agency") else None
+    return (at + 1, end) if kind in _MEDIA else None
 
 
 def _fronted_medium(context: Context, at: int) -> Span | None:
@@ -226,11 +227,11 @@ def _fronted_medium(context: Context, at: int) -> Span | None:
     while end > 0 and reader.line[end - 1].text in "،,":
         end -= 1
     for start in range(max(0, end - 10), end):
-        if reader.line.norm(start) in _MEDIUM_PREPS and reader.line[start].is_prep:
-            if reader.noun_phrase(start + 1, end) == end:
-                kind = context.kind((start + 1, end)).kind
-                if kind in ("social_media", "media", "medium", "news_agency"):
-                    return start + 1, end
+        if reader.line.norm(start) not in _MEDIUM_PREPS or not reader.line[start].is_prep:
+            continue
+        kind = context.kind((start + 1, end)).kind
+        if reader.noun_phrase(start + 1, end) == end and kind in _MEDIA:
+            return start + 1, end
     return None
 
 

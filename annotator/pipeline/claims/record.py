@@ -30,8 +30,8 @@ def make_claim(
         id="", sent_id=sentence.id, start=start, end=end, text=line.text[start:end],
         rule=draft.rule, cue_class=draft.name if draft.how != "author" else None,
         cue_lemma=draft.lemma, source_kind=draft.kind, source_named=draft.named,  # type: ignore[arg-type]
-        source_id=draft.source_id, level=draft.level, caption=sentence.kind in ("caption", "heading"),
-        medium=_medium(reader, draft),
+        source_id=draft.source_id, level=draft.level,
+        caption=sentence.kind in ("caption", "heading"), medium=_medium(reader, draft),
     )  # fmt: skip
     _fill_spans(claim, draft, line)
     _fill_values(claim, draft)

@@ -8,6 +8,7 @@ from annotator.pipeline.claims.content import resolve
 from annotator.pipeline.claims.cues import Candidate, PhraseMatch, candidates, stops
 from annotator.pipeline.claims.draft import Draft
 from annotator.pipeline.claims.headers import match_header, match_quote_first
+from annotator.pipeline.claims.holders import Context
 from annotator.pipeline.claims.lexicon import ClaimLexicon
 from annotator.pipeline.claims.links import fill_sources, link_claims
 from annotator.pipeline.claims.modifiers import finish
@@ -15,7 +16,7 @@ from annotator.pipeline.claims.nominal import match_masdar, match_participle, ma
 from annotator.pipeline.claims.phrasal import match_phrase
 from annotator.pipeline.claims.phrase import Reader
 from annotator.pipeline.claims.sources import Mentions, classify
-from annotator.pipeline.claims.verbs import Context, match_verb
+from annotator.pipeline.claims.verbs import match_verb
 
 _AUTHOR = "author_assertion"
 _ACTS = frozenset(
@@ -220,7 +221,7 @@ def _inside(draft: Draft, other: Draft) -> bool:
 
 
 def _is_insert(draft: Draft, other: Draft) -> bool:
-    """Whether a cue inside a construction is an attribution of its own: «وفقا لـ», «نقلا عن»."""
+    """Whether a cue inside a construction attributes by itself: «وفقا لـ», «نقلا عن»."""
     return other.how == "phrase" and other.name == "according_to" and other.source is not None
 
 

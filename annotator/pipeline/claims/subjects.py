@@ -146,7 +146,6 @@ def subject_in_region(reader: Reader, start: int, end: int) -> tuple[Span | None
         The span or None, and whether the stretch holds nothing that speaks against it
         (a verb of another clause, an unexplained phrase).
     """
-    line = reader.line
     at = reader.skip_insert(start, end)
     at = _skip_quoting(reader, at, end)
     if at >= end:

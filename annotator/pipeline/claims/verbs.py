@@ -1,15 +1,18 @@
 """Verbal cues: their subject, their complement, and which of their frames holds."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotator.pipeline.claims.anchors import Anchor
-from annotator.pipeline.claims.complements import Match, direct, first_anchor
+from annotator.pipeline.claims.complements import direct, first_anchor
 from annotator.pipeline.claims.cues import Candidate
 from annotator.pipeline.claims.draft import Draft, Span
-from annotator.pipeline.claims.lexicon import ClaimLexicon, Form, Frame
+from annotator.pipeline.claims.holders import Context, can_speak, holder_fits
+from annotator.pipeline.claims.lexicon import Form, Frame
+from annotator.pipeline.claims.parts import Match
 from annotator.pipeline.claims.phrase import Reader
-from annotator.pipeline.claims.sources import Kind, Mentions, classify, is_definite
+from annotator.pipeline.claims.pronouns import pointing_back, taken_up
+from annotator.pipeline.claims.sources import Kind, is_definite
 from annotator.pipeline.claims.subjects import (
     agrees_with_relative,
     antecedent,
@@ -19,70 +22,8 @@ from annotator.pipeline.claims.subjects import (
 )
 
 _NEGATORS = frozenset(("لم", "لا", "لن", "ما", "لما"))
-_OFFICIAL = frozenset(
-    ("official", "government", "military", "police", "organisation", "anonymous_official",
-     "armed_group")
-)  # fmt: skip
 _ALSO_ACTIVE = frozenset(("passive_report", "passive_performative", "passive_belief"))
 """Classes whose perfect without vowels may as well be active with an understood subject."""
-_TAKING_UP = frozenset(("responsibility_claim", "denial_verb", "accusation_verb"))
-_ARMED = frozenset(("armed_group",))
-_SEEING = frozenset(
-    ("witness", "media", "person", "crowd", "military", "police", "official", "anonymous",
-     "anonymous_official", "news_agency", "social_media", "expert", "organisation",
-     "armed_group", "government")
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the matchers of one sentence share.
-
-    Attributes:
-        reader: The sentence.
-        lexicon: The claims lexicon.
-        mentions: Records of earlier layers.
-        stops: Tokens at which the search for a content ends.
-        has_antecedent: Whether an earlier sentence has a source that may go on.
-    """
-
-    reader: Reader
-    lexicon: ClaimLexicon
-    mentions: Mentions
-    stops: frozenset[int]
-    has_antecedent: bool
-
-    def kind(self, span: Span | None) -> Kind:
-        """Kind of a source span."""
-        return classify(self.reader, span, self.mentions) if span else Kind("anaphoric")
-
-
-def holder_fits(holder: str, kind: Kind, has_source: bool) -> bool:
-    """Whether a source is of the kind that a frame needs.
-
-    >>> holder_fits("text", Kind("data"), True), holder_fits("known", Kind(None), True)
-    (True, False)
-    """
-    name = kind.kind
-    if holder == "none":
-        return not has_source
-    if not has_source:
-        return holder in ("any", "known")
-    if holder == "text":
-        return name in ("document", "data")
-    if holder == "imagery":
-        return kind.note.startswith("imagery")
-    if holder == "instrument":
-        return name == "sensor"
-    if holder == "rumour":
-        return name == "unspecified"
-    if kind.note.startswith("imagery") or (name == "sensor" and holder != "any"):
-        return False
-    table = {
-        "official": name in _OFFICIAL, "armed": name in _ARMED, "witness": name in _SEEING,
-        "media": name in ("media", "news_agency", "social_media"), "known": name is not None,
-    }  # fmt: skip
-    return table.get(holder, True)
 
 
 def match_verb(context: Context, candidate: Candidate) -> Draft | None:
@@ -112,7 +53,7 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
         return None
     found: tuple[Frame, Match] | None = None
     if not passive_first and before is None:
-        found = _pointing_back(context, candidate, frames)
+        found = pointing_back(context, candidate, frames)
     if found is None and not passive_first:
         active = [frame for frame in frames if frame.holder != "none"]
         found = _best(context, candidate, active, before, True, form.person)
@@ -139,7 +80,7 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
             bare = [frame for frame in frames if frame.holder == "none" and not spelled]
             found = _impersonal(context, candidate, bare) or found
     if found is None:
-        found = _taken_up(context, candidate, frames)
+        found = taken_up(context, candidate, frames)
     if found is None:
         return None
     frame, match = found
@@ -148,50 +89,6 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
     )
     draft.inner = relative is not None and before is None
     return draft
-
-
-def _pointing_back(
-    context: Context, candidate: Candidate, frames: Iterable[Frame]
-) -> tuple[Frame, Match] | None:
-    """A demonstrative object before the subject: «أكد ذلك أيضا رئيس البلدية»."""
-    reader = context.reader
-    at = candidate.end
-    if not reader.has_role(at, "demonstrative") or candidate.weak:
-        return None
-    start = reader.skip_insert(at + 1)
-    end = reader.noun_phrase(start)
-    if end == start or reader.line[at + 1].definite or context.kind((start, end)).kind is None:
-        return None
-    for frame in frames:
-        if any(parts[0] == "np" for parts in frame.complements) and frame.holder != "none":
-            return frame, Match(end, at, (start, end), stop=at + 1)
-    return None
-
-
-def _taken_up(
-    context: Context, candidate: Candidate, frames: Iterable[Frame]
-) -> tuple[Frame, Match] | None:
-    """A content taken up by a pronoun on the verb: «هجوم … تبنته الحركة», «نفاه الوزير».
-
-    The content is the nearest noun of happening before the verb, with its adjectives.
-    """
-    reader, line = context.reader, context.reader.line
-    if candidate.end == candidate.verb + 1 or candidate.weak:
-        return None
-    at = reader.skip_insert(candidate.end)
-    end = reader.noun_phrase(at)
-    kind = context.kind((at, end)) if end > at else Kind(None)
-    frame = next((frame for frame in frames if frame.cue_class in _TAKING_UP), None)
-    if frame is None or kind.kind is None or not holder_fits(frame.holder, kind, True):
-        return None
-    attacks = ("attack", "claim_noun")
-    for head in range(candidate.start - 1, max(-1, candidate.start - 40), -1):
-        if line[head].tag == "noun" and any(reader.has_role(head, role) for role in attacks):
-            stop = head + 1
-            while stop < candidate.start and line[stop].adjective:
-                stop += 1
-            return frame, Match(end, head, (at, end), anchored=True, stop=stop)
-    return None
 
 
 def _clause_initial(reader: Reader, at: int) -> bool:
@@ -230,7 +127,12 @@ def _best(
     """The first frame that holds, with its nearest complement.
 
     Args:
+        context: The sentence.
+        candidate: The verb.
+        frames: Frames in the order in which they are tried.
+        before: The subject that stands before the verb, if any.
         overt: Whether the source must stand in the sentence as this cue's own subject.
+        person: Agreement of the verb.
     """
     reader = context.reader
     has_object = candidate.end > candidate.verb + 1
@@ -298,7 +200,7 @@ def _acceptable(
     takes_object = any(parts[0] == "obj" for parts in frame.complements)
     if candidate.end > candidate.verb + 1 and not takes_object:
         return False  # «الخبر الذي نشرته الصحيفة»: the pronoun is the content
-    if match.source is not None and not _can_speak(reader, match):
+    if match.source is not None and not can_speak(reader, match):
         return False
     kind = context.kind(match.source)
     if not holder_fits(frame.holder, kind, match.source is not None):
@@ -317,16 +219,6 @@ def _acceptable(
     if kind.kind is None and not kind.named and not is_definite(reader, *match.source):
         return False
     return not candidate.weak or kind.kind is not None
-
-
-def _can_speak(reader: Reader, match: Match) -> bool:
-    """Whether a phrase can be a holder: not a bare verbal noun, not a number of things."""
-    assert match.source is not None
-    head = match.source[0]
-    if reader.is_event(head) or reader.has_role(head, "abstract_head"):
-        known = reader.line[head].lemma in reader.lexicon.sources
-        return known or reader.line[head].bare in reader.lexicon.sources
-    return reader.line.tag(head) != "digit"
 
 
 def _impersonal(

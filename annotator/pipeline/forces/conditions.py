@@ -93,8 +93,6 @@ def _head_accepted(
             return False
     if not head.needs:
         return True
-    if complement and any(group in (("complement",), ("agent",)) for group in head.needs):
-        return True
     if complement:
         situation.complement_at.add(candidate.start)
     return any(all(holds(situation, candidate, code) for code in group) for group in head.needs)
@@ -247,6 +245,8 @@ def attributive(situation: Situation, candidate: Candidate) -> bool:
         return False
     if situation.kind(before, "governs") and not tok.definite:
         return False
+    if tok.number == before.number == "":
+        return True
     if tok.number != "Sing" and tok.gender == "Masc":
         return _people(situation, before)
     if before.tag == "noun_prop":

@@ -7,7 +7,7 @@ from annotator.pipeline.forces.candidate import Candidate
 from annotator.pipeline.forces.codes import code
 from annotator.pipeline.forces.geography import Geography, infer_country
 from annotator.pipeline.forces.labels import mark_labels
-from annotator.pipeline.forces.lexicon import ForceLexicon
+from annotator.pipeline.forces.lexicon import ForceLexicon, Head
 from annotator.pipeline.forces.links import Links, link
 from annotator.pipeline.forces.parse import Parser
 from annotator.pipeline.forces.view import View
@@ -52,7 +52,6 @@ def _record(view: View, candidate: Candidate) -> Force:
     start = view.start_char(candidate.start)
     end = view.toks[candidate.end - 1].end
     sentence = view.toks[candidate.start].sentence
-    head = candidate.head
     historic = candidate.model is not None and candidate.model.historic
     return Force(
         id="",
@@ -65,7 +64,7 @@ def _record(view: View, candidate: Candidate) -> Force:
         category=cast("ForceCategory", candidate.category),
         subcategory=candidate.subcategory,
         name=candidate.name,
-        head=view.toks[head].lemma if head is not None else None,
+        head=_head_lemma(view, candidate),
         country=candidate.country,
         country_source=cast("CountrySource | None", candidate.country_source),
         unit_term=candidate.unit_term,
@@ -75,6 +74,18 @@ def _record(view: View, candidate: Candidate) -> Force:
         definite=candidate.definite,
         scare_quotes=view.enclosed(candidate.start, candidate.end),
     )
+
+
+def _head_lemma(view: View, candidate: Candidate) -> str | None:
+    """Lemma of the head; the listed form where the morphology read another word."""
+    if candidate.head is None:
+        return None
+    end = view.word_end(candidate.head)
+    source = candidate.source
+    if candidate.head == candidate.start and isinstance(source, Head) and len(source.forms) == 1:
+        if end > candidate.head + 1 and view.word_forms(candidate.head)[0] == source.lemmas[0]:
+            return source.lemmas[0]
+    return view.toks[candidate.head].lemma
 
 
 def _connect(view: View, forces: Sequence[Force], links: Links) -> list[Quantity]:

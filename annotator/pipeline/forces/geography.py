@@ -132,7 +132,7 @@ def infer_country(geography: Geography, candidate: Candidate) -> None:
         country = (
             geography.origin(candidate)
             or geography.earlier(candidate)
-            or geography.where(candidate)
+            or (geography.where(candidate) if candidate.category != "intelligence" else None)
             or (geography.nisba_near(candidate) if candidate.category in LOCAL else None)
         )
     if country is not None:

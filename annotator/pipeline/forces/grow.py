@@ -36,7 +36,8 @@ def grow(situation: Situation, candidate: Candidate, parse: Parse) -> None:
     view = situation.view
     span = range(candidate.start, candidate.end)
     candidate.definite = any(view.toks[i].definite for i in span)
-    candidate.possessed = any(view.toks[i].tag == "pron" for i in span)
+    phrase = isinstance(candidate.source, Head) and len(candidate.source.forms) > 1
+    candidate.possessed = phrase and any(view.toks[i].tag == "pron" for i in span)
     _head_adjectives(situation, candidate)
     if _enclitic(situation, candidate):
         return
@@ -100,7 +101,8 @@ def idafa(situation: Situation, candidate: Candidate, parse: Parse) -> None:
     tok = view.get(at, candidate.start)
     if tok is None or not view.opens_word(at) or at in view.date_at:
         return
-    if candidate.kind in TRANSPARENT or candidate.kind in ("equipment", "force"):
+    purpose = candidate.kind == "equipment" and situation.kind(tok, "equipment_noun")
+    if not purpose and (candidate.kind in TRANSPARENT or candidate.kind in ("equipment", "force")):
         other = parse(at)
         if other is not None and other.skip:
             return
@@ -176,13 +178,16 @@ def _chain(situation: Situation, candidate: Candidate, at: int) -> None:
             candidate.end = _proper_run(situation, tok, at)
             candidate.definite, candidate.named = True, True
             return
-    if candidate.kind in ("force", "troops", "unit", "group") and at > begin:
+    bound = situation.view.toks[candidate.start].state == "Cons"
+    if at > begin and (bound or candidate.kind in ("force", "troops", "unit", "group")):
         candidate.end = at
 
 
 def _can_follow(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
     if candidate.kind == "equipment":
         return situation.kind(tok, "equipment_noun")
+    if situation.kind(tok, "no_complement"):
+        return False
     if tok.is_noun:
         return tok.tag in ("noun", "noun_prop") and not situation.kind(tok, "armed_noun")
     return tok.is_adjective and tok.definite

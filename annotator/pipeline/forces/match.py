@@ -71,7 +71,20 @@ def _heads(view: View, lexicon: ForceLexicon, i: int) -> list[Match]:
                 continue
             if end is not None and id(head) not in found:
                 found[id(head)] = Match(end, head, exact)
-    return list(found.values())
+    return [*found.values(), *_whole_words(view, lexicon, i)]
+
+
+def _whole_words(view: View, lexicon: ForceLexicon, i: int) -> list[Match]:
+    """Heads that the morphology cut: شرطي "policeman" read as شرط + ي, "my condition"."""
+    end = view.word_end(i)
+    if end == i + 1 or view.toks[end - 1].tag != "pron":
+        return []
+    return [
+        Match(end, head, True)
+        for form in view.word_forms(i)
+        for head in lexicon.heads.get(lexicon.inflection.bare(form), [])
+        if len(head.forms) == 1 and form == head.lemmas[0]
+    ]
 
 
 def _same_word(lexicon: ForceLexicon, head: Head, tok: Tok) -> bool:
@@ -115,8 +128,8 @@ def _head_end(view: View, lexicon: ForceLexicon, head: Head, i: int) -> int | No
 def _word_of_phrase(view: View, head: Head, number: int, at: int) -> int | None:
     """End of the phrase's word at token ``at``, as one token or with its clitics."""
     tok = view.toks[at]
-    if head.fixed[number] and not tok.definite:
-        return None
+    if head.fixed[number]:
+        return at + 1 if tok.definite and tok.bare == head.lemmas[number] else None
     if tok.bare in head.forms[number] or (tok.lemma == head.lemmas[number] and not tok.is_verb):
         return at + 1
     if any(form in head.forms[number] for form in view.word_forms(at)):

@@ -1,0 +1,141 @@
+"""Where one content ends because another claim or the writer begins."""
+
+from annotator.pipeline.claims.draft import Draft
+from annotator.pipeline.claims.edges import LINKS
+from annotator.pipeline.claims.phrase import Reader
+
+
+def cut(reader: Reader, draft: Draft, other: Draft, start: int) -> int | None:
+    """Where a later draft ends the content of an earlier one, or None where it is nested."""
+    line = reader.line
+    begin = other.begin
+    if other.backward:
+        return begin
+    if other.fixed and other.content is not None and other.content[0] < other.position:
+        lead = _lead(reader, begin)
+        return lead if lead is not None and lead > start else None
+    if other.how == "participle":
+        if _of_content(reader, draft, other):
+            return None
+        return begin if begin > start else None
+    if other.relative:
+        agrees = other.source is not None and other.source[1] <= other.position
+        return _before_relative(reader, other) if agrees else None
+    if other.how not in ("verb", "relay", "phrase", "masdar"):
+        return None
+    lead = _lead(reader, begin)
+    if lead is not None:
+        return lead if lead > start and not _continues(reader, draft, other, start) else None
+    if other.how == "verb" and other.source is not None and other.source[0] > other.position:
+        before = line[begin - 1]
+        if begin - 1 > start and before.is_nominal and not before.definite:
+            return begin  # asyndetic relative: «في محاولة … يقول محللون إنها …»
+    return None
+
+
+def _of_content(reader: Reader, draft: Draft, other: Draft) -> bool:
+    """Whether a plural participle belongs to people in the content: «… مطالبين بعودته»."""
+    if other.cue is None or draft.source is None:
+        return False
+    plural = reader.line.norm(other.cue[0]).endswith("ين")
+    return plural and not reader.line[draft.source[0]].plural
+
+
+def _before_relative(reader: Reader, other: Draft) -> int:
+    at = other.position
+    while at > 0 and not reader.has_role(at, "relative"):
+        at -= 1
+    return at
+
+
+def _lead(reader: Reader, begin: int) -> int | None:
+    """First token of what links a later cue: a comma, «و», «في وقت», «من جهته،»."""
+    line = reader.line
+    at = begin
+    while at > 0 and (
+        line.tag(at - 1) in ("part_verb", "part_neg", "part_fut")
+        or (reader.has_role(at - 1, "auxiliary") and line[at - 1].is_verb)
+    ):
+        at -= 1
+    switched = False
+    while reader.switch_before(at):
+        switched = True
+        at = _switch_start(reader, at)
+    before = at - 1
+    if before < 0:
+        return None
+    if line.norm(before) in LINKS and line.tag(before) in ("conj", "conj_sub", "adv"):
+        return before
+    if line[before].text in "،,؛":
+        return before
+    for words in (("في", "وقت"), ("في", "حين"), ("علي", "حين")):
+        if line.match(words, at - 2) == at:
+            return at - 2
+    return at if switched else None
+
+
+def _switch_start(reader: Reader, at: int) -> int:
+    end = at - 1 if reader.line.norm(at - 1) in ("،", ",") else at
+    for start in range(max(0, end - 6), end):
+        found = reader.switch(start)
+        if found is not None and found[0] == end:
+            return start
+    return at
+
+
+def _continues(reader: Reader, draft: Draft, other: Draft, start: int) -> bool:
+    """Whether a linked cue belongs to the content's own subject.
+
+    «قال إن المعارضة رفضت العرض وطالبت بضمانات»: the second cue has no source of its own,
+    and the content's subject is the holder of a cue before it.
+    """
+    if other.source is not None or other.how != "verb" or draft.cue is None:
+        return False
+    line = reader.line
+    verb = line[other.position]
+    first = next((t for t in line.tokens[start : other.position] if t.is_verb), None)
+    if first is None:
+        return False
+    plural = "Number=Plur" in verb.morph
+    if plural and draft.source is not None and not line[draft.source[0]].plural:
+        return True
+    own = line[draft.cue[0]]
+    feminine = "Gender=Fem" in verb.morph
+    if feminine != ("Gender=Fem" in own.morph) and feminine == ("Gender=Fem" in first.morph):
+        return True
+    return not other.anchored
+
+
+def returns(reader: Reader, start: int, at: int) -> bool:
+    """Whether «و» and a finite verb after a content without verb go on with the cue's clause.
+
+    «طالب المتظاهرون برحيل القوات | ورددوا هتافات».
+    """
+    line = reader.line
+    if line.norm(at) == "لكن" and line.norm(at - 1) in ("،", ","):
+        return True
+    if line.norm(at) not in ("و", "ثم", "ف") or line.tag(at) != "conj" or at + 1 >= len(line):
+        return False
+    if reader.complementiser(at + 1):
+        return True
+    verb = at + 2 if line.tag(at + 1) in ("part_verb", "part_neg", "part_fut") else at + 1
+    if verb >= len(line) or not line[verb].is_verb:
+        return False
+    return not any(t.is_verb for t in line.tokens[start:at])
+
+
+def breaks(reader: Reader, draft: Draft, at: int) -> bool:
+    """Whether the writer takes over at a token: after a switch, or «لكن» after a guess."""
+    line = reader.line
+    if line[at].text not in "،,":
+        return False
+    after = at + 1
+    switch = reader.switch(after)
+    if switch is not None and switch[1] == "switch":
+        return True
+    if draft.cue_class.attribution not in ("author_assertion", "official_absence"):
+        return False
+    linked = line.norm(after) in ("ف", "لكن", "غير", "الا", "بيد") or (
+        line.norm(after) == "و" and after + 1 < len(line) and line[after + 1].is_verb
+    )
+    return linked and line.tag(after) != "prep"

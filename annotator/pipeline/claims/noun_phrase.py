@@ -1,0 +1,243 @@
+"""Reading noun phrases without a parser.
+
+An Arabic noun phrase is closed by definiteness: after a noun with ال, a proper name or
+an adjective, a further bare noun begins another phrase (أعلن الجيش الروسي | مقتل …),
+while a bare noun opens a genitive chain (وزير | خارجية | فرنسا).
+"""
+
+from annotator.pipeline.claims.words import Words
+
+_CONJUNCTIONS = frozenset(("و", "او"))
+_MAX = 40
+
+
+class NounPhrases(Words):
+    """Reads noun phrases of one sentence."""
+
+    def noun_phrase(self, start: int, stop: int | None = None) -> int:
+        """Read one noun phrase.
+
+        Args:
+            start: Index of its first token.
+            stop: Index that it must not pass; None is the end of the sentence.
+
+        Returns:
+            Index after the phrase; ``start`` where there is none.
+        """
+        stop = min(len(self.line), start + _MAX) if stop is None else min(stop, start + _MAX)
+        if start >= stop or not self.starts_phrase(start):
+            return start
+        if start in self.marks.names and self.marks.names[start] <= stop:
+            at = self.marks.names[start]
+        else:
+            at = self._first_word(start)
+        while at < stop:
+            following = self._continue(start, at, stop)
+            if following <= at:
+                break
+            at = following
+        while at > start and self.line[at - 1].text in ")]":
+            opening = next((o for o, c in self.line.brackets.items() if c == at - 1), at)
+            if not start < opening < at:
+                break
+            at = opening
+        return min(at, stop)
+
+    def _first_word(self, start: int) -> int:
+        if start in self.marks.quotes:
+            return min(self.marks.quotes[start] + 1, len(self.line))
+        return self.line.after_word(start)
+
+    def _continue(self, start: int, at: int, stop: int) -> int:
+        """Index after the word or group by which the phrase goes on, or ``at``."""
+        line = self.line
+        token = line[at]
+        if token.text in "([" and token.text:
+            end = line.skip_bracket(at)
+            return end if at < end <= stop else at
+        if at in self.marks.quotes:
+            return self._quoted_name(at, stop)
+        anonymous = self.anonymity(at, stop)
+        if anonymous > at:
+            return anonymous
+        if self.has_role(at, "relative"):
+            return self._relative(at, stop)
+        if token.tag in ("conj",) and token.norm in _CONJUNCTIONS:
+            return self._coordinated(start, at, stop)
+        if line.rest[at] == "علي" and line[at - 1].is_proper and token.text[-1] != "ى":
+            return line.next_word[at]  # the name, read as the preposition
+        if token.is_prep:
+            return self._prepositional(start, at, stop)
+        if token.is_nominal and not line.enclitic(at):
+            return self._nominal(start, at)
+        return at
+
+    def anonymity(self, at: int, stop: int) -> int:
+        """Index after «رفض الكشف عن اسمه», «طلب عدم ذكر هويته», or ``at``."""
+        if not self.has_role(at, "anonymity_opener"):
+            return at
+        for name in range(at + 1, min(stop, at + 8)):
+            if self.line[name].lemma in ("اسم", "هوية") and self.line.enclitic(name + 1):
+                return self.line.after_word(name)
+            if self.line[name].text in "،,:" or self.complementiser(name):
+                break
+        return at
+
+    def _quoted_name(self, at: int, stop: int) -> int:
+        """A short quotation after a noun is a name: وكالة «سبوتنيك»."""
+        close = self.marks.quotes[at]
+        short = close - at <= 6 and close < len(self.line)
+        if not short or any(t.is_verb for t in self.line.tokens[at:close]):
+            return at
+        return min(close + 1, stop)
+
+    def _relative(self, at: int, stop: int) -> int:
+        """A relative clause goes on to the next comma or complementiser."""
+        end = at + 1
+        while end < stop:
+            token = self.line[end]
+            if self.complementiser(end) and end == at + 2 and self.says(at + 1):
+                return at  # «الذي قال إن»: a claim of its own
+            if token.text in "،,:؛" or end in self.marks.quotes or self.complementiser(end):
+                break
+            end += 1
+        return end
+
+    def _coordinated(self, start: int, at: int, stop: int) -> int:
+        """«مصادر أمنية وأخرى طبية»، «رويترز وفرانس برس»."""
+        after = at + 1
+        if after < stop and self.has_role(after, "naming_verb") and self.line[after].is_verb:
+            name = self.noun_phrase(after + 1, stop)
+            return name if name > after + 1 else at
+        if after >= stop or not self.starts_phrase(after) or self.is_event(after):
+            return at
+        if self.line[after].is_verb or self.line[after].tag in ("digit", "noun_num"):
+            return at
+        head, other = self.line[start], self.line[after]
+        before = self.line[at - 1]
+        same = head.definite == other.definite or head.is_proper or other.is_proper
+        same = (
+            same or (before.definite and other.definite) or other.lemma in self.lexicon.sources
+        )
+        return self._first_word(after) if same or other.lemma in ("اخر",) else at
+
+    def _prepositional(self, start: int, at: int, stop: int) -> int:
+        """Attributes with a preposition: باسم الجيش، في الشرطة، الرسمي للحكومة."""
+        line, norm = self.line, self.line[at].norm
+        after = at + 1
+        if after >= stop or not (self.starts_phrase(after) or line.tag(after) == "pron"):
+            return at
+        if norm == "ب" and line[after].norm in ("اسم", "لسان"):
+            return line.after_word(after)
+        if self.has_role(at - 1, "governing_adjective") and self.adjective(at - 1):
+            return self._first_word(after)
+        if (
+            self.has_role(after, "insert_head")
+            or self.is_time(after)
+            or after in self.marks.dates
+        ):
+            return at
+        title = self.has_role(start, "title") or self.has_role(start, "lone_head")
+        if norm == "ل":
+            before = line[at - 1]
+            joined = before.adjective or (
+                self.has_role(at - 1, "title") and not before.definite
+            )
+            joined = joined or (self._organ(start) and not line[at - 1].definite)
+            listener = (
+                self.has_role(after, "listener")
+                or after in self.marks.quotes
+                or self.outlet(after)
+            )
+            return self._first_word(after) if joined and not listener else at
+        if norm in ("في", "ب") and (title or self._organ(start)):
+            loose = norm == "في" or not line[start].definite
+            return self._first_word(after) if loose and not self.is_event(after) else at
+        if norm in ("من", "عن", "لدي") and title:
+            near = not line[start].definite or norm in ("عن", "لدي")
+            return self._first_word(after) if near and not self.is_event(after) else at
+        return at
+
+    def _organ(self, start: int) -> bool:
+        """Whether the head names people or a body, whose place may follow with في."""
+        return (
+            bool(self.lexicon.sources.get(self.line[start].lemma)) or self.line[start].is_proper
+        )
+
+    def _nominal(self, start: int, at: int) -> int:
+        line = self.line
+        token, before = line[at], line[at - 1]
+        if line.enclitic(at - 1):
+            before = line[at - 2]
+            closed = True
+        else:
+            closed = before.definite or before.is_proper or before.text in '»”")]'
+        end = line.after_word(at)
+        if self.is_time(at) or at in self.marks.dates:
+            return at
+        if token.tag in ("digit", "noun_num") and before.tag not in ("noun_quant",):
+            return end if token.tag == "digit" and self._is_number_of(at) else at
+        if self.adjective(at) and not self.is_event(at) and self._agrees(start, at):
+            return end
+        if at in self.marks.names:
+            return max(self.marks.names[at], end)
+        if token.is_proper:
+            ends = closed or self.adjective(at - 1)
+            other = ends and (self._other_place(start, at) or self.is_event(at))
+            return at if other else end
+        if self.has_role(at, "emphatic") and line.enclitic(at + 1):
+            return end
+        if before.norm == "بلا":
+            return end  # أطباء بلا حدود
+        closed = closed or line.norm(at - 2) == "بلا"
+        if line.norm(start) == "هؤلاء" and "Number=Sing" in token.morph:
+            return at
+        if closed or self.adjective(at - 1):
+            return end if self._apposition(start, at) else at
+        if self.is_event(at) and not token.definite and self.has_role(at - 1, "lone_head"):
+            return at
+        return end
+
+    def _agrees(self, start: int, at: int) -> bool:
+        """Whether an adjective can belong to the phrase: no plural after a lone singular."""
+        token = self.line[at]
+        if "Number=Plur" not in token.morph and "Number=Dual" not in token.morph:
+            return True
+        nouns = [t for t in self.line.tokens[start:at] if t.tag in ("noun", "noun_prop")]
+        return not nouns or any("Number=Sing" not in t.morph for t in nouns)
+
+    def _is_number_of(self, at: int) -> bool:
+        """Whether digits number the noun before them: «القناة 12 الإسرائيلية»."""
+        following = self.line[at + 1] if at + 1 < len(self.line) else None
+        if following is None or following.is_punct or following.is_verb:
+            return True
+        if following.is_prep or self.complementiser(at + 1):
+            return True
+        return following.definite and following.adjective
+
+    def _other_place(self, start: int, at: int) -> bool:
+        """Whether a place after a closed phrase is another noun phrase: كييف | موسكو."""
+        if not self.is_place(at):
+            return False
+        before = self.line[at - 1]
+        if self.has_role(at - 1, "place_noun"):
+            return False  # العاصمة إسلام آباد
+        alone = all(self.line[i].is_proper for i in range(start, at))
+        return alone or before.definite or self.adjective(at - 1)
+
+    def _apposition(self, start: int, at: int) -> bool:
+        """Whether a noun after a closed phrase goes along: a title or a name."""
+        token, before = self.line[at], self.line[at - 1]
+        if self.is_event(at):
+            return False
+        named = before.is_proper or before.adjective
+        if self.has_role(at, "title"):
+            return named or (token.definite and self.has_role(at - 1, "title"))
+        if token.definite:
+            surname = token.norm.endswith("ي") or token.tag == "noun_prop"
+            return before.is_proper and surname
+        following = self.line[at + 1] if at + 1 < len(self.line) else None
+        surname = following is not None and (
+            following.is_proper or (following.definite and following.norm.endswith("ي"))
+        )
+        return surname and self.has_role(start, "title")

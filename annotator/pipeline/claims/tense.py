@@ -1,0 +1,129 @@
+"""The main verb of a content and its tense."""
+
+from annotator.pipeline.claims.phrase import Reader
+
+
+def main_verb(reader: Reader, start: int, end: int) -> int | None:
+    """Index of the first finite verb that is not in a relative clause."""
+    line = reader.line
+    at = start
+    while at < end:
+        token = line[at]
+        if token.text in "([" and at in line.brackets:
+            at = line.skip_bracket(at)
+            continue
+        if reader.has_role(at, "relative"):
+            at = _after_relative(reader, at, end)
+            continue
+        if token.is_verb and not _is_attribute(reader, at, start, end):
+            return at
+        at += 1
+    return None
+
+
+def _is_attribute(reader: Reader, at: int, start: int, end: int) -> bool:
+    """Whether an imperfect after an indefinite noun only describes it.
+
+    «أستاذا يعمل في الجامعة قتل»: another verb follows in the clause.
+    """
+    line = reader.line
+    before = line[at - 1] if at > start else None
+    if not line[at].imperfect or before is None or before.definite or not before.is_nominal:
+        return False
+    if before.is_proper:
+        return False
+    for later in range(at + 1, end):
+        token = line[later]
+        if (
+            token.text in "،,؛"
+            or token.norm in ("و", "ان")
+            or reader.has_role(later, "relative")
+        ):
+            return False
+        if token.is_verb:
+            return True
+    return False
+
+
+def _after_relative(reader: Reader, at: int, end: int) -> int:
+    """Index after the verb of a relative clause, so that the main verb may follow."""
+    at += 1
+    while at < end and not reader.line[at].is_verb and reader.line[at].text not in "،,":
+        at += 1
+    return at + 1
+
+
+def verb_tense(
+    reader: Reader, start: int, end: int, verb: int | None, covered: frozenset[int]
+) -> str | None:
+    """Tense of a content by its main verb, or None where it has none.
+
+    Args:
+        reader: The sentence.
+        start, end: The content.
+        verb: Index of the main verb, or None.
+        covered: Tokens of phrases that are no real negations (لم يزل).
+    """
+    line = reader.line
+    if any(reader.has_role(at, "prospective_noun") for at in range(start, min(start + 2, end))):
+        return "prospective"
+    if verb is None:
+        return "past" if _hidden_verb(reader, start, end) else None
+    token = line[verb]
+    before = line.norm(verb - 1) if verb > start else ""
+    if token.lemma in reader.lexicon.role("intend_verb"):
+        return "prospective"
+    if before in ("لم", "لما"):
+        still = verb - 1 in covered and token.lemma in ("زال", "برح", "انفك", "زل")
+        return "present" if still else "past"
+    now = any(reader.has_role(at, "now_word") for at in range(start, end))
+    if now and token.lemma in reader.lexicon.role("state_verb"):
+        return "present"
+    if token.lemma == "ليس" or (
+        token.lemma in ("زال", "برح", "انفك") and before in ("ما", "لا")
+    ):
+        return "present"
+    if token.perfect or _is_misread_perfect(reader, start, verb, end):
+        return "past"
+    if reader.complementiser(verb - 1) and verb - 1 > start:
+        return "prospective"
+    if "قد" in (before, line.norm(verb - 2) if before == "لا" else "") and token.lemma != "كان":
+        return "prospective"
+    future = any(reader.has_role(at, "future_word") for at in range(verb, min(verb + 12, end)))
+    return "prospective" if future and token.lemma != "كان" else "present"
+
+
+def _hidden_verb(reader: Reader, start: int, end: int) -> bool:
+    """Whether a noun stands where only a verb can: «انتحاريا فجر نفسه»."""
+    line = reader.line
+    for at in range(start + 1, end):
+        before = line[at - 1]
+        accusative = before.norm.endswith("ا") and before.is_nominal and not before.definite
+        if accusative and line[at].tag == "noun" and not line[at].definite:
+            return len(line[at].norm) in (3, 4) and not reader.adjective(at)
+    return False
+
+
+def _is_misread_perfect(reader: Reader, start: int, verb: int, end: int) -> bool:
+    """Whether an imperfect reading is impossible, so that the form is a perfect.
+
+    تضرر after a masculine singular is no feminine imperfect; a first person outside a
+    quotation is the passive of a fourth stem (أقيل).
+    """
+    token = reader.line[verb]
+    if "Person=1" in token.morph and "Number=Sing" in token.morph:
+        return not any(o < verb < c for o, c in reader.marks.quotes.items())
+    if not token.norm.startswith("ت"):
+        return False
+    if any(reader.has_role(at, "past_word") for at in range(verb + 1, min(verb + 9, end))):
+        return True
+    if verb == 0 or (verb == start and not reader.line.enclitic(verb - 1)):
+        return False
+    before = reader.line[verb - 1]
+    if reader.line.enclitic(verb - 1):
+        return before.norm == "ه" and reader.complementiser(verb - 2)
+    head = reader.line[start] if before.is_proper else before
+    return (
+        head.is_nominal and not head.is_proper
+        and "Gender=Masc" in head.morph and "Number=Sing" in head.morph
+    )  # fmt: skip

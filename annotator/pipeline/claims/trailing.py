@@ -1,0 +1,94 @@
+"""Content of trailing cues: what stands before «بحسب …», «حسبما أفاد …»."""
+
+from collections.abc import Sequence
+
+from annotator.pipeline.claims.draft import Draft
+from annotator.pipeline.claims.edges import trim
+from annotator.pipeline.claims.phrase import Reader
+
+
+def backward(reader: Reader, draft: Draft, earlier: Sequence[Draft], end: int) -> None:
+    """Content of a trailing cue: what precedes, back to the last clause or claim."""
+    line = reader.line
+    stop = draft.begin
+    while stop > 0 and line[stop - 1].text in "،,-–—(":
+        stop -= 1
+    quote = _closing_quote(reader, stop - 1)
+    spoken = [d for d in earlier if d.content is not None]
+    last = spoken[-1] if spoken else None
+    contrast = _last_contrast(reader, last.content[0] if last and last.content else 0, stop)
+    if last is not None and last.content is not None and contrast is None:
+        reach = last.content[1]
+        if stop - reach <= 2 or last.insert:
+            _wrap(draft, last)
+            return
+        between = trim(reader, reach, stop)
+        draft.content = between or last.content
+        return
+    if contrast is not None and last is not None and last.content is not None:
+        last.content = trim(reader, last.content[0], contrast) or last.content
+    if quote is not None and last is None:
+        draft.content = trim(reader, quote + 1, reader.marks.quotes[quote])
+        draft.quoted = draft.content is not None
+        if draft.quoted:
+            return
+    if contrast is None and _goes_on(reader, draft, end):
+        stop = end
+    start = contrast + 1 if contrast is not None else _body_start(reader, stop)
+    if contrast is not None:
+        start = line.after_word(contrast)
+    draft.content = trim(reader, start, stop)
+
+
+def _goes_on(reader: Reader, draft: Draft, end: int) -> bool:
+    """Whether a clause goes on after an insert: «… أدى، بحسب المجلس، إلى مقتل ستة»."""
+    line = reader.line
+    reach = max(span[1] for span in (draft.cue, draft.source) if span)
+    if reach + 1 >= end or line[reach].text not in "،," or line.norm(draft.begin - 1) != "،":
+        return False
+    following = line[reach + 1]
+    return (following.is_prep and following.norm != "ل") or reader.complementiser(reach + 1)
+
+
+def _wrap(draft: Draft, last: Draft) -> None:
+    """A trailing agency reports another's claim: the same content, one level further out."""
+    outer = last
+    while outer.parent is not None and outer.insert:
+        outer = outer.parent
+    draft.content, draft.quoted = last.content, False
+    outer.parent = draft
+
+
+def _closing_quote(reader: Reader, at: int) -> int | None:
+    """Opening of the quotation whose closing mark stands at a token."""
+    for opening, close in reader.marks.quotes.items():
+        if close == at and reader.line.words(opening, close) >= 3:
+            return opening
+    return None
+
+
+def _last_contrast(reader: Reader, start: int, stop: int) -> int | None:
+    """The last «لكن», «بينما» … between two tokens."""
+    for at in range(stop - 1, start, -1):
+        token = reader.line[at]
+        if (
+            token.tag in ("conj", "conj_sub", "adv")
+            and reader.has_role(at, "contrast")
+            and token.norm not in ("حيث", "اذ", "بل")
+        ):
+            return at
+    return None
+
+
+def _body_start(reader: Reader, stop: int) -> int:
+    """First token of a sentence's own words: after conjunctions and switch phrases."""
+    line = reader.line
+    at = 0
+    while at < stop and line.tag(at) == "conj" and line.norm(at) in ("و", "ف"):
+        at += 1
+    switch = reader.switch(at)
+    if switch is not None and switch[1] == "switch":
+        at = switch[0]
+        while at < stop and line[at].text in "،,":
+            at += 1
+    return at
