@@ -107,7 +107,10 @@ def make(name: str, source: str) -> tuple[str, dict[str, Any]]:
     document.n_chars, document.n_sentences = len(text), len(sentences)
     document.n_words = sum(1 for word in text.split() if re.search(r"\w", word))
     for key, value in re.findall(r"^@ (\w+) (.+)$", source, re.M):
-        setattr(document, key, value)
+        if key == "annotated_layers":
+            document.meta[key] = value.split(",")
+        else:
+            setattr(document, key, value)
     for table in TABLES:
         if table == "sentences":
             records = [

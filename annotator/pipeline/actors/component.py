@@ -41,7 +41,7 @@ def find_actors(doc: "Doc", lexicon: ActorLexicon) -> list[Actor]:
     candidates = [*persons, *find_outlets(text, source), *find_organisations(text, source)]
     titles = {at for person in persons for at in person.title_words}
     candidates += [office for office in offices(text, source) if office.first not in titles]
-    return [_record(doc, text, candidate) for candidate in settle(candidates)]
+    return [_record(source, text, candidate) for candidate in settle(candidates)]
 
 
 def find_agency(doc: "Doc", lexicon: ActorLexicon) -> str | None:
@@ -82,14 +82,14 @@ def _covered(words: list[Word], record: Any) -> list[int]:
     ]
 
 
-def _record(doc: "Doc", text: Text, candidate: Candidate) -> Actor:
+def _record(source: str, text: Text, candidate: Candidate) -> Actor:
     sentence = text.words[candidate.first].sentence
     return Actor(
         id="",
         sent_id=f"s{sentence + 1}",
         start=candidate.start,
         end=candidate.end,
-        text=doc.text[candidate.start : candidate.end],
+        text=source[candidate.start : candidate.end],
         rule=candidate.rule,
         kind=candidate.kind,
         name=candidate.name,

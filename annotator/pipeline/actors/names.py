@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotator.pipeline.actors.lexicon import ActorLexicon, FirstName
-from annotator.pipeline.actors.words import Word
+from annotator.pipeline.actors.words import ARTICLE, Word
 from annotator.text.fold import fold
 
 LONGEST = 8
@@ -103,6 +103,8 @@ def begins_name(text: Text, at: int) -> bool:
     """Whether a name begins at a word that stands where a name may stand."""
     if at >= len(text.words) or text.words[at].mark or at in text.taken:
         return False
+    if text.words[at].prep and text.known(at, "name_of"):
+        return False
     found = first_name(text, at)
     if found is not None and found[1] == text.words[at].start:
         if found[0].common and at in text.places:
@@ -136,7 +138,7 @@ def continues_name(text: Text, at: int) -> bool:
     if found is not None and found[1] == text.words[at].start:
         return True
     if text.known(at, "regnal") and text.words[at].definite:
-        return first_name(text, at - 1) is not None
+        return first_name(text, at - 1) is not None or text.words[at - 1].core == GOD
     parts = (is_foreign_part, is_surname, _particle, _uncut_surname)
     return any(part(text, at) for part in parts)
 
@@ -212,6 +214,8 @@ def _lone(text: Text, at: int) -> bool:
     if at + 1 >= len(text.words):
         return False
     word, after = text.words[at], text.words[at + 1]
+    if word.tag == "adj" and not word.definite and not word.text.endswith(ARTICLE[0]):
+        return not word.proclitic and word.bare not in text.lexicon.nisbas
     if word.mark or word.proclitic or word.pron or word.definite or at in text.taken:
         return False
     closed = after.mark or after.proclitic or after.pos in ("VERB", "SCONJ", "ADP", "AUX")

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from annotator.pipeline.actors.candidates import Candidate
 from annotator.pipeline.actors.lexicon import Head
 from annotator.pipeline.actors.names import Text, first_name, is_foreign_part
-from annotator.pipeline.actors.persons import country_of
+from annotator.pipeline.actors.persons import country_of, speaks
 from annotator.pipeline.actors.phrases import closing_quote
-from annotator.pipeline.actors.titles import title_at
+from annotator.pipeline.actors.titles import parse_title, title_at
 from annotator.pipeline.actors.words import FOR, IN, NISBA_ENDINGS, SOUND_PLURALS
+from annotator.text.fold import fold
 
 LONGEST = 9
 OPEN_NOUNS = 2
@@ -29,11 +30,18 @@ def find_organisations(text: Text, source: str) -> Iterator[Candidate]:
             continue
         yield from _named(text, source, at)
         yield from _short(text, source, at)
-        head = text.lexicon.heads.get(word.bare)
-        if head is not None and not word.pron:
+        head = _head(text, at)
+        if head is not None:
             last = _Name(text, at, head).read()
             if last is not None and _free(text, at, last):
                 yield _candidate(text, source, at, last, head.where)
+
+
+def _head(text: Text, at: int) -> Head | None:
+    """The head that a word is; the ي of a dual (وزارتي) may be read as a pronoun."""
+    word = text.words[at]
+    form = fold(word.text[word.core_start - word.start :]) if word.pron else word.bare
+    return text.lexicon.heads.get(form)
 
 
 def _free(text: Text, first: int, last: int) -> bool:
@@ -83,12 +91,22 @@ def _short(text: Text, source: str, at: int) -> Iterator[Candidate]:
     adjective = before is not None and before.definite and not word.proclitic
     if in_idafa or (adjective and before is not None and before.pos == "NOUN"):
         return
-    if _is_nisba(text, at + 1) and text.words[at + 1].feminine:
-        start, end = word.core_start, text.words[at + 1].end
-        ministry, where = rule
-        name = f"{ministry} {source[start:end]}".strip()
-        country = text.lexicon.nisbas[text.words[at + 1].bare]
-        yield Candidate(at, at + 2, start, end, "organisation", name, None, country, where)
+    ministry, where = rule
+    of_state = _is_nisba(text, at + 1) and text.words[at + 1].feminine
+    if not of_state and (word.prep or not _spoken_by(text, at)):
+        return
+    last = at + 2 if of_state else at + 1
+    start, end = word.core_start, text.words[last - 1].end
+    name = f"{ministry} {source[start:end]}".strip()
+    country = text.lexicon.nisbas[text.words[at + 1].bare] if of_state else None
+    yield Candidate(at, last, start, end, "organisation", name, None, country, where)
+
+
+def _spoken_by(text: Text, at: int) -> bool:
+    """Whether a ministry's short name is the subject of speech: ``قالت الخارجية إن``."""
+    if text.words[at + 1].mark and text.words[at + 1].text == ":":
+        return at == 0 or "\n" in text.words[at - 1].text or speaks(text, at - 1)
+    return at > 0 and speaks(text, at - 1) and not text.words[at + 1].definite
 
 
 class _Name:
@@ -126,7 +144,14 @@ class _Name:
         word = self.text.words[self.end]
         known = self.text.known
         naming = word.core.endswith(NISBA_ENDINGS) or known(self.end, "name_adjective")
-        return naming and not known(self.end, "vague_adjective") and self._describe()
+        if known(self.end, "vague_adjective") and not self._purpose_after(self.end + 1):
+            return False
+        return naming and self._describe()
+
+    def _purpose_after(self, at: int) -> bool:
+        """Whether a purpose names what an adjective alone does not (المركز الإعلامي للجيش)."""
+        follows = self._inside(at) and self.text.words[at].prep == FOR
+        return follows and FOR in self.head.takes and self.text.words[at].definite
 
     def _open_idafa(self) -> bool:
         if not self._inside(self.end):
@@ -179,7 +204,8 @@ class _Name:
         nisba = word.bare in self.text.lexicon.nisbas
         if not nisba and (word.pos != "ADJ" or word.core in self.text.lexicon.weekdays):
             return False
-        if title_at(self.text, self.end) is not None and not nisba:
+        title = None if nisba else parse_title(self.text, self.end)
+        if title is not None and title.name is not None:
             return False
         plurals = before.core.endswith(SOUND_PLURALS) or before.number == "Plur"
         if (word.core.endswith(SOUND_PLURALS) and not plurals) or self._apart():

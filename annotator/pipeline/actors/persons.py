@@ -170,13 +170,14 @@ def _licensed(text: Text, at: int) -> bool:
     if after is not None and not after[0].common:
         return True
     before = text.words[at - 1] if at else None
-    spoken = before is not None and _speaks(text, at - 1) and not text.words[at].proclitic
+    spoken = before is not None and speaks(text, at - 1) and not text.words[at].proclitic
     return spoken and (
         after is not None or is_foreign_part(text, at + 1) or is_surname(text, at + 1)
     )
 
 
-def _speaks(text: Text, at: int) -> bool:
+def speaks(text: Text, at: int) -> bool:
+    """Whether a word is a verb of saying."""
     word = text.words[at]
     return word.pos == "VERB" and word.lemma in text.lexicon.speech
 

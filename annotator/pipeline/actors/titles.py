@@ -97,6 +97,7 @@ def _name_later(text: Text, at: int) -> bool:
     return (
         begins_name(text, at)
         or is_surname(text, at)
+        or assumed_name(text, at)
         or text.known(at, "modifier")
         or (title_at(text, at) is not None and text.words[at].definite)
     )
@@ -143,7 +144,7 @@ class _Walk:
             return False
         if at == self.head_end and not self.article:
             return False
-        if text.known(at - 1, "preposition"):
+        if text.known(at - 1, "preposition") or text.known(at - 1, "name_of"):
             return False
         if self.attached and not (self.article or self.definite or self.spoken_for):
             return False
@@ -222,6 +223,8 @@ class _Walk:
 
     def _complement(self) -> bool:
         text, word = self.text, self.here
+        if word.prep == BY and text.known(self.end, "acting"):
+            return True
         if word.prep == BY:
             self.spoken_for = text.known(self.end, "name_of")
             return self.spoken_for or BY in self.title.takes

@@ -91,8 +91,9 @@ class Word:
 def words_of(doc: "Doc") -> list[Word]:
     """Written words of a Doc, in order; a line break counts as a mark."""
     words: list[Word] = []
+    source = doc.text
     for number, sentence in enumerate(_sentences(doc)):
-        words.extend(_word(group, number) for group in _groups(sentence))
+        words.extend(_word(source, group, number) for group in _groups(sentence))
     return words
 
 
@@ -125,12 +126,12 @@ def _apart(left: "Token", right: "Token") -> bool:
     return bool(left.whitespace_) or left._.word != right._.word
 
 
-def _word(group: list["Token"], sentence: int) -> Word:
+def _word(source: str, group: list["Token"], sentence: int) -> Word:
     first, last = group[0], group[-1]
     start, end = first.idx, last.idx + len(last)
-    text = strip_marks(first.doc.text[start:end])
+    text = strip_marks(source[start:end])
     if first.is_space or (len(group) == 1 and first.pos_ in ("PUNCT", "SYM")):
-        return _mark(start, end, first.doc.text[start:end], sentence)
+        return _mark(start, end, source[start:end], sentence)
     conj, prep, core = _split(group)
     pron = len(core) > 1 and core[-1].tag_.startswith("pron")
     pieces = core[:-1] if pron else core

@@ -2,7 +2,7 @@
 
 from annotator.pipeline.claims.complements import PREPOSITIONS
 from annotator.pipeline.claims.cues import Candidate
-from annotator.pipeline.claims.draft import Draft
+from annotator.pipeline.claims.draft import Draft, Span
 from annotator.pipeline.claims.holders import Context
 from annotator.pipeline.claims.subjects import subject_before
 
@@ -28,22 +28,14 @@ def match_absence(context: Context, candidate: Candidate) -> Draft | None:
     if not silent:
         return None
     before = subject_before(reader, negator)
-    at = (
-        reader.skip_insert(candidate.end)
-        if line.norm(candidate.end) not in PREPOSITIONS
-        else candidate.end
-    )
+    at = candidate.end
+    if line.norm(at) not in PREPOSITIONS:
+        at = reader.skip_insert(at)
     source = before
-    impersonal = silent[0] in context.lexicon.role("absence_impersonal")
-    if impersonal:
+    if silent[0] in context.lexicon.role("absence_impersonal"):
         source = None
-    elif before is None and reader.starts_phrase(at) and not reader.is_event(at):
-        end = reader.noun_phrase(at)
-        kind = context.kind((at, end)).kind
-        nobody = line.norm(at) in _NOBODY
-        if kind is not None or nobody:
-            source = None if nobody else (at, end)
-            at = _after_nobody(context, at) if nobody else end
+    elif before is None:
+        source, at = _silent_one(context, at)
     content = _content(context, at)
     if content is None and source is None:
         return None
@@ -53,6 +45,19 @@ def match_absence(context: Context, candidate: Candidate) -> Draft | None:
         lemma=silent[0], cue=(negator, candidate.end), source=source,
         content=(content, content + 1) if content is not None else None,
     )  # fmt: skip
+
+
+def _silent_one(context: Context, at: int) -> tuple[Span | None, int]:
+    """Who is silent, where it stands after the verb («أي جهة» is no one), and what follows."""
+    reader = context.reader
+    if not reader.starts_phrase(at) or reader.is_event(at):
+        return None, at
+    if reader.line.norm(at) in _NOBODY:
+        return None, _after_nobody(context, at)
+    end = reader.noun_phrase(at)
+    if context.kind((at, end)).kind is None:
+        return None, at
+    return (at, end), end
 
 
 def _after_nobody(context: Context, at: int) -> int:

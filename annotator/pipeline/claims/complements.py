@@ -184,10 +184,10 @@ def _run(
     source: Span | None,
     has_object: bool,
 ) -> Match | None:
+    """Match the parts of a complement one after the other from a token on."""
     obj: Span | None = None
-    begin = at
     for number, part in enumerate(parts):
-        last = number == len(parts) - 1
+        rest = parts[number + 1 :]
         if part == "obj":
             if has_object:
                 continue
@@ -195,28 +195,18 @@ def _run(
             end = object_end(reader, at)
             if end == at:
                 return None
-            if last:
+            if not rest:
                 return Match(at, at, source, bare=True)
-            obj, at, begin = (at, end), end, end
-            continue
-        if part in PREPOSITIONS:
+            obj, at = (at, end), end
+        elif part in PREPOSITIONS:
             at = at if reader.line.norm(at) == part else reader.skip_insert(at)
-            if (
-                at >= len(reader.line)
-                or reader.line.norm(at) != part
-                or reader.line.enclitic(at)
-            ):
+            if reader.line.norm(at) != part or reader.line.enclitic(at):
                 return None
-            begin = at
-            if last:
+            if not rest:
                 return after_prep(reader, frame, part, at, source, obj)
             at += 1
-            if not parts[number + 1].startswith("@") and parts[number + 1] not in (
-                "ان",
-                "np",
-                "event",
-            ):
+            if not rest[0].startswith("@") and rest[0] not in ("ان", "np", "event"):
                 at = reader.noun_phrase(at)
-            continue
-        return final(reader, part, parts[number + 1 :], at, begin, source, obj)
+        else:
+            return final(reader, part, rest, at, source, obj)
     return None

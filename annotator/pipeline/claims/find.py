@@ -115,14 +115,23 @@ def _marks(line: Line, quotes: Sequence[Quote], tables: dict[str, list[Any]]) ->
         for quote in quotes
         if quote.open in index and quote.close > quote.open
     }
-    people = [record for record in tables["actors"] if record.kind == "person"]
+    people = [r for r in tables["actors"] if r.kind == "person" and r.name is not None]
     towns = [record for record in tables["places"] if record.kind in ("country", "city")]
     return Marks(
         pairs,
         dict(_spans(line, tables["dates"])),
-        dict(_spans(line, people)),
+        {start: _name_end(line, start, end) for start, end in _spans(line, people)},
         frozenset(start for start, _ in _spans(line, towns)),
     )
+
+
+def _name_end(line: Line, start: int, end: int) -> int:
+    """Index after a name: a noun with ال that is no surname belongs to what follows."""
+    for at in range(start + 1, end):
+        token = line[at]
+        if token.tag == "noun" and token.definite and not token.norm.endswith("ي"):
+            return at
+    return end
 
 
 def _spans(line: Line, records: Sequence[Any]) -> Iterator[Span]:

@@ -1,7 +1,7 @@
 """The lexicon of the claims layer, read from the tables of the pipeline directory."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -189,37 +189,20 @@ def build_lexicon(files: PipelineFiles) -> ClaimLexicon:
         classes=classes,
         frames=_frames(cue_rows, classes),
         forms=_forms(cue_rows),
-        spelled_passives=frozenset(fold(row["lemma"]) for row in cue_rows if row["passive"]),
-        bare_alef=frozenset(
-            fold(row["lemma"]) for row in cue_rows if row["lemma"].startswith("ا")
-        ),
-        imperfect_in_ya=frozenset(
-            fold(row["lemma"]) for row in cue_rows if row["imperfect"].endswith("ي")
-        ),
+        spelled_passives=_lemmas(row for row in cue_rows if row["passive"]),
+        bare_alef=_lemmas(row for row in cue_rows if row["lemma"].startswith("ا")),
+        imperfect_in_ya=_lemmas(row for row in cue_rows if row["imperfect"].endswith("ي")),
         sources=sources,
         source_phrases=phrases,
-        outlets=_by_first(
-            (split_words(name), row["source_kind"])
-            for row in files.table("claim_outlets", ("name", "source_kind"))
-            for name in row.values("name")
-        ),
+        outlets=_valued(files.table("claim_outlets", ("name", "source_kind"))),
         hedges=_hedges(files.table("hedges", ("phrase", "class", "sets", "scope", "needs"))),
-        pseudo=_group(
-            split_words(phrase)
-            for row in files.table("claim_pseudo", ("phrase",))
-            for phrase in row.values("phrase")
-        ),
-        switches=_by_first(
-            (split_words(phrase), row["kind"])
-            for row in files.table("switches", ("phrase", "kind"))
-            for phrase in row.values("phrase")
-        ),
-        roles={
-            row["role"]: frozenset(fold(word) for word in row.values("word") if " " not in word)
-            for row in words
-        },
+        pseudo=_group(_all_words(files.table("claim_pseudo", ("phrase",)), "phrase")),
+        switches=_valued(files.table("switches", ("phrase", "kind"))),
+        roles=_roles(words),
         phrases={
-            row["role"]: _group(split_words(word) for word in row.values("word") if " " in word)
+            row["role"]: _group(
+                phrase for phrase in _all_words([row], "word") if len(phrase) > 1
+            )
             for row in words
         },
         nisbas=_nisbas(files),
@@ -230,6 +213,25 @@ def build_lexicon(files: PipelineFiles) -> ClaimLexicon:
         shapes=shapes,
         things=things,
     )
+
+
+def _lemmas(rows: Iterable[Row]) -> frozenset[str]:
+    return frozenset(fold(row["lemma"]) for row in rows)
+
+
+def _all_words(rows: Iterable[Row], column: str) -> Iterator[tuple[str, ...]]:
+    """Phrases of a column, as tuples of folded words."""
+    for row in rows:
+        yield from (split_words(phrase) for phrase in row.values(column))
+
+
+def _roles(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
+    """One-word members of each closed set; rows of the same role are joined."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        words = (fold(word) for word in row.values("word") if " " not in word)
+        found.setdefault(row["role"], set()).update(words)
+    return {role: frozenset(words) for role, words in found.items()}
 
 
 def _cue_class(row: Row) -> CueClass:
@@ -319,6 +321,14 @@ def _sources(
     return {head: tuple(entries) for head, entries in heads.items()}, _group(phrases)
 
 
+def _role_phrases(rows: Iterable[Row]) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
+    """Members of two or more words of each closed set."""
+    return {
+        row["role"]: _group(words for words in _all_words([row], "word") if len(words) > 1)
+        for row in rows
+    }
+
+
 def _hedges(rows: Iterable[Row]) -> dict[str, tuple[Hedge, ...]]:
     found: dict[str, list[Hedge]] = {}
     for row in rows:
@@ -368,13 +378,14 @@ def _group(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...
     }
 
 
-def _by_first(
-    entries: Iterable[tuple[tuple[str, ...], str]],
-) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Phrases with a value by their first word, longest first."""
+def _valued(rows: Iterable[Row]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Phrases of the first column with the value of the second."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for words, value in entries:
-        found.setdefault(words[0], []).append((words, value))
+    for row in rows:
+        column, value = list(row.cells)[:2]
+        for words in _all_words([row], column):
+            found.setdefault(words[0], []).append((words, row[value]))
     return {
-        first: tuple(sorted(group, key=lambda e: -len(e[0]))) for first, group in found.items()
+        first: tuple(sorted(group, key=lambda entry: -len(entry[0])))
+        for first, group in found.items()
     }

@@ -85,7 +85,6 @@ def final(
     part: str,
     rest: Sequence[str],
     at: int,
-    begin: int,
     source: Span | None,
     obj: Span | None,
 ) -> Match | None:
@@ -95,15 +94,9 @@ def final(
     if at >= len(line):
         return None
     if part in ("ان", "بان"):
-        that = at + 1 if line.norm(at) in ("ب", "من") else at
-        if not reader.complementiser(that) or (part == "بان" and that == at):
-            return None
-        content = line.after_word(that)
-        return Match(at, content, source, obj, anchored=True) if content < len(line) else None
+        return _that(reader, part, at, source, obj)
     if part in (":", "سؤال"):
         return _marked(reader, part, at, source, obj)
-    if part == "قول":
-        return None
     if part == "":
         return _whatever(reader, at, source, obj)
     if part == "np" and line.norm(at) == "ما" and line.tag(at + 1) == "verb":
@@ -112,30 +105,51 @@ def final(
         return None
     if at in reader.phrases and not part.startswith("@rumour"):
         return None
-    head = _object_head(reader, at)
     if part.startswith("@"):
-        name = part[1:]
-        if not reader.has_role(head, name):
-            return None
-        if rest:
-            return _light(reader, name, at, source, obj)
-        that = line.after_word(head)
-        that += line.norm(that) in ("ب", "في", "من")
-        if name == "belief" and reader.complementiser(that):
-            content = line.after_word(that)
-            if content < len(line):
-                return Match(at, content, source, obj, anchored=True)
-        return Match(at, at, source, obj, bare=True)
+        return _from_set(reader, part[1:], rest, at, source, obj)
+    found = Match(at, at, source, obj, bare=True)
     if part == "event":
-        return Match(at, at, source, obj, bare=True) if reader.is_event(head) else None
+        return found if reader.is_event(_object_head(reader, at)) else None
     if part.startswith("np"):
         unwanted = part.partition("!")[2]
-        if unwanted and any(
-            reader.has_role(i, unwanted) for i in range(at, min(at + 4, len(line)))
-        ):
-            return None
-        return Match(at, at, source, obj, bare=True)
+        near = range(at, min(at + 4, len(line)))
+        return None if unwanted and any(reader.has_role(i, unwanted) for i in near) else found
     return None
+
+
+def _that(
+    reader: Reader, part: str, at: int, source: Span | None, obj: Span | None
+) -> Match | None:
+    """أن right here, with or without a preposition; «بأن» needs its ب."""
+    that = at + 1 if reader.line.norm(at) in ("ب", "من") else at
+    if not reader.complementiser(that) or (part == "بان" and that == at):
+        return None
+    content = reader.line.after_word(that)
+    if content >= len(reader.line):
+        return None
+    return Match(at, content, source, obj, anchored=True)
+
+
+def _from_set(
+    reader: Reader,
+    name: str,
+    rest: Sequence[str],
+    at: int,
+    source: Span | None,
+    obj: Span | None,
+) -> Match | None:
+    """An object whose head is in a closed set: «أعرب عن اعتقاده أن», «وجه اتهامات …»."""
+    line = reader.line
+    head = _object_head(reader, at)
+    if not reader.has_role(head, name):
+        return None
+    if rest:
+        return _light(reader, name, at, source, obj)
+    that = line.after_word(head)
+    that += line.norm(that) in ("ب", "في", "من")
+    if name == "belief" and reader.complementiser(that) and line.after_word(that) < len(line):
+        return Match(at, line.after_word(that), source, obj, anchored=True)
+    return Match(at, at, source, obj, bare=True)
 
 
 def _object_head(reader: Reader, at: int) -> int:

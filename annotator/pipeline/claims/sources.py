@@ -82,10 +82,12 @@ def classify(reader: Reader, span: Span, mentions: Mentions) -> Kind:
     place = next((p for p in mentions.places if p[0] <= line.tokens[head].start < p[1]), None)
     if place is not None and place[3] in ("country", "city"):
         return Kind("government", "", True, place[2])
+    titled = any(reader.has_role(at, "title") for at in range(head, end))
     actor = next((a for a in mentions.actors if a[0] <= line.tokens[head].start < a[1]), None)
     if actor is not None:
-        return Kind(actor[3], "", True, actor[2])
-    titled = any(reader.has_role(at, "title") for at in range(head, end))
+        return Kind(
+            "official" if titled and actor[3] == "person" else actor[3], "", True, actor[2]
+        )
     if line[head].is_proper:
         return Kind("official" if titled else "person", "", True, record)
     if line.tag(head) == "pron" or line.norm(head) in ("هو", "هي", "هم", "انا", "نحن"):

@@ -60,7 +60,8 @@ def verb_tense(
 
     Args:
         reader: The sentence.
-        start, end: The content.
+        start: First token of the content.
+        end: Index after its last token.
         verb: Index of the main verb, or None.
         covered: Tokens of phrases that are no real negations (لم يزل).
     """

@@ -1,6 +1,6 @@
 """Verbal cues: their subject, their complement, and which of their frames holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from annotator.pipeline.claims.anchors import Anchor
@@ -38,57 +38,77 @@ def match_verb(context: Context, candidate: Candidate) -> Draft | None:
 
 
 def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | None:
-    reader, verb = context.reader, candidate.verb
+    reader = context.reader
     frames = context.lexicon.frames.get(form.lemma, ())
     relative = relative_before(reader, candidate.start)
-    before = None
     has_object = candidate.end > candidate.verb + 1
+    before = None
     if relative is None:
         before = subject_before(reader, candidate.start)
     elif not has_object and agrees_with_relative(reader, relative, form.person):
         before = antecedent(reader, relative)
-    passive = _passive_evidence(context, candidate, form)
-    passive_first = form.kind == "passive" or reader.line[verb].passive_spelled
     if before is None and candidate.weak and not _clause_initial(reader, candidate.start):
         return None
     found: tuple[Frame, Match] | None = None
-    if not passive_first and before is None:
+    passive = form.kind == "passive" or reader.line[candidate.verb].passive_spelled
+    if not passive and before is None:
         found = pointing_back(context, candidate, frames)
-    if found is None and not passive_first:
+    if found is None and not passive:
         active = [frame for frame in frames if frame.holder != "none"]
         found = _best(context, candidate, active, before, True, form.person)
-    if found is None and passive and (before is None or relative is not None):
-        clear = passive_first or form.aspect == "imperfect"
-        clear = clear or all(frame.holder == "none" for frame in frames)
-        impersonal = [
-            frame
-            for frame in frames
-            if frame.holder == "none" and (clear or frame.cue_class not in _ALSO_ACTIVE)
-        ]
-        found = _impersonal(context, candidate, impersonal)
-    if (
-        found is None
-        and not passive_first
-        and before is None
-        and _may_be_anaphoric(candidate, form)
-    ):
-        active = [frame for frame in frames if frame.holder in ("any", "known")]
-        found = _best(context, candidate, active, None, False, form.person)
-        opens = reader.line.norm(candidate.start - 1) != "و"
-        if found is not None and not context.has_antecedent and form.person == "ms" and opens:
-            spelled = form.lemma in context.lexicon.spelled_passives
-            bare = [frame for frame in frames if frame.holder == "none" and not spelled]
-            found = _impersonal(context, candidate, bare) or found
-    if found is None:
-        found = taken_up(context, candidate, frames)
+    if found is None and (before is None or relative is not None):
+        found = _without_holder(context, candidate, form, frames, passive)
+    if found is None and not passive and before is None:
+        found = _understood(context, candidate, form, frames)
+    found = found or taken_up(context, candidate, frames)
     if found is None:
         return None
-    frame, match = found
     draft = _draft(
-        context, candidate, form, frame, match, relative is not None and before is not None
+        context, candidate, form, *found, relative is not None and before is not None
     )
     draft.inner = relative is not None and before is None
     return draft
+
+
+def _without_holder(
+    context: Context,
+    candidate: Candidate,
+    form: Form,
+    frames: Sequence[Frame],
+    passive: bool,
+) -> tuple[Frame, Match] | None:
+    """Passives and impersonal verbs: «سُمع دوي», «يُعتقد أن», «تبيّن أن»."""
+    if not _passive_evidence(context, candidate, form):
+        return None
+    clear = passive or form.aspect == "imperfect"
+    clear = clear or all(frame.holder == "none" for frame in frames)
+    impersonal = [
+        frame
+        for frame in frames
+        if frame.holder == "none" and (clear or frame.cue_class not in _ALSO_ACTIVE)
+    ]
+    return _impersonal(context, candidate, impersonal)
+
+
+def _understood(
+    context: Context, candidate: Candidate, form: Form, frames: Sequence[Frame]
+) -> tuple[Frame, Match] | None:
+    """A verb whose subject is understood; a passive where no source came before.
+
+    «وأضاف أن …» goes on with the last source; «أعلن مقتل ثلاثة» at the head of a text,
+    without «و», has none to go on with.
+    """
+    if candidate.weak and form.kind != "verb":
+        return None
+    active = [frame for frame in frames if frame.holder in ("any", "known")]
+    found = _best(context, candidate, active, None, False, form.person)
+    opens = context.reader.line.norm(candidate.start - 1) != "و"
+    if found is None or context.has_antecedent or form.person != "ms" or not opens:
+        return found
+    if form.lemma in context.lexicon.spelled_passives:
+        return found
+    impersonal = [frame for frame in frames if frame.holder == "none"]
+    return _impersonal(context, candidate, impersonal) or found
 
 
 def _clause_initial(reader: Reader, at: int) -> bool:
@@ -97,10 +117,6 @@ def _clause_initial(reader: Reader, at: int) -> bool:
     if at == 0 or line.tag(at - 1) in ("conj", "punc", "part_neg", "part_verb", "conj_sub"):
         return True
     return reader.has_role(at - 1, "auxiliary") or reader.switch_before(at)
-
-
-def _may_be_anaphoric(candidate: Candidate, form: Form) -> bool:
-    return not candidate.weak or form.kind == "verb"
 
 
 def _passive_evidence(context: Context, candidate: Candidate, form: Form) -> bool:

@@ -1,10 +1,14 @@
 """Equipment: its modifiers, its model, its owner."""
 
+from annotator.pipeline.forces.adjectives import adjectives
+from annotator.pipeline.forces.belonging import belonging
 from annotator.pipeline.forces.candidate import Candidate
 from annotator.pipeline.forces.conditions import Situation
-from annotator.pipeline.forces.grow import LONGEST_CHAIN, Parse, adjectives, belonging, grow
+from annotator.pipeline.forces.grow import grow
 from annotator.pipeline.forces.lexicon import Head, Model
 from annotator.pipeline.forces.models import model_at, model_phrase
+from annotator.pipeline.forces.noun_phrase import LONGEST_CHAIN
+from annotator.pipeline.forces.parsing import Parse
 
 
 def grow_equipment(situation: Situation, candidate: Candidate, parse: Parse) -> None:

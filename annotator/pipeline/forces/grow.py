@@ -5,17 +5,17 @@ number, ل with a force (دورية للجيش), a participle of belonging (ال
 Relative clauses and stationing phrases (المتمركزة في …) stay outside.
 """
 
-from collections.abc import Callable
-
+from annotator.pipeline.forces.adjectives import adjectives, is_accusative, take_nisba
+from annotator.pipeline.forces.belonging import belonging, take_object
 from annotator.pipeline.forces.candidate import Candidate
 from annotator.pipeline.forces.conditions import Situation
 from annotator.pipeline.forces.inflection import Inflection
 from annotator.pipeline.forces.lexicon import Head
-from annotator.pipeline.forces.nationality import nisba_at, tanwin_nisba_at
+from annotator.pipeline.forces.nationality import nisba_at
+from annotator.pipeline.forces.noun_phrase import LONGEST_CHAIN, proper_run
+from annotator.pipeline.forces.parsing import Parse
+from annotator.pipeline.forces.unit_number import take_number
 from annotator.pipeline.forces.view import Tok, View
-
-Parse = Callable[[int], Candidate | None]
-"""Parses a force in the position of a complement."""
 
 TRANSPARENT = frozenset(("unit", "person", "human", "group", "troops", "arm"))
 """Kinds of heads that take their class from the force in idafa after them."""
@@ -23,12 +23,7 @@ TRANSPARENT = frozenset(("unit", "person", "human", "group", "troops", "arm"))
 CHAIN = frozenset(("force", "troops", "unit", "human", "person", "group"))
 """Kinds of heads after which any noun can stand in idafa."""
 
-LONGEST_CHAIN = 4
 LONGEST_QUOTE = 6
-
-DESCRIPTIVE = ("military", "armed_adj", "jihadist", "rebel", "identity", "crowd_adj", "drone",
-               "explosive", "deposed", "plain")  # fmt: skip
-"""Kinds of adjectives that describe, though they may look like participles."""
 
 
 def grow(situation: Situation, candidate: Candidate, parse: Parse) -> None:
@@ -45,10 +40,10 @@ def grow(situation: Situation, candidate: Candidate, parse: Parse) -> None:
         idafa(situation, candidate, parse)
     adjectives(situation, candidate)
     if candidate.kind in ("unit", "force"):
-        number(situation, candidate)
+        take_number(situation, candidate)
         adjectives(situation, candidate)
     belonging(situation, candidate, parse)
-    _object(situation, candidate)
+    take_object(situation, candidate)
 
 
 def _head_adjectives(situation: Situation, candidate: Candidate) -> None:
@@ -83,14 +78,6 @@ def can_govern(view: View, inflection: Inflection, candidate: Candidate) -> bool
     if inflection.keeps_nun(last.norm) and last.number != "Sing":
         return False
     return not is_accusative(candidate, last)
-
-
-def is_accusative(candidate: Candidate, tok: Tok) -> bool:
-    """Whether a head is written with the ا of the indefinite accusative (جنديا)."""
-    if not isinstance(candidate.source, Head) or tok.i != candidate.start:
-        return False
-    listed = {candidate.source.lemmas[0], *candidate.source.plurals}
-    return tok.norm not in listed and tok.norm[:-1] in listed and tok.norm[:-1] != tok.lemma[:-1]
 
 
 def idafa(situation: Situation, candidate: Candidate, parse: Parse) -> None:
@@ -175,7 +162,7 @@ def _chain(situation: Situation, candidate: Candidate, at: int) -> None:
             break
         at = view.word_end(at)
         if tok.definite or tok.tag == "noun_prop":
-            candidate.end = _proper_run(situation, tok, at)
+            candidate.end = proper_run(situation, tok, at)
             candidate.definite, candidate.named = True, True
             return
     bound = situation.view.toks[candidate.start].state == "Cons"
@@ -191,281 +178,3 @@ def _can_follow(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
     if tok.is_noun:
         return tok.tag in ("noun", "noun_prop") and not situation.kind(tok, "armed_noun")
     return tok.is_adjective and tok.definite
-
-
-def _proper_run(situation: Situation, tok: Tok, at: int) -> int:
-    """Index after the proper names that continue a name, or follow a title."""
-    view = situation.view
-    if tok.tag != "noun_prop" and not situation.kind(tok, "rank"):
-        return at
-    for _ in range(3):
-        following = view.get(at, tok.i)
-        if following is None or following.tag != "noun_prop" or not view.opens_word(at):
-            break
-        if at in view.place_at:
-            break
-        at = view.word_end(at)
-    return at
-
-
-def adjectives(situation: Situation, candidate: Candidate) -> None:
-    """Take the adjectives that agree with the head in definiteness."""
-    view = situation.view
-    while True:
-        at = candidate.end
-        tok = view.get(at, candidate.start)
-        if tok is None or not view.opens_word(at) or at in view.date_at:
-            return
-        found = nisba_at(view, situation.lexicon, at)
-        if found is None and _accusative_nisba(situation, candidate, at):
-            continue
-        if _of_adjective(situation, at + 1, at) and tok.is_adjective:
-            candidate.adjectives.append(at)
-            candidate.end = at + 2
-            continue
-        if not _agrees(situation, candidate, tok, found is not None):
-            return
-        if found is None and not _describes(situation, tok):
-            return
-        if found is None and tok.definite and _rather_a_noun(situation, candidate, tok):
-            return
-        candidate.adjectives.append(at)
-        if found is not None:
-            take_nisba(situation, candidate, at)
-        candidate.end = found[1] if found is not None else view.word_end(at)
-        if _of_adjective(situation, candidate.end, at):
-            candidate.end += 1
-
-
-def _rather_a_noun(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
-    """Whether a word read as adjective is a noun elsewhere, so perhaps the verb's object.
-
-    هاجمت المعارضة المسلحة الحاجز: الحاجز is "the barrier", not "the screening".
-    """
-    if _is_descriptive(situation, tok):
-        return False
-    verb = situation.view.back(candidate.start, lambda other: other.is_verb, 3)
-    return verb is not None and situation.view.likeliest_tag(tok.i) == "noun"
-
-
-def _of_adjective(situation: Situation, at: int, first: int) -> bool:
-    """Whether the noun at a token defines the adjective before it: بعيدة المدى."""
-    tok = situation.view.get(at, first)
-    return (
-        tok is not None
-        and tok.definite
-        and situation.view.opens_word(at)
-        and situation.kind(tok, "of_adjective")
-    )
-
-
-def take_nisba(situation: Situation, candidate: Candidate, at: int) -> None:
-    """Set country or people from the nisba at a token."""
-    found = nisba_at(situation.view, situation.lexicon, at)
-    if found is None:
-        return
-    nisba = found[0]
-    if nisba.country is not None and candidate.country is None:
-        candidate.country, candidate.country_source = nisba.country, "nisba"
-    elif nisba.country is None and candidate.people is None:
-        candidate.people = nisba.lemma
-
-
-def _accusative_nisba(situation: Situation, candidate: Candidate, at: int) -> bool:
-    """جنديا روسيا: the nisba in the accusative after a noun in the accusative."""
-    head = situation.view.toks[candidate.start]
-    if at != candidate.start + 1 or not is_accusative(candidate, head):
-        return False
-    nisba = tanwin_nisba_at(situation.view, situation.lexicon, at)
-    if nisba is None:
-        return False
-    candidate.adjectives.append(at)
-    candidate.country, candidate.end = nisba.country, at + 1
-    candidate.country_source = "nisba" if nisba.country else None
-    return True
-
-
-def _agrees(situation: Situation, candidate: Candidate, tok: Tok, nisba: bool) -> bool:
-    if tok.definite != bool(candidate.definite) or tok.is_verb or tok.is_function:
-        return False
-    if tok.i in situation.view.quantity_at and tok.tag != "adj" and not nisba:
-        return False
-    if tok.definite and situation.kind(tok, "rank"):
-        return False
-    if not nisba and not tok.is_adjective and not _is_descriptive(situation, tok):
-        return False
-    if tok.is_adjective and _predicative(situation, candidate, tok):
-        return False
-    if tok.is_adjective and not _concord(situation, candidate, tok):
-        return False
-    plural_people = tok.number == "Plur" and tok.gender == "Masc"
-    head = situation.view.toks[candidate.start]
-    if plural_people and candidate.kind in ("force", "troops", "equipment", "name"):
-        return head.number == "Plur" and head.bare != head.norm and candidate.kind == "name"
-    return True
-
-
-def _predicative(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
-    """Whether an adjective has the ا of the accusative and the head has none."""
-    accusative = situation.lexicon.inflection.endings["noun"][0]
-    marked = tok.norm == tok.lemma + accusative
-    return marked and not is_accusative(candidate, situation.view.toks[candidate.start])
-
-
-def _concord(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
-    """Whether an adjective can be one of the head by gender and number.
-
-    After an idafa it can belong to either noun, so nothing is asked there.
-    """
-    head = situation.view.toks[candidate.start]
-    alone = all(i in candidate.adjectives for i in range(candidate.start + 1, candidate.end))
-    if not alone or not tok.gender or not head.number:
-        return True
-    if head.number == "Dual" or tok.number == "Dual":
-        return head.number == tok.number or situation.view.toks[candidate.start].state == ""
-    if head.number == "Plur" and candidate.kind in ("human", "person"):
-        return not (tok.gender == "Fem" and tok.number == "Sing")
-    if head.number == "Sing" and head.gender == "Masc":
-        return tok.gender == "Masc"
-    return head.gender != "Fem" or tok.gender == "Fem" or tok.number == "Plur"
-
-
-def _is_descriptive(situation: Situation, tok: Tok) -> bool:
-    return any(situation.kind(tok, kind) for kind in DESCRIPTIVE)
-
-
-def _describes(situation: Situation, tok: Tok) -> bool:
-    """Whether an adjective tells who, not where or how, so that it belongs inside."""
-    view = situation.view
-    if tok.bare in situation.lexicon.loyal or situation.kind(tok, "stationing"):
-        return False
-    if tok.bare in situation.lexicon.ordinals or _is_descriptive(situation, tok):
-        return _is_descriptive(situation, tok)
-    following = view.get(view.word_end(tok.i), tok.i)
-    governs = following is not None and following.tag == "prep"
-    prefixes = situation.lexicon.contexts["participle_prefix"].lemmas
-    return not (governs and tok.lemma.startswith(tuple(sorted(prefixes))))
-
-
-def number(situation: Situation, candidate: Candidate) -> None:
-    """Take the number of a unit: اللواء 52, الفرقة الرابعة, الكتيبة الحادية والخمسون."""
-    view, lexicon = situation.view, situation.lexicon
-    tok = view.get(candidate.end, candidate.start)
-    if tok is None or not view.opens_word(candidate.end) or candidate.end in view.date_at:
-        return
-    echelon = lexicon.echelons.get(view.toks[candidate.start].bare)
-    if echelon is None:
-        return
-    if tok.norm.isdigit():
-        candidate.unit_number, candidate.end = str(int(tok.norm)), candidate.end + 1
-        _branch_of_unit(situation, candidate)
-        return
-    value, at = 0, candidate.end
-    while (part := view.get(at, candidate.start)) is not None:
-        joined = situation.kind(part, "and") and value > 0
-        word = view.get(at + 1, at) if joined else part
-        if word is None or word.bare not in lexicon.ordinals:
-            break
-        if not value and word.definite != bool(candidate.definite):
-            break
-        value += lexicon.ordinals[word.bare]
-        at = word.i + 1
-    if value:
-        candidate.unit_number, candidate.end, candidate.definite = str(value), at, True
-
-
-def _branch_of_unit(situation: Situation, candidate: Candidate) -> None:
-    """اللواء 35 مدرع: the arm after the number."""
-    tok = situation.view.get(candidate.end, candidate.start)
-    if tok is None or tok.is_verb or not situation.view.opens_word(candidate.end):
-        return
-    if situation.kind(tok, "arm"):
-        candidate.end += 1
-
-
-def belonging(situation: Situation, candidate: Candidate, parse: Parse) -> None:
-    """Take ل with a force, and participles of belonging with their preposition."""
-    view = situation.view
-    tok = view.get(candidate.end, candidate.start)
-    if tok is None:
-        return
-    if situation.kind(tok, "for") and candidate.kind in ("unit", "troops"):
-        if not candidate.definite and candidate.complement is None:
-            other = parse(candidate.end + 1)
-            if other is not None and not other.skip and other.category != "equipment":
-                candidate.complement, candidate.end = other, other.end
-        return
-    prepositions = situation.lexicon.loyal.get(tok.bare)
-    preposition = view.get(candidate.end + 1, candidate.start)
-    if prepositions is None or preposition is None or preposition.norm not in prepositions:
-        return
-    if tok.definite != bool(candidate.definite) and candidate.kind != "equipment":
-        return
-    _belongs_to(situation, candidate, tok, parse)
-
-
-def _belongs_to(
-    situation: Situation, candidate: Candidate, participle: Tok, parse: Parse
-) -> None:
-    view = situation.view
-    at = participle.i + 2
-    at += view.is_open(at)
-    if view.get(at, candidate.start) is None:
-        return
-    other = parse(at)
-    if other is not None and other.skip:
-        other = None
-    if candidate.kind == "equipment":
-        if other is not None and situation.kind(participle, "belongs"):
-            candidate.owner_at = at
-        return
-    end = other.end if other is not None else _noun_phrase_end(situation, at)
-    if end is None:
-        return
-    if other is None and (covered := view.place_from.get(at)) is not None:
-        candidate.place = candidate.place or covered.record
-    candidate.loyal = (at, end)
-    candidate.end = end + (1 if view.is_close(end) and view.is_open(at - 1) else 0)
-    if candidate.complement is None and candidate.kind in ("unit", "person"):
-        candidate.complement = other
-
-
-def _noun_phrase_end(situation: Situation, at: int) -> int | None:
-    """Index after a noun phrase: a place, or nouns in idafa with their adjectives."""
-    view = situation.view
-    place = view.place_from.get(at)
-    if place is not None:
-        return place.last
-    end = at
-    for _ in range(LONGEST_CHAIN):
-        tok = view.get(end, at)
-        if tok is None or not tok.is_noun or (end > at and not view.opens_word(end)):
-            break
-        end = view.word_end(end)
-        if tok.definite or tok.tag == "noun_prop":
-            end = _proper_run(situation, tok, end)
-            break
-    if end == at:
-        return None
-    definite = view.toks[end - 1].definite or view.toks[end - 1].tag == "noun_prop"
-    while (tok := view.get(end, at)) is not None and view.opens_word(end):
-        if not tok.is_adjective or tok.definite != definite:
-            break
-        end = view.word_end(end)
-    return end
-
-
-def _object(situation: Situation, candidate: Candidate) -> None:
-    """المحرضون على الشغب والنهب: nouns of agents with their object, coordinated ones too."""
-    view = situation.view
-    prepositions = situation.lexicon.governors.get(view.toks[candidate.start].bare)
-    tok = view.get(candidate.end, candidate.start)
-    if prepositions is None or tok is None or tok.norm not in prepositions:
-        return
-    end = _noun_phrase_end(situation, candidate.end + 1)
-    while end is not None:
-        candidate.end = end
-        joined, noun = view.get(end, candidate.start), view.get(end + 1, candidate.start)
-        if joined is None or noun is None or not situation.kind(joined, "and"):
-            return
-        end = _noun_phrase_end(situation, end + 1) if noun.is_noun and noun.definite else None

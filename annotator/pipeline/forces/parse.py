@@ -1,10 +1,11 @@
 """From tokens to force mentions: which rows match, how far they reach, what they are."""
 
+from annotator.pipeline.forces.adjectives import adjectives
 from annotator.pipeline.forces.candidate import Candidate
 from annotator.pipeline.forces.classify import classify
 from annotator.pipeline.forces.conditions import Situation, accepted
 from annotator.pipeline.forces.equipment import grow_equipment, standalone_model
-from annotator.pipeline.forces.grow import adjectives, grow
+from annotator.pipeline.forces.grow import grow
 from annotator.pipeline.forces.lexicon import ForceLexicon, Head, Name
 from annotator.pipeline.forces.match import Match, matches
 from annotator.pipeline.forces.nationality import nisba_at

@@ -14,9 +14,7 @@ _BETWEEN = "بين"
 _AND = "و"
 
 
-def find_borders(
-    doc: "Doc", names: list[Mention], lexicon: PlaceLexicon
-) -> list[Mention]:
+def find_borders(doc: "Doc", names: list[Mention], lexicon: PlaceLexicon) -> list[Mention]:
     """Mentions of borders; the places named in them become their inner mentions.
 
     Args:
@@ -63,7 +61,14 @@ def _border(
         name.role = "in_name"
         name.parent = border
     border.countries = tuple(dict.fromkeys(countries))
+    if len(border.countries) == 1 and _is_shared(doc, border):
+        border.countries = ()
     return border
+
+
+def _is_shared(doc: "Doc", border: Mention) -> bool:
+    """Whether the border is one with a country («الحدود مع تركيا»), so that two share it."""
+    return any(token.norm_ in (_WITH, _BETWEEN) for token in doc[border.start : border.end])
 
 
 def _nisbas(

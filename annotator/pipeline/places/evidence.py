@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from annotator.gazetteer.rows import REVIEWED
 from annotator.pipeline.gazetteer_matcher import Match
 from annotator.pipeline.places.lexicon import PlaceLexicon
 from annotator.pipeline.places.text import (
@@ -32,8 +33,12 @@ def countries(doc: "Doc", matches: Iterable[Match], lexicon: PlaceLexicon) -> Co
         if not match.safe or not best.country:
             continue
         own = best.kind == "country"
-        homes = {candidate.country for candidate in match.candidates if candidate.active}
-        if own or len(homes) == 1:
+        homes = {
+            candidate.country
+            for candidate in match.candidates
+            if candidate.active and (not own or candidate.mark == REVIEWED)
+        }
+        if len(homes) == 1:
             weights[best.country] += _PLACES_OF_A_COUNTRY if own else 1
     for token in doc:
         country = nisba_country(token, lexicon)
@@ -64,8 +69,8 @@ def preposition_before(doc: "Doc", at: int, lexicon: PlaceLexicon) -> bool:
     if previous is None or doc[previous].pos_ == "VERB":
         return False
     norm = doc[previous].norm_
-    if is_proclitic(doc, previous) and norm in ("ب", "ل", "ك"):
-        return norm == "ب"
+    if is_proclitic(doc, previous):
+        return norm in lexicon.words("glued_at")
     return any(norm in lexicon.words(name) for name in ("at", "to", "from", "via"))
 
 
@@ -122,7 +127,5 @@ def coordinated(doc: "Doc", match: Match, ends: dict[int, str], starts: dict[int
 
 def is_sport(doc: "Doc", start: int, end: int, lexicon: PlaceLexicon) -> bool:
     """Whether a stretch of text speaks of sport (two or more words of it)."""
-    found = {
-        token.lemma_ for token in doc[start:end] if in_class(token, lexicon, "sport")
-    }
+    found = {token.lemma_ for token in doc[start:end] if in_class(token, lexicon, "sport")}
     return len(found) > 1

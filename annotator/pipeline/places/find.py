@@ -13,11 +13,12 @@ from annotator.pipeline.places.brackets import mark_aliases
 from annotator.pipeline.places.lexicon import PlaceLexicon
 from annotator.pipeline.places.mention import Mention
 from annotator.pipeline.places.names import find_names
+from annotator.pipeline.places.naming import Context
 from annotator.pipeline.places.nominal import find_nominals
 from annotator.pipeline.places.record import Linker, make_records
 from annotator.pipeline.places.text import in_class
 from annotator.pipeline.places.tokens import Tokens
-from annotator.pipeline.places.typed import Context, find_typed
+from annotator.pipeline.places.typed import find_typed
 from annotator.schema import Place, Sentence
 
 if TYPE_CHECKING:
@@ -128,17 +129,17 @@ def _sentence_spans(doc: "Doc", sentences: Sequence[Sentence]) -> list["Span"]:
     ]
 
 
-def _settle(
-    doc: "Doc", top: list[Mention], spans: list["Span"], lexicon: PlaceLexicon
-) -> None:
+def _settle(doc: "Doc", top: list[Mention], spans: list["Span"], lexicon: PlaceLexicon) -> None:
     """Modifiers, roles and parents."""
     organisations = _organisations(doc, lexicon)
+    finder = roles.Roles(doc, lexicon, top)
     for mention in top:
+        first = roles.set_modifier(doc, mention, lexicon)
+        sentence = next((span for span in spans if mention.start < span.end), doc[:])
         if any(at in organisations for at in range(mention.start, mention.end)):
             mention.role = "in_name"
-        first = roles.set_modifier(doc, mention, lexicon)
-        sentence = next((span for span in spans if mention.start < span.end), None)
-        roles.set_role(doc, mention, sentence, lexicon, first)
+        elif mention.role is None:
+            mention.role = finder.role(mention, sentence, first)
         for inner in _flat(mention.inner):
             inner.role = "in_name"
     roles.share_roles(doc, top)
@@ -161,7 +162,9 @@ def _settle_sentence(
         if mention.mention == "nominal":
             mention.parent = _parent(mention, here)
             if mention.role in (None, "attributive"):
-                mention.role = "target" if _attacked(doc, span, mention, lexicon) else "location"
+                mention.role = (
+                    "target" if _attacked(doc, span, mention, lexicon) else "location"
+                )
 
 
 def _parent(nominal: Mention, here: list[Mention]) -> Mention | None:

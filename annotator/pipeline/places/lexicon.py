@@ -1,5 +1,6 @@
 """Words that the places layer goes by, read from the tables ``place_types``, ``place_words``
-and ``nisbas``."""
+and ``nisbas``.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,9 +51,7 @@ class PlaceLexicon:
     ):
         self.types = dict(_type_nouns(types))
         self.first_names = frozenset(fold(row["name"]) for row in first_names)
-        self.theatres = frozenset(
-            row["alpha3"] for row in countries if row["theatre"] == "yes"
-        )
+        self.theatres = frozenset(row["alpha3"] for row in countries if row["theatre"] == "yes")
         self.nominals = {
             fold(phrase): row for row in nominals for phrase in row.values("phrases")
         }
@@ -89,7 +88,9 @@ class PlaceLexicon:
     def organisations(self) -> dict[str, list[tuple[str, ...]]]:
         """Names of organisations as token sequences, by first token, longest first."""
         found: dict[str, list[tuple[str, ...]]] = {}
-        for name in sorted(self.words("organisation_name"), key=lambda name: (-len(name), name)):
+        for name in sorted(
+            self.words("organisation_name"), key=lambda name: (-len(name), name)
+        ):
             words = tuple(name.split())
             found.setdefault(words[0], []).append(words)
         return found
@@ -120,7 +121,14 @@ def _nisbas(rows: list[Row]) -> Iterator[tuple[str, str]]:
     for row in rows:
         stem = fold(row["nisba"])
         forms = [stem, fold(row["feminine"]), *map(fold, row.values("plurals"))]
-        forms += [f"{stem}ون", f"{stem}ين", f"{stem}ان", f"{stem}ات", f"{stem}تين", f"{stem}تان"]
+        forms += [
+            f"{stem}ون",
+            f"{stem}ين",
+            f"{stem}ان",
+            f"{stem}ات",
+            f"{stem}تين",
+            f"{stem}تان",
+        ]
         for form in forms:
             if form:
                 yield form, row["country"]

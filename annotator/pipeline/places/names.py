@@ -20,7 +20,6 @@ from annotator.pipeline.places.text import (
     nisba_country,
     word_start,
 )
-
 from annotator.text.fold import fold
 
 if TYPE_CHECKING:
@@ -59,9 +58,7 @@ def find_names(
     return [Mention(match.start, match.end, match.candidates) for match in accepted]
 
 
-def _borders(
-    safe: list[Match], taken: list[Mention]
-) -> tuple[dict[int, str], dict[int, str]]:
+def _borders(safe: list[Match], taken: list[Mention]) -> tuple[dict[int, str], dict[int, str]]:
     starts = {match.start: _home(match.best) for match in safe}
     ends = {match.end: _home(match.best) for match in safe}
     for mention in taken:
@@ -154,7 +151,9 @@ def _has_cue(
     if evidence.coordinated(doc, match, ends, starts):
         return True
     if best.kind == "country":
-        return not _follows_noun(doc, match, lexicon) and _country_cue(doc, match, lexicon, weights)
+        return not _follows_noun(doc, match, lexicon) and _country_cue(
+            doc, match, lexicon, weights
+        )
     spatial = evidence.spatial_before(doc, match.start, lexicon)
     if best.policy == "typed" and not evidence.direction_before(doc, match.start, lexicon):
         return False
@@ -193,8 +192,10 @@ def _country_cue(
     if previous is None:
         return bool(weights[match.best.country])
     head = in_class(doc[previous], lexicon, "actor") and not is_definite(doc[previous])
+    subject = doc[previous].pos_ == "VERB" and bool(weights[match.best.country])
     return (
         head
+        or subject
         or evidence.preposition_before(doc, match.start, lexicon)
         or evidence.spatial_before(doc, match.start, lexicon)
         or (is_proclitic(doc, previous) and nisba_country(doc[match.start], lexicon) is None)

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MOST_WORDS = 5
-_EVERY = frozenset(("كل", "جميع", "بعض", "احد", "احدي"))
 
 
 def find_nominals(doc: "Doc", lexicon: PlaceLexicon, names: Iterable[Mention]) -> list[Mention]:
@@ -39,7 +38,7 @@ def _nominal_at(doc: "Doc", at: int, lexicon: PlaceLexicon) -> Mention | None:
     ):
         return None
     previous = before(doc, at)
-    if previous is not None and doc[previous].norm_ in _EVERY:
+    if previous is not None and doc[previous].norm_ in lexicon.words("every"):
         return None
     return _listed(doc, at, lexicon) or _with_adjective(doc, at, lexicon)
 

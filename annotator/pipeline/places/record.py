@@ -34,8 +34,15 @@ class Linker:
         self._gazetteer = gazetteer
         self._weights = weights
 
-    def country(self) -> str | None:
-        """The country that the text is mostly about, or None."""
+    def country(self, beside: Sequence[Candidate]) -> str | None:
+        """Country of an unknown place: that of the places beside it, or the text's.
+
+        Args:
+            beside: Places named in the same sentence, the nearest first.
+        """
+        for place in beside:
+            if place.country:
+                return place.country
         ranked = sorted(self._weights.items(), key=lambda item: (-item[1], item[0]))
         total = sum(self._weights.values())
         if ranked and ranked[0][1] >= _DOMINANT * total:
@@ -60,8 +67,9 @@ def make_records(
     text = doc.text  # spaCy puts it together anew at each call
     made: list[tuple[Mention, Place]] = []
     for mention in top:
-        made.append((mention, _record(doc, text, mention, sentences, linker)))
-        made += [(one, _record(doc, text, one, sentences, linker)) for one in mention.inner]
+        beside = _beside(mention, top, sentences, doc)
+        for one in (mention, *mention.inner):
+            made.append((one, _record(doc, one, sentences, linker, beside)))
     records = numbered("places", [place for _, place in made])
     place_of = {id(mention): place for mention, place in made}
     for mention, place in made:
@@ -112,10 +120,10 @@ def _record(
     elif mention.kind == "border":
         _fill_border(place, mention)
     elif mention.mention == "name":
-        _fill_unknown(place, mention, linker)
+        _fill_unknown(place, mention, linker, beside)
     else:
         place.name_en = mention.name_en
-        place.country = linker.country()
+        place.country = linker.country(beside)
     place.flag = _flag(mention)
     return place
 
@@ -148,9 +156,11 @@ def _fill_border(place: Place, mention: Mention) -> None:
     place.precision = resolve.precision_of("border", True)
 
 
-def _fill_unknown(place: Place, mention: Mention, linker: Linker) -> None:
+def _fill_unknown(
+    place: Place, mention: Mention, linker: Linker, beside: Sequence[Candidate]
+) -> None:
     place.name = place.text
-    place.country = linker.country()
+    place.country = linker.country(beside)
     if place.kind != "facility" or mention.inner:
         return
     _, _, name = place.text.partition(" ")

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from annotator.gazetteer.lookup import Candidate
+from annotator.gazetteer.rows import GENERATED, REVIEWED
 from annotator.pipeline.places.mention import Mention
 
 SETTLEMENTS = ("city", "village", "district")
@@ -16,6 +17,9 @@ _SAME_FAMILY = (
     ("sea", "lake", "strait", "canal"),
     ("mountain", "region", "desert", "valley"),
 )
+
+OWN_POPULATION = 30_000
+"""What a reviewed place without a known population counts as."""
 
 UNKNOWN_CONFIDENCE = 0.5
 """Confidence of a place that the gazetteer lacks."""
@@ -59,20 +63,21 @@ def _score(
     theatres: Collection[str],
     parents: Collection[str],
 ) -> float:
-    score = math.log10(place.population + 1) / 2
+    population = max(place.population, OWN_POPULATION if place.mark == REVIEWED else 0)
+    score = math.log10(population + 1) / 2
     if place.country:
         total = sum(weights.values()) or 1
         score += 4 * weights[place.country] / total + (weights[place.country] > 0)
     score += place.kind in ("country", "continent") and 4
-    score += place.mark == "*" and 2
+    score += place.mark == REVIEWED and 2
     score += place.active
     score += place.country in theatres and 0.7
     score += bool(place.admin1) and place.admin1 in parents and place.kind != "admin1" and 2
-    score -= place.mark == "~" and 1
+    score -= place.mark == GENERATED and 1
     if mention.kind is not None and mention.typed:
         score += 5 * _fits(place.kind, mention.kind)
-    elif place.kind in ("admin1", "district") and place.mark != "*":
-        score -= 2
+    elif place.kind in ("admin1", "district"):
+        score -= 3
     return float(score)
 
 
@@ -101,6 +106,8 @@ def kind_of(mention: Mention) -> str | None:
         return place.kind if mention.kind != "district" else "district"
     if mention.kind == "region":
         return place.kind
+    if mention.kind == "admin1" and place.kind in SETTLEMENTS:
+        return "admin1"
     return mention.kind if _fits(place.kind, mention.kind) else place.kind
 
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from annotator.pipeline.places.lexicon import PlaceLexicon
 from annotator.pipeline.places.mention import Mention
 from annotator.pipeline.places.text import (
-    after,
     before,
     ends_with,
     in_class,
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 _COUNTRY_LIKE = ("country", "region", "continent")
-_PERSONNEL = frozenset(("جندي", "فرد", "قوة", "وحدة", "كتيبة", "عسكري", "مقاتل", "عنصر", "ضابط"))
+_INNER_MARKS = frozenset('،,"«»()')
+"""Marks over which a clause goes on."""
 
 
 def set_modifier(doc: "Doc", mention: Mention, lexicon: PlaceLexicon) -> int:
@@ -32,7 +32,7 @@ def set_modifier(doc: "Doc", mention: Mention, lexicon: PlaceLexicon) -> int:
     Returns:
         Index of the first token of the whole phrase (modifier, type noun, name).
     """
-    start = _phrase_start(doc, mention, lexicon)
+    start = phrase_start(doc, mention, lexicon)
     first = start
     while True:
         found = [
@@ -43,179 +43,210 @@ def set_modifier(doc: "Doc", mention: Mention, lexicon: PlaceLexicon) -> int:
         if not found:
             break
         first = min(found)
-    if first < start:
-        last = before(doc, start)
-        assert last is not None
+    last = before(doc, start)
+    if first < start and last is not None:
         mention.modifier = doc[first : last + 1].text
     return first
 
 
-def _phrase_start(doc: "Doc", mention: Mention, lexicon: PlaceLexicon) -> int:
-    """First token of the mention with the type noun outside it."""
+def phrase_start(doc: "Doc", mention: Mention, lexicon: PlaceLexicon) -> int:
+    """First token of a mention with the type nouns outside it: «في مدن [حمص]»."""
     start = mention.start
     previous = before(doc, start)
-    while mention.typed and previous is not None:
-        noun = lexicon.types.get(doc[previous].norm_)
-        if noun is None or noun.inside:
-            break
+    while previous is not None and doc[previous].norm_ in lexicon.types:
         start = previous
         previous = before(doc, start)
     return start
 
 
-def set_role(
-    doc: "Doc", mention: Mention, sentence: "Span | None", lexicon: PlaceLexicon, first: int
-) -> None:
-    """Give a mention its role, by the word before its phrase.
+class Roles:
+    """Gives the places of a text their roles, by the word before their phrase.
 
     Args:
         doc: The Doc.
-        mention: Gets ``role`` where it has none.
-        sentence: The sentence around it.
         lexicon: Words of the places layer.
-        first: What :func:`set_modifier` returned.
+        mentions: The places, in the order of the text.
     """
-    if mention.role is not None:
-        return
-    start = sentence.start if sentence is not None else 0
-    mention.role = _by_previous(doc, mention, start, lexicon, first)
 
+    def __init__(self, doc: "Doc", lexicon: PlaceLexicon, mentions: list[Mention]):
+        self.doc = doc
+        self.lexicon = lexicon
+        self._ends = {mention.end for mention in mentions}
 
-def _by_previous(
-    doc: "Doc", mention: Mention, start: int, lexicon: PlaceLexicon, first: int
-) -> str | None:
-    near = mention.modifier is not None and (
-        ends_with(doc, _phrase_start(doc, mention, lexicon), lexicon.words("near")) is not None
-    )
-    previous = before(doc, first)
-    if near or (
-        previous is not None
-        and doc[previous].norm_ in lexicon.words("from")
-        and _after_distance(doc, previous, lexicon)
-    ):
-        return "reference_point"
-    if previous is None or previous < start:
+    def role(self, mention: Mention, sentence: "Span", first: int) -> str | None:
+        """Role of a mention.
+
+        Args:
+            mention: The place, resolved, with its modifier.
+            sentence: The sentence around it.
+            first: First token of its phrase, see :func:`set_modifier`.
+        """
+        start = sentence.start
+        previous = before(self.doc, first)
+        if previous is None or previous < start:
+            role = _as_subject(mention)
+        elif self._is_near(mention, previous):
+            return "reference_point"
+        else:
+            role = self._by_word(mention, previous, start)
+        if role is None and mention.modifier is not None:
+            return "location"
+        if role is None and previous is not None and self._is_object(previous, start):
+            return "target"
+        return role
+
+    def _is_near(self, mention: Mention, previous: int) -> bool:
+        near = self.lexicon.words("near")
+        name_start = phrase_start(self.doc, mention, self.lexicon)
+        if mention.modifier is not None and ends_with(self.doc, name_start, near) is not None:
+            return True
+        if self.doc[previous].norm_ not in self.lexicon.words("from"):
+            return False
+        unit = before(self.doc, previous)
+        return unit is not None and in_class(self.doc[unit], self.lexicon, "distance")
+
+    def _is(self, end: int, name: str) -> bool:
+        """Whether a phrase of a class ends at a token (that token included)."""
+        return ends_with(self.doc, end + 1, self.lexicon.words(name)) is not None
+
+    def _by_word(self, mention: Mention, at: int, start: int) -> str | None:
+        token = self.doc[at]
+        if is_conjunction(self.doc, at):
+            return None
+        for name, role in (("like", "comparison"), ("via", "route")):
+            if self._is(at, name):
+                return role
+        if self._is(at, "to"):
+            weak = token.norm_ in self.lexicon.words("weak_to")
+            return "destination" if not weak or self._moved(at, start) else None
+        if token.norm_ in self.lexicon.words("from"):
+            return self._origin(mention, at, start)
+        on = token.norm_ in self.lexicon.words("on") and self._near_head(at, "attack")
+        if on or token.norm_ in self.lexicon.words("against"):
+            return "target"
+        if is_proclitic(self.doc, at) and token.norm_ in self.lexicon.words("glued_to"):
+            return self._for(mention, at)
+        if self._is(at, "at"):
+            return "location"
+        return self._by_head(mention, at)
+
+    def _by_head(self, mention: Mention, at: int) -> str | None:
+        """Role after a noun or verb: idafa, subject, object."""
+        token = self.doc[at]
+        if token.pos_ == "VERB":
+            return self._after_verb(mention, at)
+        if is_definite(token) and token.pos_ in ("NOUN", "ADJ"):
+            return _as_subject(mention)
+        for name, role in (
+            ("organisation", "in_name"),
+            ("attack", "target"),
+            ("motion", "destination"),
+            ("actor", "actor"),
+        ):
+            if in_class(token, self.lexicon, name):
+                return role
+        return self._by_second_head(at)
+
+    def _by_second_head(self, at: int) -> str | None:
+        """Role after two nouns in idafa: «وكالة أنباء X», «وزير خارجية X»."""
+        token = self.doc[at]
+        second = before(self.doc, at)
+        if token.pos_ not in ("NOUN", "ADJ"):
+            return None
+        if second is not None and not is_definite(self.doc[second]):
+            glued = is_proclitic(self.doc, second)
+            if in_class(self.doc[second], self.lexicon, "organisation") and not glued:
+                return "in_name"
+            if in_class(self.doc[second], self.lexicon, "actor"):
+                return "actor"
+        return "attributive"
+
+    def _after_verb(self, mention: Mention, at: int) -> str | None:
+        """Role right after a verb: its subject, unless the verb takes places as object."""
+        token = self.doc[at]
+        for name, role in (("enter", "destination"), ("leave", "origin")):
+            if token.lemma_ in self.lexicon.words(name):
+                return role
+        subject = _as_subject(mention)
+        if subject is None and in_class(token, self.lexicon, "attack"):
+            return "target"
+        return subject
+
+    def _is_object(self, previous: int, start: int) -> bool:
+        """Whether a verb of attack stands before, with nothing but its subject between."""
+        token = self.doc[previous]
+        if token.pos_ not in ("NOUN", "ADJ", "PROPN") and previous + 1 not in self._ends:
+            return False
+        for earlier in reversed(self.doc[max(start, previous - 6) : previous + 1]):
+            if earlier.pos_ == "VERB":
+                return in_class(earlier, self.lexicon, "attack")
+            if earlier.pos_ in ("ADP", "PUNCT", "SCONJ"):
+                return False
+        return False
+
+    def _origin(self, mention: Mention, at: int, start: int) -> str | None:
+        part = before(self.doc, at)
+        if part is not None and in_class(self.doc[part], self.lexicon, "partitive"):
+            return "location"
+        kind = mention.chosen.kind if mention.chosen else mention.kind
+        moved = self._moved(at, start)
+        people = any(
+            token.lemma_ in self.lexicon.words("personnel")
+            for token in self.doc[max(start, at - 10) : at]
+        )
+        if kind in _COUNTRY_LIKE and people and not moved:
+            return "contributor"
+        return "origin" if moved else "location"
+
+    def _for(self, mention: Mention, at: int) -> str | None:
+        if self._near_head(at, "attack"):
+            return "target"
+        head = before(self.doc, at)
+        if head is not None and in_class(self.doc[head], self.lexicon, "motion"):
+            return "destination"
         return _as_subject(mention)
-    return _by_word(doc, mention, previous, start, lexicon)
 
+    def _near_head(self, at: int, name: str) -> bool:
+        """Whether one of the three words before a token is of a class."""
+        near = self.doc[max(0, at - 3) : at]
+        return any(in_class(token, self.lexicon, name) for token in near)
 
-def _by_word(
-    doc: "Doc", mention: Mention, at: int, start: int, lexicon: PlaceLexicon
-) -> str | None:
-    token = doc[at]
-    if is_conjunction(doc, at):
-        return None
-    if ends_with(doc, at + 1, lexicon.words("like")) is not None:
-        return "comparison"
-    if ends_with(doc, at + 1, lexicon.words("via")) is not None:
-        return "route"
-    if ends_with(doc, at + 1, lexicon.words("to")) is not None:
-        moved = _class_before(doc, at, start, lexicon, "motion")
-        return "destination" if moved or token.norm_ not in ("الي", "نحو") else None
-    if token.norm_ in lexicon.words("from"):
-        return _origin(doc, mention, at, start, lexicon)
-    if token.norm_ in lexicon.words("against") or (
-        token.norm_ == "علي" and _head_before(doc, at, lexicon, "attack")
-    ):
-        return "target"
-    if token.norm_ == "ل" and is_proclitic(doc, at):
-        return _for(doc, mention, at, start, lexicon)
-    if ends_with(doc, at + 1, lexicon.words("at")) is not None:
-        return "location"
-    return _by_head(doc, mention, at, lexicon)
-
-
-def _by_head(doc: "Doc", mention: Mention, at: int, lexicon: PlaceLexicon) -> str | None:
-    """Role after a noun or verb: idafa, subject, object."""
-    token = doc[at]
-    if is_definite(token) and token.pos_ in ("NOUN", "ADJ"):
-        return _as_subject(mention)
-    if in_class(token, lexicon, "organisation") and token.pos_ != "VERB":
-        return "in_name"
-    if in_class(token, lexicon, "attack"):
-        return "target"
-    if in_class(token, lexicon, "motion") and token.pos_ in ("NOUN", "VERB"):
-        return "destination"
-    if in_class(token, lexicon, "actor") and token.pos_ != "VERB":
-        return "actor"
-    if token.pos_ == "VERB":
-        return _as_subject(mention)
-    second = before(doc, at)
-    if token.pos_ == "NOUN" and second is not None and not is_definite(doc[second]):
-        if in_class(doc[second], lexicon, "organisation") and not is_proclitic(doc, second):
-            return "in_name"
-        if in_class(doc[second], lexicon, "actor"):
-            return "actor"
-    return "attributive" if token.pos_ in ("NOUN", "ADJ") else None
+    def _moved(self, at: int, start: int, reach: int = 8) -> bool:
+        """Whether a word of motion stands before a token in its clause."""
+        for token in reversed(self.doc[max(start, at - reach) : at]):
+            if in_class(token, self.lexicon, "motion"):
+                return True
+            if token.is_punct and token.norm_ not in _INNER_MARKS:
+                return False
+        return False
 
 
 def _as_subject(mention: Mention) -> str | None:
     kind = mention.chosen.kind if mention.chosen else mention.kind
-    return "actor" if kind == "country" else None
-
-
-def _origin(
-    doc: "Doc", mention: Mention, at: int, start: int, lexicon: PlaceLexicon
-) -> str | None:
-    kind = mention.chosen.kind if mention.chosen else mention.kind
-    before_it = _class_before(doc, at, start, lexicon, "motion")
-    personnel = any(token.lemma_ in _PERSONNEL for token in doc[max(start, at - 10) : at])
-    if kind in _COUNTRY_LIKE and personnel and not before_it:
-        return "contributor"
-    return "origin" if before_it else "location"
-
-
-def _for(
-    doc: "Doc", mention: Mention, at: int, start: int, lexicon: PlaceLexicon
-) -> str | None:
-    if _head_before(doc, at, lexicon, "attack"):
-        return "target"
-    head = before(doc, at)
-    if head is not None and in_class(doc[head], lexicon, "motion"):
-        return "destination"
-    return _as_subject(mention)
-
-
-def _after_distance(doc: "Doc", at: int, lexicon: PlaceLexicon) -> bool:
-    """Whether a unit of length or a word of distance stands before من or عن."""
-    previous = before(doc, at)
-    return previous is not None and in_class(doc[previous], lexicon, "distance")
-
-
-def _head_before(doc: "Doc", at: int, lexicon: PlaceLexicon, name: str) -> bool:
-    """Whether one of the three words before a token is of a class."""
-    return any(in_class(token, lexicon, name) for token in doc[max(0, at - 3) : at])
-
-
-def _class_before(
-    doc: "Doc", at: int, start: int, lexicon: PlaceLexicon, name: str, reach: int = 8
-) -> bool:
-    """Whether a word of a class stands before a token in its clause."""
-    for token in reversed(doc[max(start, at - reach) : at]):
-        if in_class(token, lexicon, name):
-            return True
-        if token.is_punct and token.norm_ not in ("،", ",", '"', "«", "»", "(", ")"):
-            return False
-    return False
+    return "actor" if kind == "country" and mention.modifier is None else None
 
 
 def share_roles(doc: "Doc", mentions: list[Mention]) -> None:
     """Give the members of a list the role of the first: «من روسيا وبيلاروسيا»."""
     by_end = {mention.end: mention for mention in mentions}
     for mention in mentions:
-        if mention.role is not None:
+        if mention.role is not None or mention.mention == "nominal":
             continue
-        joint = before(doc, mention.start)
-        if joint is None or not is_conjunction(doc, joint):
-            continue
-        left = before(doc, joint)
-        if left is not None and is_conjunction(doc, left):
-            left = before(doc, left)
-        first = by_end.get(left + 1) if left is not None else None
-        if first is not None and "nominal" not in (first.mention, mention.mention):
+        first = by_end.get(_end_before(doc, mention))
+        if first is not None and first.mention != "nominal":
             mention.role = first.role
     for mention in mentions:
         if mention.alias_of is not None:
             mention.role = mention.alias_of.role
 
 
+def _end_before(doc: "Doc", mention: Mention) -> int:
+    """Index after the word before the conjunction before a mention's type noun, or -1."""
+    at = before(doc, mention.start)
+    while at is not None and not is_conjunction(doc, at):
+        if mention.start - at > 2 or not mention.typed:
+            return -1
+        at = before(doc, at)
+    while at is not None and is_conjunction(doc, at):
+        at = before(doc, at)
+    return -1 if at is None else at + 1

@@ -37,9 +37,7 @@ def open_gazetteer(files: PipelineFiles, analyzer: Readings | None = None) -> Ga
     if analyzer is None:
         return Gazetteer.open(contents)
     key = database.status().get("sha256", "unknown")
-    return Gazetteer.open(
-        contents, is_common_word=common_word_test(analyzer), common_key=key
-    )
+    return Gazetteer.open(contents, is_common_word=common_word_test(analyzer), common_key=key)
 
 
 def common_word_test(analyzer: Readings) -> Callable[[str], bool]:

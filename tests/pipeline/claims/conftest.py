@@ -9,17 +9,15 @@ from annotator.pipeline.claims.lexicon import build_lexicon
 
 @pytest.fixture(scope="session")
 def nlp():
-    return annotator.load()
+    return annotator.load(exclude=["claims"])
 
 
 @pytest.fixture(scope="session")
-def annotate_claims(nlp):
-    def run(text):
-        doc = nlp(text)
-        if "claims" in nlp.pipe_names:
-            from annotator.pipeline.records import get
+def lexicon(nlp):
+    return nlp.tokenizer.files.derived(build_lexicon)
 
-            return get(doc, "claims")
-        return find_claims(doc, nlp.tokenizer.files.derived(build_lexicon))
 
-    return run
+@pytest.fixture(scope="session")
+def annotate_claims(nlp, lexicon):
+    """Claims of a text, by the function behind the component."""
+    return lambda text: find_claims(nlp(text), lexicon)

@@ -1,0 +1,70 @@
+"""What ties a mention to another one with a preposition, inside its span."""
+
+from annotator.pipeline.forces.candidate import Candidate
+from annotator.pipeline.forces.conditions import Situation
+from annotator.pipeline.forces.noun_phrase import noun_phrase_end
+from annotator.pipeline.forces.parsing import Parse
+from annotator.pipeline.forces.view import Tok
+
+
+def belonging(situation: Situation, candidate: Candidate, parse: Parse) -> None:
+    """Take ل with a force, and participles of belonging with their preposition."""
+    view = situation.view
+    tok = view.get(candidate.end, candidate.start)
+    if tok is None:
+        return
+    if situation.kind(tok, "for") and candidate.kind in ("unit", "troops"):
+        if not candidate.definite and candidate.complement is None:
+            other = parse(candidate.end + 1)
+            if other is not None and not other.skip and other.category != "equipment":
+                candidate.complement, candidate.end = other, other.end
+        return
+    prepositions = situation.lexicon.loyal.get(tok.bare)
+    preposition = view.get(candidate.end + 1, candidate.start)
+    if prepositions is None or preposition is None or preposition.norm not in prepositions:
+        return
+    if tok.definite != bool(candidate.definite) and candidate.kind != "equipment":
+        return
+    _belongs_to(situation, candidate, tok, parse)
+
+
+def _belongs_to(
+    situation: Situation, candidate: Candidate, participle: Tok, parse: Parse
+) -> None:
+    view = situation.view
+    at = participle.i + 2
+    at += view.is_open(at)
+    if view.get(at, candidate.start) is None:
+        return
+    other = parse(at)
+    if other is not None and other.skip:
+        other = None
+    if candidate.kind == "equipment":
+        if other is not None and situation.kind(participle, "belongs"):
+            candidate.owner_at = at
+        return
+    end = other.end if other is not None else noun_phrase_end(situation, at)
+    if end is None:
+        return
+    if other is None and (covered := view.place_from.get(at)) is not None:
+        candidate.place = candidate.place or covered.record
+    candidate.loyal = (at, end)
+    candidate.end = end + (1 if view.is_close(end) and view.is_open(at - 1) else 0)
+    if candidate.complement is None and candidate.kind in ("unit", "person"):
+        candidate.complement = other
+
+
+def take_object(situation: Situation, candidate: Candidate) -> None:
+    """المحرضون على الشغب والنهب: nouns of agents with their object, coordinated ones too."""
+    view = situation.view
+    prepositions = situation.lexicon.governors.get(view.toks[candidate.start].bare)
+    tok = view.get(candidate.end, candidate.start)
+    if prepositions is None or tok is None or tok.norm not in prepositions:
+        return
+    end = noun_phrase_end(situation, candidate.end + 1)
+    while end is not None:
+        candidate.end = end
+        joined, noun = view.get(end, candidate.start), view.get(end + 1, candidate.start)
+        if joined is None or noun is None or not situation.kind(joined, "and"):
+            return
+        end = noun_phrase_end(situation, end + 1) if noun.is_noun and noun.definite else None

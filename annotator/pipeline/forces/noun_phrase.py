@@ -1,0 +1,50 @@
+"""Noun phrases that stand inside a mention: whom it serves, what it does."""
+
+from annotator.pipeline.forces.conditions import Situation
+from annotator.pipeline.forces.view import Tok
+
+LONGEST_CHAIN = 4
+"""Nouns that can follow each other in idafa."""
+
+LONGEST_NAME = 3
+"""Further words of a person's name."""
+
+
+def noun_phrase_end(situation: Situation, at: int) -> int | None:
+    """Index after a noun phrase: a place, or nouns in idafa with their adjectives."""
+    view = situation.view
+    place = view.place_from.get(at)
+    if place is not None:
+        return place.last
+    end = at
+    for _ in range(LONGEST_CHAIN):
+        tok = view.get(end, at)
+        if tok is None or not tok.is_noun or (end > at and not view.opens_word(end)):
+            break
+        end = view.word_end(end)
+        if tok.definite or tok.tag == "noun_prop":
+            end = proper_run(situation, tok, end)
+            break
+    if end == at:
+        return None
+    definite = view.toks[end - 1].definite or view.toks[end - 1].tag == "noun_prop"
+    while (tok := view.get(end, at)) is not None and view.opens_word(end):
+        if not tok.is_adjective or tok.definite != definite:
+            break
+        end = view.word_end(end)
+    return end
+
+
+def proper_run(situation: Situation, tok: Tok, at: int) -> int:
+    """Index after the proper names that continue a name, or follow a title."""
+    view = situation.view
+    if tok.tag != "noun_prop" and not situation.kind(tok, "rank"):
+        return at
+    for _ in range(LONGEST_NAME):
+        following = view.get(at, tok.i)
+        if following is None or following.tag != "noun_prop" or not view.opens_word(at):
+            break
+        if at in view.place_at:
+            break
+        at = view.word_end(at)
+    return at
