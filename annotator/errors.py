@@ -200,6 +200,28 @@ CODES: dict[str, Code] = {
     "AN403": Code(DataError, "the document failed: {reason}", "run again with --debug to see where."),
     "AN404": Code(UsageError, "{path} holds no annotations", "expected annotations.jsonl in it."),
     "AN405": Code(DataError, "not an annotated document: {reason}", "expected the schema {schema}."),
+    "AN410": Code(
+        DataError,
+        "the same doc_id stands twice on one side",
+        "gold and predictions are paired by doc_id; give each document its own.",
+    ),
+    "AN411": Code(
+        DataError,
+        "the texts of gold and prediction differ from offset {offset} on",
+        "annotate the very text that the gold was made on; offsets mean nothing otherwise.",
+    ),
+    "AN412": Code(DataError, "a row does not fit its text: {reason}", "repair its offsets."),
+    "AN413": Code(UsageError, "unknown layer {layer!r}", "there are: {known}."),
+    "AN414": Code(
+        UsageError,
+        "no document is on both sides ({gold} only in the gold, {predicted} only predicted)",
+        "documents are paired by doc_id; see --id-field of annotator annotate.",
+    ),
+    "AN415": Code(
+        UsageError,
+        "cannot write errors to {path}: the ending says no format",
+        "name a .csv or .html file.",
+    ),
     # 5xx gazetteer
     "AN501": Code(UsageError, "the gazetteer key {key!r} matches nothing in the sources"),
     "AN502": Code(UsageError, "unknown kind of gazetteer key: {key!r}", "use gn:, iso:, icao:, xy:."),

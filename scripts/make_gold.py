@@ -183,7 +183,8 @@ def _row(text: str, sentences: list[Any], where: str, line: str, sentence: int) 
         for part, names in (("cue", ("cue_lemma", "cue_class")), ("src", ("source_kind",))):
             if part in values:
                 quoted, *more = values.pop(part).split("/")
-                values.update(zip(names, more, strict=True))
+                pairs = zip(names, more, strict=True)
+                values.update({name: value for name, value in pairs if value != "-"})
                 if quoted != "-":
                     full = {"src": "source"}.get(part, part)
                     made.spans[full] = _find(text, quoted, low, high, where)
@@ -273,17 +274,22 @@ def _derive(text: str, line: Line, start: int, end: int, values: dict[str, Any])
         values.setdefault("scare_quotes", text[start - 1] in marks and text[end] in marks)
         values.setdefault("definite", quoted.startswith(("ال", "لل")) or "name" in values)
         values.setdefault("plover_country", values.get("country"))
-        values.setdefault("plover_sector", SECTORS.get(category, "MIL"))
+        ownerless = category == "equipment" and values.get("country") is None
+        sector = None if ownerless else SECTORS.get(category, "MIL")
+        values.setdefault("plover_sector", sector)
         values.setdefault("acled_inter", ACLED.get(category, 1))
     elif line.table == "quantities":
+        values.setdefault("form", "vague" if values.get("vague") else None)
         if values.get("bound") in ("more_than", "at_least"):
             values.setdefault("low", values.get("value"))
         elif values.get("bound") in ("less_than", "at_most"):
             values.setdefault("high", values.get("value"))
     elif line.table == "dates":
-        dated = re.match(r"[\dX]{4}", values.get("value") or "")
+        value = values.get("value") or ""
+        dated = re.match(r"(\d{4}|XXXX-\d)", value)
         values.setdefault("calendar", "gregorian" if dated else None)
-        if re.match(r"\d{4}", values.get("value") or ""):
+        values.setdefault("anchor", "DCT" if value.startswith("DCT") else None)
+        if re.match(r"\d{4}", value):
             values.setdefault("year_source", "explicit")
     elif line.table == "actors":
         values["kind"] = {"per": "person", "org": "organisation"}[values["kind"]]

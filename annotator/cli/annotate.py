@@ -123,6 +123,7 @@ def _open(report: "Report") -> "Language":
     if not database_path().is_file():
         report.message("first run: the morphology database is not installed yet")
         install(report=report.message)
+        report.message("compiling the gazetteer for it (once)")
     gc.disable()  # what is loaded here stays: looking through it for garbage takes 0.2 s
     try:
         nlp = load()

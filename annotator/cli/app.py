@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from annotator.cli import annotate, models, schema, summarize
+from annotator.cli import annotate, evaluate, models, schema, summarize
 
 app = typer.Typer(
     name="annotator",
@@ -16,6 +16,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("annotate", epilog=annotate.EXAMPLES)(annotate.annotate)
+app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.evaluate)
 app.command("summarize", epilog=summarize.EXAMPLES)(summarize.summarize)
 app.command("schema", epilog=schema.EXAMPLES)(schema.schema)
 app.add_typer(models.app, name="models")

@@ -53,8 +53,15 @@ def install(
 ) -> None:
     """Fetch, check and compile the morphology database (CALIMA-MSA r13, GPLv2)."""
     from annotator.morphology.database import install as fetch  # noqa: PLC0415
+    from annotator.pipeline.build import load  # noqa: PLC0415
 
-    fetch(source, force, report=lambda text: None if quiet else typer.echo(text, err=True))
+    def report(text: str) -> None:
+        if not quiet:
+            typer.echo(text, err=True)
+
+    fetch(source, force, report=report)
+    report("compiling the gazetteer for it (once)")
+    load()("")
 
 
 @app.command()

@@ -21,11 +21,13 @@ class Side:
     Attributes:
         rows: In the order of the text.
         spans: Their spans, settled.
+        optional: Whether a row is neither rewarded nor punished.
         parts: Of claims: part to its span or None, for each row.
     """
 
     rows: list[Row]
     spans: list[Span]
+    optional: list[bool]
     parts: list[dict[str, Span | None]] = field(default_factory=list)
 
     @classmethod
@@ -35,11 +37,8 @@ class Side:
         settled.sort(key=lambda item: item[0])
         ordered = [row for _, row in settled]
         parts = [part_spans(row, words) for row in ordered] if claims else []
-        return cls(ordered, [span for span, _ in settled], parts)
-
-    def optional(self, index: int) -> bool:
-        """Whether a row is neither rewarded nor punished."""
-        return bool(self.rows[index].get("optional"))
+        optional = [bool(row.get("optional")) for row in ordered]
+        return cls(ordered, [span for span, _ in settled], optional, parts)
 
 
 @dataclass(slots=True)
@@ -67,18 +66,12 @@ def part_spans(row: Row, words: Words) -> dict[str, Span | None]:
     spans: dict[str, Span | None] = {}
     for part in PARTS:
         start, end = row.get(f"{part}_start"), row.get(f"{part}_end")
-        known = start is not None and end is not None
-        spans[part] = words.settled((start, end)) if known else None
+        spans[part] = None if start is None or end is None else words.settled((start, end))
     return spans
 
 
 def align(gold: Side, predicted: Side, claims: bool) -> Alignment:
-    """Pair the rows of two sides.
-
-    Args:
-        gold, predicted: The sides.
-        claims: Whether they are claims, which are paired by cue and content.
-    """
+    """Pair the rows of two sides; claims by cue and content, others by span."""
     like = _like_claims if claims else _like_spans
     candidates = sorted(
         (_rank(gold, predicted, g, p, alike), g, p)
@@ -118,11 +111,13 @@ def _free(
     The optional ones; those paired with optional ones; and those without a partner that
     touch an optional row and no other.
     """
-    free = {index for index in range(len(side.rows)) if side.optional(index)}
-    free |= {index for index, mate in partner.items() if other.optional(mate)}
+    if not any(side.optional) and not any(other.optional):
+        return set()
+    free = {index for index, optional in enumerate(side.optional) if optional}
+    free |= {index for index, mate in partner.items() if other.optional[mate]}
     touched: dict[int, bool] = {}
     for index, mate in touching:
-        touched[index] = touched.get(index, True) and other.optional(mate)
+        touched[index] = touched.get(index, True) and other.optional[mate]
     return free | {index for index, only in touched.items() if only and index not in partner}
 
 
@@ -156,5 +151,5 @@ def _like_claims(gold: Side, predicted: Side, g: int, p: int) -> float:
 def _rank(gold: Side, predicted: Side, g: int, p: int, alike: float) -> tuple[object, ...]:
     """Sort key of a pair, the same when gold and prediction change places."""
     one, other = gold.spans[g], predicted.spans[p]
-    optional = gold.optional(g) or predicted.optional(p)
+    optional = gold.optional[g] or predicted.optional[p]
     return optional, -alike, min(one, other), max(one, other)

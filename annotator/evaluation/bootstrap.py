@@ -51,7 +51,11 @@ class Samples:
         """Sum of a count in each sample, the true one first."""
         self._flush()
         place = self._index.get(key)
-        return np.zeros(self.size + 1) if place is None else self._sums[place]
+        return self.zeros() if place is None else self._sums[place]
+
+    def zeros(self) -> Array:
+        """A sum of nothing."""
+        return np.zeros(self.size + 1)
 
     def keys(self) -> list[Key]:
         """Keys of all counts, in the order in which they came."""
@@ -89,8 +93,7 @@ class Samples:
             self._sums = grown
         table = np.zeros((len(self._index), len(self._waiting)))
         for column, counts in enumerate(self._waiting):
-            for key, number in counts.items():
-                table[self._index[key], column] = number
+            table[[self._index[key] for key in counts], column] = list(counts.values())
         self._sums[: len(self._index)] += table @ np.array(self._weights)
         self._waiting, self._weights = [], []
 
@@ -103,15 +106,17 @@ def ratio(part: Array, whole: Array, other: Array) -> Array:
         whole: Rows of the side whose rate it is.
         other: Rows of the other side.
     """
-    empty = np.where(other > 0, 0.0, np.nan)
-    return np.divide(part, whole, out=empty, where=whole > 0)
+    values: Array = np.where(other > 0, 0.0, np.nan)
+    np.divide(part, whole, out=values, where=whole > 0)
+    return values
 
 
 def f1(precision: Array, recall: Array) -> Array:
     """Harmonic mean of precision and recall; 0 for two zeros."""
     total = precision + recall
-    empty = np.where(np.isnan(total), np.nan, 0.0)
-    return np.divide(2 * precision * recall, total, out=empty, where=total > 0)
+    values: Array = np.where(np.isnan(total), np.nan, 0.0)
+    np.divide(2 * precision * recall, total, out=values, where=total > 0)
+    return values
 
 
 def mean(values: list[Array], like: Array) -> Array:
@@ -122,4 +127,6 @@ def mean(values: list[Array], like: Array) -> Array:
     known = ~np.isnan(stack)
     number = known.sum(axis=0)
     total = np.where(known, stack, 0.0).sum(axis=0)
-    return np.divide(total, number, out=np.full_like(like, np.nan), where=number > 0)
+    middle: Array = np.full_like(like, np.nan)
+    np.divide(total, number, out=middle, where=number > 0)
+    return middle

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.errors import error
+from annotator.evaluation.model import PARTS
 from annotator.output.folder import ERRORS
 from annotator.output.jsonl import ANNOTATIONS, read_lines
 from annotator.schema import TABLES
@@ -86,30 +87,43 @@ def check(lines: tuple[Line, ...]) -> None:
     Raises:
         DataError: AN411, AN412.
     """
-    doc_id, text = str(lines[0]["doc_id"]), lines[0].get("text") or ""
-    for other in lines[1:]:
-        if (other.get("text") or "") != text:
-            raise error("AN411", doc_id, offset=_first_difference(text, other.get("text") or ""))
+    doc_id, texts = str(lines[0]["doc_id"]), [line.get("text") or "" for line in lines]
+    text = texts[0]
+    for other in texts[1:]:
+        if other != text:
+            raise error("AN411", doc_id, offset=_first_difference(text, other))
     for line in lines:
         for table in TABLES:
             for row in line.get(table) or ():
-                _check_row(row, text, f"{doc_id}, {table}, {row.get('id')}")
+                for start, end in _offsets(row, table):
+                    _check_span(row, start, end, text, (doc_id, table))
 
 
-def _check_row(row: Line, text: str, where: str) -> None:
-    spans = [(row.get("start"), row.get("end"))]
-    spans += [(row.get(f"{part}_start"), row.get(f"{part}_end")) for part in _PARTS]
-    for start, end in spans[:1] + [span for span in spans[1:] if span != (None, None)]:
-        if not (isinstance(start, int) and isinstance(end, int)):
-            raise error("AN412", where, reason="start and end are no whole numbers")
-        if not 0 <= start <= end <= len(text):
-            raise error("AN412", where, reason=f"{start} to {end} is outside of the text")
-    written = row.get("text")
-    if written is not None and text[row["start"] : row["end"]] != written:
-        raise error("AN412", where, reason=f"at its offsets stands another text than {written!r}")
+def _offsets(row: Line, table: str) -> Iterator[tuple[str, str]]:
+    """Names of the offsets that a row has."""
+    yield "start", "end"
+    if table == "claims":
+        for start, end in _PARTS:
+            if row.get(start) is not None or row.get(end) is not None:
+                yield start, end
 
 
-_PARTS = ("source", "cue", "content")
+_PARTS = tuple((f"{part}_start", f"{part}_end") for part in PARTS)
+
+
+def _check_span(row: Line, start: str, end: str, text: str, where: tuple[str, str]) -> None:
+    first, last = row.get(start), row.get(end)
+    reason = ""
+    if not (isinstance(first, int) and isinstance(last, int)):
+        reason = f"{start} and {end} are no whole numbers"
+    elif not 0 <= first <= last <= len(text):
+        reason = f"{first} to {last} is outside of the text"
+    else:
+        written = row.get(start.replace("start", "text"))
+        if written is not None and text[first:last] != written:
+            reason = f"at its offsets stands not {written!r}"
+    if reason:
+        raise error("AN412", ", ".join((*where, str(row.get("id")))), reason=reason)
 
 
 def _first_difference(one: str, other: str) -> int:

@@ -40,19 +40,9 @@ Items = frozenset[Hashable]
 _NOTHING: Items = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """One field of one pair.
-
-    Attributes:
-        right: Whether gold and prediction are the same.
-        gold, predicted, same: Numbers of values given, and of those in both.
-    """
-
-    right: bool
-    gold: int
-    predicted: int
-    same: int
+Compared = tuple[bool, int, int, int]
+"""Whether a field of a pair is right; numbers of values that gold gives, that the
+prediction gives, and that both give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +97,8 @@ def class_of(value: Any) -> str | None:
     >>> class_of("police"), class_of(1), class_of(True), class_of(False)
     ('police', '1', 'true', None)
     """
+    if isinstance(value, str):
+        return value
     return cell(value) if given(value) else None
 
 
@@ -126,22 +118,19 @@ def compare_field(name: str, gold: Any, predicted: Any, references: References) 
     """Compare a field of a pair of rows."""
     if is_reference(name):
         if not gold and not predicted:
-            return _BOTH_EMPTY
+            return True, 0, 0, 0
         return _compare_items(references.gold(gold), references.predicted(predicted))
     if gold == predicted:
         count = given(gold)
-        return _BOTH_EMPTY if not count else Compared(True, count, count, count)
+        return True, count, count, count
     if name in _DEGREES and gold is not None and predicted is not None:
         near = abs(gold - predicted) <= NEAR
-        return Compared(near, 1, 1, int(near))
+        return near, 1, 1, int(near)
     return _compare_items(_items(name, gold), _items(name, predicted))
 
 
-_BOTH_EMPTY = Compared(True, 0, 0, 0)
-
-
 def _compare_items(gold: Items, predicted: Items) -> Compared:
-    return Compared(gold == predicted, len(gold), len(predicted), len(gold & predicted))
+    return gold == predicted, len(gold), len(predicted), len(gold & predicted)
 
 
 def _items(name: str, value: Any) -> Items:

@@ -35,7 +35,7 @@ def layer_scores(
         table = layer.split(".")[0]
         if not samples.sums(("documents", table))[0]:
             continue
-        spans = {mode: span_score(samples, layer, mode) for mode in MODES}
+        spans: dict[str, SpanScore] = {m: span_score(samples, layer, m) for m in MODES}
         if layer == "claims":
             del spans["weighted"]  # a claim is three spans
         if layer != table:
@@ -112,7 +112,7 @@ def _class_table(
 ) -> ClassTable:
     scores: dict[str, ClassScore] = {}
     curves: list[Array] = []
-    total = [samples.sums(())] * 3
+    total = [samples.zeros()] * 3
     for value in classes:
         counts = [
             samples.sums(("class", table, name, value, what))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from annotator.schema import TABLES
 
@@ -30,11 +30,13 @@ PART_LAYERS = tuple(f"claims.{part}" for part in PARTS)
 LAYERS = (*(table for table in TABLES if table != "sentences"), *PART_LAYERS, "sentences")
 """What is scored, in the order in which it is shown."""
 
+AROUND = 50
+"""Characters of context on each side of an error."""
+
 ProblemKind = Literal["missed", "spurious", "boundary", "value"]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One difference between gold and prediction.
 
     Attributes:
@@ -49,8 +51,7 @@ class Problem:
         start_words, end_words: How many written words the prediction begins and ends
             after the gold span, negative for before; for ``boundary``.
         rule: What made the prediction.
-        context: Text around both spans.
-        context_start: Offset of the context in the text of the document.
+        document: The text of the document.
     """
 
     doc_id: str
@@ -66,8 +67,18 @@ class Problem:
     start_words: int | None = None
     end_words: int | None = None
     rule: str | None = None
-    context: str = ""
-    context_start: int = 0
+    document: str = ""
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """The spans that there are, gold first."""
+        return [span for span in (self.gold_span, self.predicted_span) if span is not None]
+
+    @property
+    def context(self) -> tuple[int, int]:
+        """Offsets of the text around both spans."""
+        start = max(0, min(start for start, _ in self.spans) - AROUND)
+        return start, max(end for _, end in self.spans) + AROUND
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """``evaluate()``: gold against predictions, document by document."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from annotator.errors import error
 from annotator.evaluation.bootstrap import Samples
@@ -27,21 +27,20 @@ def evaluate(
     layers: Sequence[str] | None = None,
     samples: int = SAMPLES,
     seed: int = 0,
-    on_problem: Callable[[Problem], None] | None = None,
 ) -> Evaluation:
     """Score predictions against gold.
 
     Args:
-        gold, predicted: Annotated documents, objects of JSONL lines; paired by
-            ``doc_id``, read once, in constant memory where both are in the same order.
+        gold: Annotated documents, objects of JSONL lines.
+        predicted: Likewise; paired with gold by ``doc_id``. Both are read once, and what
+            has no partner yet is all that is held of them.
         layers: Tables to score; all that the gold has annotations for by default.
         samples: Bootstrap samples for the intervals; 0 for none.
         seed: Of the bootstrap; the same seed gives the same figures.
-        on_problem: Called with each difference; then ``Evaluation.problems`` is empty.
 
     Raises:
         UsageError: AN413 for an unknown layer, AN414 where no document has a partner.
-        DataError: AN405, AN410, AN411, AN412 for documents that cannot be compared.
+        DataError: AN410, AN411, AN412 for documents that cannot be compared.
 
     >>> line = {"doc_id": "1", "text": "في بغداد"}  # in Baghdad
     >>> row = {"id": "p1", "start": 3, "end": 8, "text": "بغداد", "country": "IRQ"}
@@ -65,8 +64,7 @@ def evaluate(
         words += score.words
         documents_of.update(table for table in annotated_tables(one) if table in tables)
         per_document.append(_document_figures(score))
-        for problem in score.problems:
-            (on_problem or problems.append)(problem)
+        problems += score.problems
     if not per_document:
         raise error("AN414", gold=len(pairing.unpaired[0]), predicted=len(pairing.unpaired[1]))
     return Evaluation(
@@ -77,7 +75,7 @@ def evaluate(
         only_gold=pairing.unpaired[0],
         only_predicted=pairing.unpaired[1],
         per_document=per_document,
-        problems=problems,
+        problems=[problem for problem in problems if counts(problem, given)],
         samples=samples,
         seed=seed,
     )
@@ -95,6 +93,11 @@ def chosen(layers: Sequence[str] | None) -> tuple[str, ...]:
         if name not in TABLES:
             raise error("AN413", layer=name, known=", ".join(TABLES))
     return tuple(table for table in TABLES if table in layers)
+
+
+def counts(problem: Problem, given: set[tuple[str, str]]) -> bool:
+    """Whether a difference counts: not in a field that the gold never gives."""
+    return problem.field is None or (problem.layer, problem.field) in given
 
 
 def _document_figures(score: DocumentScore) -> DocumentFigures:

@@ -9,7 +9,11 @@ Keys of the counts::
     ("documents", table)                             1 where the table is annotated
 """
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
 from annotator.evaluation.align import Alignment, Side, align
 from annotator.evaluation.documents import Line
@@ -19,13 +23,18 @@ from annotator.evaluation.fields import (
     class_of,
     classed_fields,
     compare_field,
+    given,
+    is_reference,
     scored_fields,
     shown,
 )
-from annotator.evaluation.model import MODES, PARTS, DocumentScore, Key, Problem, Row
+from annotator.evaluation.model import MODES, PARTS, DocumentScore, Key, Mode, Problem, Row
 from annotator.evaluation.problems import Describer, row_span
-from annotator.evaluation.words import Span, Words
+from annotator.evaluation.words import Span, Words, similarity
 from annotator.schema import TABLES
+
+Column = list[Any]
+ById = dict[str, Row]
 
 CLAIMS = "claims"
 NO_CLASS = "-"
@@ -43,11 +52,9 @@ def annotated_tables(gold: Line) -> tuple[str, ...]:
 def score_document(
     gold: Line, predicted: Line, tables: Collection[str] = tuple(TABLES)
 ) -> DocumentScore:
-    """Score one document.
+    """Score one document, given as two objects of JSONL lines with the same text.
 
-    Args:
-        gold, predicted: Objects of JSONL lines with the same text.
-        tables: What to score; references are followed into other tables all the same.
+    References are followed into tables that are not to be scored as well.
     """
     words = Words(gold.get("text") or "")
     score = DocumentScore(str(gold["doc_id"]), len(words))
@@ -85,7 +92,7 @@ def _references(gold: Line, predicted: Line, alignments: dict[str, Alignment]) -
     return References(names, frozenset(optional))
 
 
-def _by_id(line: Line) -> dict[str, Row]:
+def _by_id(line: Line) -> ById:
     return {row["id"]: row for table in TABLES for row in line.get(table) or ()}
 
 
@@ -103,11 +110,17 @@ class _TableScorer:
         self._table = table
         self._alignment = alignment
         self._gold, self._predicted = alignment.gold, alignment.predicted
+        self._pairs = [
+            (self._gold.rows[g], self._predicted.rows[p]) for g, p in alignment.pairs
+        ]
+        self._missed = [self._gold.rows[g] for g in alignment.missed]
+        self._spurious = [self._predicted.rows[p] for p in alignment.spurious]
+        self._columns: dict[str, tuple[Column, Column]] = {}
         self._score = score
         self._words = words
         self._describe = describe
         self._add(("documents", table), 1)
-        self._score.lost |= {(table, self._gold.rows[g]["id"]) for g in alignment.missed}
+        score.lost |= {(table, row["id"]) for row in self._missed}
 
     def _add(self, key: Key, number: float) -> None:
         counts = self._score.counts
@@ -118,122 +131,158 @@ class _TableScorer:
 
     def spans(self) -> None:
         """Count rows and hits, those of claims part by part as well."""
-        alignment, table = self._alignment, self._table
-        self._add(("rows", table, "gold"), len(alignment.pairs) + len(alignment.missed))
-        self._add(("rows", table, "predicted"), len(alignment.pairs) + len(alignment.spurious))
-        for g in alignment.missed:
-            row = self._gold.rows[g]
+        table = self._table
+        self._add(("rows", table, "gold"), len(self._pairs) + len(self._missed))
+        self._add(("rows", table, "predicted"), len(self._pairs) + len(self._spurious))
+        for row in self._missed:
             self._report(self._describe.spans(table, row, None, row_span(row), None))
-        for p in alignment.spurious:
-            row = self._predicted.rows[p]
+        for row in self._spurious:
             self._report(self._describe.spans(table, None, row, None, row_span(row)))
         if table == CLAIMS:
             self._claims()
             return
-        for g, p in alignment.pairs:
-            one, other = self._gold.spans[g], self._predicted.spans[p]
-            self._hit(table, one, other)
-            if one != other:
-                rows = self._gold.rows[g], self._predicted.rows[p]
-                self._report(self._describe.spans(table, *rows, one, other))
+        credit = Credit()
+        for (g, p), rows in zip(self._alignment.pairs, self._pairs, strict=True):
+            gold, predicted = self._gold.spans[g], self._predicted.spans[p]
+            credit.add(self._words.hits(gold, predicted))
+            if gold != predicted:
+                self._report(self._describe.spans(table, *rows, gold, predicted))
+        self._hits(table, credit)
 
-    def _hit(self, layer: str, gold: Span, predicted: Span) -> None:
-        for mode, (gold_credit, credit) in self._words.hits(gold, predicted).items():
-            self._add(("hits", layer, mode, "gold"), gold_credit)
-            self._add(("hits", layer, mode, "predicted"), credit)
+    def _hits(self, layer: str, credit: "Credit") -> None:
+        for mode, (gold, predicted) in credit.total.items():
+            self._add(("hits", layer, mode, "gold"), gold)
+            self._add(("hits", layer, mode, "predicted"), predicted)
 
     def _claims(self) -> None:
         alignment = self._alignment
-        for rows, parts, side in (
+        for lonely, parts, side in (
             (alignment.missed, self._gold.parts, "gold"),
             (alignment.spurious, self._predicted.parts, "predicted"),
         ):
-            for index in rows:
-                for part in PARTS:
-                    if parts[index][part] is not None:
-                        self._add(("rows", f"{CLAIMS}.{part}", side), 1)
-        for g, p in alignment.pairs:
-            common = set(MODES) - {"weighted"}
             for part in PARTS:
-                common &= self._part(g, p, part)
-            for mode in sorted(common):
-                self._add(("hits", CLAIMS, mode, "gold"), 1)
-                self._add(("hits", CLAIMS, mode, "predicted"), 1)
+                number = sum(parts[index][part] is not None for index in lonely)
+                self._add(("rows", f"{CLAIMS}.{part}", side), number)
+        whole, credits = Credit(), {part: Credit() for part in PARTS}
+        for (g, p), rows in zip(alignment.pairs, self._pairs, strict=True):
+            common: set[Mode] = set(MODES) - {"weighted"}
+            for part in PARTS:
+                spans = self._gold.parts[g][part], self._predicted.parts[p][part]
+                common &= self._part(f"{CLAIMS}.{part}", rows, spans, credits[part])
+            whole.add(dict.fromkeys(common, (1.0, 1.0)))
+        self._hits(CLAIMS, whole)
+        for part, credit in credits.items():
+            self._hits(f"{CLAIMS}.{part}", credit)
 
-    def _part(self, g: int, p: int, part: str) -> set[str]:
+    def _part(
+        self,
+        layer: str,
+        rows: tuple[Row, Row],
+        spans: tuple[Span | None, Span | None],
+        credit: "Credit",
+    ) -> set[Mode]:
         """Score one part of a pair of claims; returns the modes in which it is right."""
-        layer = f"{CLAIMS}.{part}"
-        gold, predicted = self._gold.rows[g], self._predicted.rows[p]
-        one, other = self._gold.parts[g][part], self._predicted.parts[p][part]
-        if one is None and other is None:
+        gold, predicted = spans
+        if gold is None and predicted is None:
             return set(MODES)
-        for span, side in ((one, "gold"), (other, "predicted")):
+        for span, side in ((gold, "gold"), (predicted, "predicted")):
             if span is not None:
                 self._add(("rows", layer, side), 1)
-        if one != other:
-            self._report(self._describe.spans(layer, gold, predicted, one, other))
-        if one is None or other is None or not _touch(one, other):
+        if gold != predicted:
+            self._report(self._describe.spans(layer, *rows, gold, predicted))
+        if gold is None or predicted is None or not similarity(gold, predicted):
             return set()
-        self._hit(layer, one, other)
-        return set(self._words.hits(one, other))
+        hits = self._words.hits(gold, predicted)
+        credit.add(hits)
+        return set(hits)
 
-    def fields(self, references: References, rows: tuple[dict[str, Row], dict[str, Row]]) -> None:
-        """Compare the fields of the pairs."""
-        table, names = self._table, scored_fields(self._table)
-        totals = [[0, 0, 0, 0, 0] for _ in names]
-        for g, p in self._alignment.pairs:
-            gold, predicted = self._gold.rows[g], self._predicted.rows[p]
-            for name, total in zip(names, totals, strict=True):
-                one, other = gold.get(name), predicted.get(name)
-                found = compare_field(name, one, other, references)
-                total[0] += 1
-                total[1] += found.right
-                total[2] += found.gold
-                total[3] += found.predicted
-                total[4] += found.same
-                if not found.right:
-                    values = (shown(name, one, rows[0]), shown(name, other, rows[1]))
-                    self._report(self._describe.value(table, name, gold, predicted, values))
-        for name, total in zip(names, totals, strict=True):
-            for what, number in zip(_FIELD_COUNTS, total, strict=True):
-                if number:
-                    self._add(("field", table, name, what), number)
-        self._given(names)
+    def fields(self, references: References, rows: tuple[ById, ById]) -> None:
+        """Compare the fields of the pairs; ``rows`` are all rows by id, on each side."""
+        table, pairs = self._table, len(self._pairs)
+        for name in scored_fields(table):
+            gold, predicted = self._column(name)
+            if gold == predicted and not is_reference(name):
+                number = sum(map(given, gold))
+                numbers: tuple[int, ...] = (pairs, pairs, number, number, number)
+            else:
+                numbers = self._compare(name, gold, predicted, references, rows)
+            for key, number in zip(_field_keys(table, name), numbers, strict=True):
+                self._score.counts[key] = number
+            if any(map(annotated, gold)) or any(annotated(r.get(name)) for r in self._missed):
+                self._score.given.add((table, name))
 
-    def _given(self, names: tuple[str, ...]) -> None:
-        unseen = set(names)
-        for index, row in enumerate(self._gold.rows):
-            if not self._gold.optional(index):
-                seen = {name for name in unseen if annotated(row.get(name))}
-                unseen -= seen
-        self._score.given |= {(self._table, name) for name in names if name not in unseen}
+    def _column(self, name: str) -> tuple[Column, Column]:
+        """Values of a field of the pairs, on each side: most are right as a whole."""
+        found = self._columns.get(name)
+        if found is None:
+            gold = [row.get(name) for row, _ in self._pairs]
+            predicted = [row.get(name) for _, row in self._pairs]
+            found = self._columns[name] = (gold, predicted)
+        return found
+
+    def _compare(
+        self,
+        name: str,
+        gold: Column,
+        predicted: Column,
+        references: References,
+        rows: tuple[ById, ById],
+    ) -> tuple[int, ...]:
+        """Compare a field pair by pair; returns the numbers of ``_FIELD_COUNTS``."""
+        right = len(gold)
+        wanted = found = same = 0
+        for pair, one, other in zip(self._pairs, gold, predicted, strict=True):
+            if one is None and other is None:
+                continue
+            good, in_gold, in_predicted, in_both = compare_field(name, one, other, references)
+            wanted += in_gold
+            found += in_predicted
+            same += in_both
+            if not good:
+                right -= 1
+                values = (shown(name, one, rows[0]), shown(name, other, rows[1]))
+                self._report(self._describe.value(self._table, name, *pair, values))
+        return len(gold), right, wanted, found, same
 
     def classes(self) -> None:
         """Count the classes of all rows, and confusions of the pairs."""
-        alignment, table = self._alignment, self._table
+        table, score = self._table, self._score
         for name in classed_fields(table):
-            for g, p in alignment.pairs:
-                gold = class_of(self._gold.rows[g].get(name))
-                predicted = class_of(self._predicted.rows[p].get(name))
-                self._class(name, gold, "gold")
-                self._class(name, predicted, "predicted")
+            tally: Counter[tuple[str | None, str]] = Counter()
+            pairs = Counter(zip(*self._column(name), strict=True))  # few differ: count first
+            for values, number in pairs.items():
+                gold, predicted = map(class_of, values)
+                tally[gold, "gold"] += number
+                tally[predicted, "predicted"] += number
                 if gold == predicted:
-                    self._class(name, gold, "right")
+                    tally[gold, "right"] += number
                 else:
-                    pair = (table, name, gold or NO_CLASS, predicted or NO_CLASS)
-                    self._score.confusions[pair] += 1
-            for g in alignment.missed:
-                self._class(name, class_of(self._gold.rows[g].get(name)), "gold")
-            for p in alignment.spurious:
-                self._class(name, class_of(self._predicted.rows[p].get(name)), "predicted")
+                    confused = (table, name, gold or NO_CLASS, predicted or NO_CLASS)
+                    score.confusions[confused] += number
+            for rows, side in ((self._missed, "gold"), (self._spurious, "predicted")):
+                for row in rows:
+                    tally[class_of(row.get(name)), side] += 1
+            for (value, what), number in tally.items():
+                if value is not None:
+                    score.counts["class", table, name, value, what] = number
 
-    def _class(self, name: str, value: str | None, what: str) -> None:
-        if value is not None:
-            self._add(("class", self._table, name, value, what), 1)
+
+@dataclass(slots=True)
+class Credit:
+    """Hits of a layer by mode, for gold and for prediction."""
+
+    total: dict[Mode, tuple[float, float]] = field(default_factory=dict)
+
+    def add(self, hits: Mapping[Mode, tuple[float, float]]) -> None:
+        """Add the credit of a pair."""
+        for mode, (gold, predicted) in hits.items():
+            one, other = self.total.get(mode, (0.0, 0.0))
+            self.total[mode] = (one + gold, other + predicted)
+
+
+@cache
+def _field_keys(table: str, name: str) -> tuple[Key, ...]:
+    return tuple(("field", table, name, what) for what in _FIELD_COUNTS)
 
 
 _FIELD_COUNTS = ("pairs", "right", "gold", "predicted", "same")
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one == other or (one[0] < other[1] and other[0] < one[1])

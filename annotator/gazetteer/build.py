@@ -1,5 +1,6 @@
 """Building the table of places from the source packages and the alias file."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -8,10 +9,12 @@ from annotator.gazetteer import sources
 from annotator.gazetteer.aliases import Alias, apply_alias
 from annotator.gazetteer.clean import best_name, clean, forms
 from annotator.gazetteer.rows import GENERATED, PlaceRow, add_forms, bare
-from annotator.gazetteer.variants import variants
+from annotator.gazetteer.variants import Rule, variants
 
+_FOREIGN_LETTERS = re.compile("[پچژڤگ]")
 _DIVISION_WORDS = (
-    " vilayəti", " mühafəzəsi", " governorate", " province", " oblast", " region", " state", " district", " voivodeship",
+    " vilayəti", " mühafəzəsi", " governorate", " province", " oblast", " region", " state",
+    " district", " voivodeship",
     " prefecture", " department", " county", " city", " republic", " krai", " canton",
 )  # fmt: skip
 
@@ -24,6 +27,7 @@ class Settings:
         theatres: Alpha-3 codes of the countries that are covered down to villages.
         arab: Alpha-3 codes of Arabic-speaking countries: no transliteration variants.
         type_nouns: Words cut off at the beginning of names (محافظة، مدينة …).
+        spellings: Rules that make other spellings of foreign names.
         min_population: Inhabitants of a town outside the theatres.
         variant_population: Inhabitants from which variants are made, in and outside
             the theatres.
@@ -33,6 +37,7 @@ class Settings:
     theatres: frozenset[str]
     arab: frozenset[str]
     type_nouns: tuple[str, ...]
+    spellings: tuple[Rule, ...] = ()
     min_population: int = 30_000
     variant_population: tuple[int, int] = (10_000, 300_000)
     variant_limit: int = 6
@@ -236,8 +241,8 @@ def _add_variants(places: dict[str, PlaceRow], settings: Settings) -> None:
         named = place.kind in ("city", "admin1", "village", "district")
         if not named or place.country in settings.arab or place.population < limit:
             continue
-        base = [bare(form) for form in place.forms]
-        made = variants(base, taken, settings.variant_limit)
+        base = [bare(form) for form in place.forms if not _FOREIGN_LETTERS.search(form)]
+        made = variants(base, settings.spellings, taken, settings.variant_limit)
         taken.update(made)
         add_forms(place, made, GENERATED)
 

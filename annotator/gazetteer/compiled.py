@@ -6,6 +6,7 @@ to them, and for every first word of a form how long the longest form is that it
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from annotator.gazetteer.aliases import COLUMNS, apply_alias, read_aliases
 from annotator.gazetteer.keys import LOOSE_LENGTH, loose, tokenized
@@ -19,10 +20,6 @@ COUNTRIES = "lexicons/place_countries.tsv"
 POLICY = "lexicons/place_policy.tsv"
 FILES = (TABLE, ALIASES, COUNTRIES, POLICY)
 
-THEATRE_POPULATION = 5_000
-OTHER_POPULATION = 100_000
-"""Inhabitants from which a town is found without a type noun before it."""
-
 SHORT_NAME = 4
 """Unreviewed names with fewer letters need a cue beside them."""
 
@@ -35,16 +32,35 @@ CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, name_
 CREATE TABLE form (key TEXT, place INTEGER, mark TEXT, policy TEXT,
   PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE loose (key TEXT, form TEXT, PRIMARY KEY (key, form)) WITHOUT ROWID;
+CREATE TABLE never (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE first (token TEXT PRIMARY KEY, longest INTEGER) WITHOUT ROWID;
 """
 
 CommonWord = Callable[[str], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Inhabitants from which a town is found without a type noun before it.
+
+    Attributes:
+        theatre: In the countries that conflict news is about (place_countries.tsv).
+        elsewhere: In all others. Capitals, seats of divisions and reviewed places are
+            found whatever their size.
+    """
+
+    theatre: int = 3_000
+    elsewhere: int = 100_000
+
+
+DEFAULT_THRESHOLDS = Thresholds()
+
+
 def compile_places(
     connection: sqlite3.Connection,
     contents: Mapping[str, bytes],
     is_common_word: CommonWord | None = None,
+    thresholds: Thresholds = DEFAULT_THRESHOLDS,
 ) -> None:
     """Fill an empty database.
 
@@ -55,14 +71,17 @@ def compile_places(
             without building the table again.
         is_common_word: Tells whether a folded word is an ordinary word of the language;
             unreviewed names that are need a cue beside them.
+        thresholds: Which towns are found by their name alone.
     """
     places = _places(contents)
     theatres = {row["alpha3"] for row in _rows(contents, COUNTRIES) if row["theatre"] == "yes"}
     policies = _policies(_rows(contents, POLICY))
     connection.executescript(_SCHEMA)
+    never = sorted(form for form, policy in policies.items() if policy == "never")
+    connection.executemany("INSERT INTO never VALUES (?)", [(form,) for form in never])
     forms: list[tuple[str, int, str, str]] = []
     for number, place in enumerate(places, 1):
-        active = _is_active(place, theatres)
+        active = _is_active(place, theatres, thresholds)
         cells = _cells(number, place, active)
         connection.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", cells)
         for form in place.forms:
@@ -94,7 +113,14 @@ def _rows(contents: Mapping[str, bytes], name: str, columns: Sequence[str] = ())
 
 
 def _policies(rows: Iterable[Row]) -> dict[str, str]:
-    return {fold(form): row["policy"] for row in rows for form in row.values("form")}
+    """Policy of each listed spelling, and of the same with ه for ة at its end."""
+    policies: dict[str, str] = {}
+    for row in rows:
+        for form in map(fold, row.values("form")):
+            policies[form] = row["policy"]
+            if form.endswith("ة") and len(form) >= LOOSE_LENGTH:
+                policies.setdefault(f"{form[:-1]}ه", row["policy"])
+    return policies
 
 
 def _policy(
@@ -120,15 +146,16 @@ def _policy(
     return "safe"
 
 
-def _is_active(place: PlaceRow, theatres: set[str]) -> bool:
+def _is_active(place: PlaceRow, theatres: set[str], thresholds: Thresholds) -> bool:
     if "alias" in place.source or "capital" in place.source:
         return True
     if place.kind not in _SETTLEMENTS:
         return True
     if place.country in theatres:
         seat = bool(place.admin1) and place.name_en == place.admin1
-        return place.kind != "district" and (seat or place.population >= THEATRE_POPULATION)
-    return place.population >= OTHER_POPULATION
+        large = place.population >= thresholds.theatre
+        return place.kind != "district" and (seat or large)
+    return place.population >= thresholds.elsewhere
 
 
 def _cells(number: int, place: PlaceRow, active: bool) -> tuple[object, ...]:

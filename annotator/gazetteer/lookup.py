@@ -10,12 +10,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
 
-from annotator.gazetteer.compiled import FILES, CommonWord, compile_places
+from annotator.gazetteer.compiled import (
+    DEFAULT_THRESHOLDS,
+    FILES,
+    CommonWord,
+    Thresholds,
+    compile_places,
+)
 from annotator.gazetteer.keys import LOOSE_LENGTH, loose
 from annotator.paths import data_home
 from annotator.text.fold import fold
 
-_VERSION = "3"
+_VERSION = "5"
 """Changes with the layout of the compiled file."""
 
 _SELECT = """
@@ -84,6 +90,7 @@ class Gazetteer:
         home: Path | None = None,
         is_common_word: CommonWord | None = None,
         common_key: str = "",
+        thresholds: Thresholds = DEFAULT_THRESHOLDS,
     ) -> Self:
         """Open the compiled table, compiling it first where that was not done yet.
 
@@ -95,15 +102,16 @@ class Gazetteer:
             is_common_word: See :func:`annotator.gazetteer.compiled.compile_places`.
             common_key: What ``is_common_word`` depends on, such as the digest of a
                 morphology database: another value gives another compiled file.
+            thresholds: Which towns are found by their name alone.
         """
         folder = home if home is not None else data_home()
-        path = folder / f"gazetteer-{digest(contents, common_key)}.sqlite"
+        path = folder / f"gazetteer-{digest(contents, common_key, thresholds)}.sqlite"
         if not path.is_file():
             try:
-                _compile_file(path, contents, is_common_word)
+                _compile_file(path, contents, is_common_word, thresholds)
             except (OSError, sqlite3.OperationalError):
                 memory = sqlite3.connect(":memory:", check_same_thread=False)
-                compile_places(memory, contents, is_common_word)
+                compile_places(memory, contents, is_common_word, thresholds)
                 return cls(memory)
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         return cls(sqlite3.connect(uri, uri=True, check_same_thread=False))
@@ -166,6 +174,9 @@ class Gazetteer:
         table = "form.mark, form.policy FROM form JOIN place ON place.number = form.place"
         found = self._rows("form.key = ?", key, table)
         if not found and len(key) >= LOOSE_LENGTH:
+            never = self._connection.execute("SELECT 1 FROM never WHERE key = ?", (key,))
+            if never.fetchone() is not None:
+                return ()
             condition = "form.key IN (SELECT form FROM loose WHERE loose.key = ?)"
             rows = self._rows(condition, loose(key), table)
             found = [replace(candidate, loose=True) for candidate in rows]
@@ -181,9 +192,13 @@ class Gazetteer:
         return sorted(best.values(), key=_rank)
 
 
-def digest(contents: Mapping[str, bytes], common_key: str = "") -> str:
+def digest(
+    contents: Mapping[str, bytes],
+    common_key: str = "",
+    thresholds: Thresholds = DEFAULT_THRESHOLDS,
+) -> str:
     """Short digest of what a compiled file depends on."""
-    total = hashlib.sha256(f"{_VERSION}\0{common_key}\0".encode())
+    total = hashlib.sha256(f"{_VERSION}\0{common_key}\0{thresholds}\0".encode())
     for name in FILES:
         content = contents.get(name, b"")
         total.update(f"{name}\0{len(content)}\0".encode())
@@ -211,14 +226,17 @@ def _candidate(row: tuple[Any, ...]) -> Candidate:
 
 
 def _compile_file(
-    path: Path, contents: Mapping[str, bytes], is_common_word: CommonWord | None
+    path: Path,
+    contents: Mapping[str, bytes],
+    is_common_word: CommonWord | None,
+    thresholds: Thresholds,
 ) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     draft.unlink(missing_ok=True)
     connection = sqlite3.connect(draft)
     try:
-        compile_places(connection, contents, is_common_word)
+        compile_places(connection, contents, is_common_word, thresholds)
         connection.execute("VACUUM")
     finally:
         connection.close()

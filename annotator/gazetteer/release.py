@@ -9,6 +9,7 @@ from annotator.gazetteer import sources
 from annotator.gazetteer.aliases import COLUMNS, read_aliases
 from annotator.gazetteer.build import Settings, build
 from annotator.gazetteer.rows import GENERATED, REVIEWED, PlaceRow, write_table
+from annotator.gazetteer.variants import read_rules
 from annotator.text.table import Row, parse_table
 
 TABLE = "gazetteer/places.tsv.gz"
@@ -16,6 +17,7 @@ META = "gazetteer/gazetteer.meta.json"
 ALIASES = "lexicons/place_aliases.tsv"
 COUNTRIES = "lexicons/place_countries.tsv"
 TYPES = "lexicons/place_types.tsv"
+SPELLINGS = "lexicons/place_spellings.tsv"
 
 
 def write_release(root: Path) -> dict[str, int]:
@@ -31,7 +33,7 @@ def write_release(root: Path) -> dict[str, int]:
         UsageError: AN501, AN502, AN305 for rows of the alias file that cannot be used.
     """
     aliases = _rows(root, ALIASES, COLUMNS)
-    settings = read_settings(_rows(root, COUNTRIES), _rows(root, TYPES))
+    settings = read_settings(_rows(root, COUNTRIES), _rows(root, TYPES), _rows(root, SPELLINGS))
     places = build(read_aliases(aliases), settings)
     data = write_table(places)
     counts = count(places)
@@ -50,11 +52,12 @@ def write_release(root: Path) -> dict[str, int]:
     return counts
 
 
-def read_settings(countries: list[Row], types: list[Row]) -> Settings:
-    """Settings of the build from ``place_countries.tsv`` and ``place_types.tsv``."""
+def read_settings(countries: list[Row], types: list[Row], spellings: list[Row]) -> Settings:
+    """Settings of the build from the country, type and spelling tables."""
     return Settings(
         theatres=frozenset(row["alpha3"] for row in countries if row["theatre"] == "yes"),
         arab=frozenset(row["alpha3"] for row in countries if row["arab"] == "yes"),
+        spellings=tuple(read_rules(spellings)),
         type_nouns=tuple(
             word for row in types if row["span"] == "outside" for word in row.values("word")
         ),

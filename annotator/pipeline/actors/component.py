@@ -59,19 +59,23 @@ def read(doc: "Doc", lexicon: ActorLexicon) -> Text:
     """A Doc as the actor grammar sees it, with the layers that were found before."""
     words = words_of(doc)
     places: dict[int, str] = {}
-    taken: set[int] = set()
+    taken: dict[int, int] = {}
+    sites: set[int] = set()
     countries: set[int] = set()
-    for place in records.get(doc, "places"):
+    place_of: dict[int, int] = {}
+    for number, place in enumerate(records.get(doc, "places")):
         covered = _covered(words, place)
         if place.mention == "name" and place.kind in _CLOSED_KINDS and len(covered) > 1:
-            taken.update(covered)
+            sites.update(covered)
         places.update(dict.fromkeys(covered, place.country or ""))
+        place_of |= {at: number for at in covered if at not in place_of}
         if place.kind == "country":
             countries.update(covered)
-    for table in ("forces", "dates"):
-        for record in records.get(doc, table):
-            taken.update(_covered(words, record))
-    return Text(words, lexicon, places, frozenset(taken), frozenset(countries))
+    for number, record in enumerate((*records.get(doc, "forces"), *records.get(doc, "dates"))):
+        taken.update(dict.fromkeys(_covered(words, record), number))
+    return Text(
+        words, lexicon, places, taken, frozenset(sites), frozenset(countries), place_of
+    )
 
 
 def _covered(words: list[Word], record: Any) -> list[int]:

@@ -9,6 +9,7 @@ from annotator.text.fold import fold
 from annotator.text.table import Row
 
 _HAMZATED = "أإآ"
+_MADDA = "آ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,14 @@ class Title:
     kind: str
     takes: frozenset[str]
     plural: bool
+    spelling: str
     where: str
+
+    def is_written(self, word: str, definite: bool) -> bool:
+        """Whether a written word can be the title: آمر is not أمر, الرئيسي no construct."""
+        madda = _MADDA not in self.spelling or _MADDA in word
+        construct = definite and self.plural and self.spelling.endswith(("ا", "ي", "و"))
+        return madda and not construct
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +133,8 @@ def _read_titles(lexicon: ActorLexicon, rows: Sequence[Row]) -> None:
     for row in rows:
         takes = frozenset(fold(word) for word in row.values("takes"))
         for plural in (False, True):
-            title = Title(row["kind"], takes, plural, row.where)
             for form in row.values("plurals" if plural else "title"):
+                title = Title(row["kind"], takes, plural, form, row.where)
                 if " " in form:
                     lexicon.title_phrases.add(form, title)
                 lexicon.titles.setdefault(fold(form), title)

@@ -14,6 +14,7 @@ from annotator.text.fold import fold
 
 LONGEST = 8
 GOD = "الله"
+FATHER = "بو"
 _NAME_CLITICS = "وفلبك"
 _MAQSURA = "ى"
 
@@ -26,15 +27,27 @@ class Text:
         words: Its written words.
         lexicon: What the grammar knows.
         places: For each word inside a place: its country's code, or an empty string.
-        taken: Words that belong to a force, a date or a facility: no part of an actor.
+        taken: Words that belong to a force or a date, with the number of that record: no
+            part of an actor.
+        sites: Words of the names of facilities, which no person's name may open.
         countries: Words of the names of countries.
+        place_of: For each word inside a place: the number of that place.
     """
 
     words: Sequence[Word]
     lexicon: ActorLexicon
     places: dict[int, str] = field(default_factory=dict)
-    taken: frozenset[int] = frozenset()
+    taken: dict[int, int] = field(default_factory=dict)
+    sites: frozenset[int] = frozenset()
     countries: frozenset[int] = frozenset()
+    place_of: dict[int, int] = field(default_factory=dict)
+
+    def same_record(self, at: int) -> bool:
+        """Whether a word and the one before it belong to one force, date or place."""
+        for numbers in (self.taken, self.place_of):
+            if at in numbers and numbers[at] == numbers.get(at - 1):
+                return True
+        return False
 
     def known(self, at: int, kind: str) -> bool:
         """Whether the core of a word is in a class of ``actor_context.tsv``."""
@@ -101,7 +114,7 @@ def is_foreign_part(text: Text, at: int) -> bool:
 
 def begins_name(text: Text, at: int) -> bool:
     """Whether a name begins at a word that stands where a name may stand."""
-    if at >= len(text.words) or text.words[at].mark or at in text.taken:
+    if at >= len(text.words) or text.words[at].mark or at in text.taken or at in text.sites:
         return False
     if text.words[at].prep and text.known(at, "name_of"):
         return False
@@ -139,16 +152,20 @@ def continues_name(text: Text, at: int) -> bool:
         return True
     if text.known(at, "regnal") and text.words[at].definite:
         return first_name(text, at - 1) is not None or text.words[at - 1].core == GOD
+    if text.words[at].tag in ("noun_num", "adj_num", "digit"):
+        return False
     parts = (is_foreign_part, is_surname, _particle, _uncut_surname)
     return any(part(text, at) for part in parts)
 
 
 def _uncut_surname(text: Text, at: int) -> bool:
-    """A foreign surname whose first letter was taken for a preposition (بلينكن)."""
+    """A surname whose first letter was taken for a preposition (بلينكن, بوتفليقة)."""
     word = text.words[at]
-    if not word.prep or word.conj or not word.proper or at in text.taken:
+    if not word.prep or word.conj or at in text.taken or at in text.places:
         return False
-    return at not in text.places and first_name(text, at - 1) is not None
+    if word.text.startswith(FATHER) and len(word.text) > len(FATHER) + 2:
+        return True
+    return word.proper and first_name(text, at - 1) is not None
 
 
 def _particle(text: Text, at: int) -> bool:
@@ -177,7 +194,7 @@ def name_end(text: Text, at: int, titled: bool = False) -> int:
         if end > at and first_name(text, end) is None and is_surname(text, end):
             nisba = text.words[end].pos == "ADJ" and not surnames
             known = text.words[end].proper or nisba
-            if not known and (surnames or _complete(text, end - 1)):
+            if not known and (surnames or not _open(text, end - 1)):
                 break
             surnames += 1
         end += _step(text, end)
@@ -196,10 +213,10 @@ def assumed_name(text: Text, at: int) -> bool:
     return continues_name(text, at + 1)
 
 
-def _complete(text: Text, at: int) -> bool:
-    """Whether a name ends with a compound (فضل الله, صلاح الدين): no noun follows it."""
+def _open(text: Text, at: int) -> bool:
+    """Whether a noun may still follow as surname: after a first name that is no compound."""
     word = text.words[at]
-    return word.definite or word.core == GOD
+    return first_name(text, at) is not None and not word.definite and word.core != GOD
 
 
 def _step(text: Text, at: int) -> int:

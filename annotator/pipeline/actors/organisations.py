@@ -45,7 +45,8 @@ def _head(text: Text, at: int) -> Head | None:
 
 
 def _free(text: Text, first: int, last: int) -> bool:
-    return not any(at in text.taken for at in (first, last - 1))
+    """Whether no force or date holds the head or reaches beyond the end."""
+    return first not in text.taken and not (last < len(text.words) and text.same_record(last))
 
 
 def _candidate(text: Text, source: str, first: int, last: int, rule: str) -> Candidate:
@@ -204,8 +205,7 @@ class _Name:
         nisba = word.bare in self.text.lexicon.nisbas
         if not nisba and (word.pos != "ADJ" or word.core in self.text.lexicon.weekdays):
             return False
-        title = None if nisba else parse_title(self.text, self.end)
-        if title is not None and title.name is not None:
+        if not nisba and self._opens_title():
             return False
         plurals = before.core.endswith(SOUND_PLURALS) or before.number == "Plur"
         if (word.core.endswith(SOUND_PLURALS) and not plurals) or self._apart():
@@ -213,6 +213,14 @@ class _Name:
         self.adjectives += 1
         self.end += 1
         return True
+
+    def _opens_title(self) -> bool:
+        """Whether a title begins here, no adjective that looks like one (الإعلامي)."""
+        if title_at(self.text, self.end) is None:
+            return False
+        title = parse_title(self.text, self.end)
+        named = title is not None and title.name is not None
+        return named or not self.text.words[self.end].core.endswith(NISBA_ENDINGS)
 
     def _apart(self) -> bool:
         known = self.text.known
@@ -233,7 +241,8 @@ class _Name:
 
     def _purpose(self) -> bool:
         """``… لحقوق الإنسان``, ``… للطاقة الذرية``: a purpose that belongs to the name."""
-        allowed = FOR in self.head.takes or ("adj" in self.head.takes and self.adjectives)
+        described = f"adj_{FOR}" in self.head.takes and self.adjectives
+        allowed = FOR in self.head.takes or described
         if not allowed or not self._inside(self.end):
             return False
         word = self.text.words[self.end]

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from annotator.pipeline.actors.candidates import Candidate
 from annotator.pipeline.actors.names import Text, first_name, is_foreign_part
-from annotator.pipeline.actors.persons import country_of
 from annotator.pipeline.actors.phrases import closing_quote
 from annotator.pipeline.actors.words import Word
 from annotator.text.table import Row
@@ -95,13 +94,12 @@ def _described(text: Text, first: int, last: int, name: str) -> Iterator[Candida
     """The outlet, with a nisba after it unless quotation marks end the name."""
     words = text.words
     row = _row_within(text, first, last)
-    country = row["country"] if row is not None else None
+    country = (row["country"] or None) if row is not None else None
     rule = row.where if row is not None else "actor.outlet_head"
     nisba = last < len(words) and not words[last].mark and words[last].definite
     if nisba and words[last].bare in text.lexicon.nisbas and not words[last].proclitic:
         country = text.lexicon.nisbas[words[last].bare]
         last += 0 if words[last - 1].quote else 1
-    country = country or country_of(text, first, last)
     start, end = words[first].core_start, words[last - 1].end
     yield Candidate(first, last, start, end, "organisation", name, None, country, rule)
 

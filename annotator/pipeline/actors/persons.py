@@ -49,7 +49,7 @@ def find_persons(text: Text, source: str) -> list[Candidate]:
 def offices(text: Text, source: str) -> Iterator[Candidate]:
     """Offices whose one holder is meant but not named (``وزير الخارجية الروسي``)."""
     for at in range(len(text.words)):
-        if at in text.taken or text.words[at].mark:
+        if at in text.taken or at in text.sites or text.words[at].mark:
             continue
         phrase = parse_title(text, at)
         if phrase is None or phrase.name is not None or not _is_office(text, phrase):
@@ -67,10 +67,16 @@ def country_of(text: Text, first: int, last: int) -> str | None:
     for at in range(first, last):
         word = text.words[at]
         country = None if word.mark else text.lexicon.nisbas.get(word.bare)
-        if country and at > first:
+        if country and at > first and not _portfolio(text, at):
             return country
     placed = (text.places[at] for at in range(first, last) if at in text.places)
     return next(placed, "") or None
+
+
+def _portfolio(text: Text, at: int) -> bool:
+    """Whether a nisba is what a ministry deals with: ``وزارة المالية``, not of Mali."""
+    before = text.words[at - 1]
+    return text.words[at].bare in text.lexicon.short and not before.definite
 
 
 def _is_office(text: Text, phrase: TitlePhrase) -> bool:
@@ -81,7 +87,7 @@ def _is_office(text: Text, phrase: TitlePhrase) -> bool:
 
 
 def _titled(text: Text, source: str, at: int) -> Candidate | None:
-    if text.words[at].mark or at in text.taken:
+    if text.words[at].mark or at in text.taken or at in text.sites:
         return None
     phrase = parse_title(text, at)
     if phrase is not None and phrase.name is None:
@@ -137,7 +143,7 @@ def _title_country(text: Text, first: int, last: int) -> str | None:
 
 def _named(text: Text, source: str, at: int) -> Candidate | None:
     """A person without a title before: a first name and at least one more."""
-    if text.words[at].mark or at in text.taken:
+    if text.words[at].mark or at in text.taken or at in text.sites:
         return None
     found = first_name(text, at)
     if found is None:
@@ -147,6 +153,8 @@ def _named(text: Text, source: str, at: int) -> Candidate | None:
         return None
     last = name_end(text, at)
     if last < at + 2 or not _inside_sentence(text, at, last):
+        return None
+    if all(word in text.places for word in range(at, last)):
         return None
     end = text.words[last - 1].end
     after = _apposition(text, last)
@@ -170,6 +178,8 @@ def _licensed(text: Text, at: int) -> bool:
     if after is not None and not after[0].common:
         return True
     before = text.words[at - 1] if at else None
+    if title_at(text, at) is not None:
+        return after is not None
     spoken = before is not None and speaks(text, at - 1) and not text.words[at].proclitic
     return spoken and (
         after is not None or is_foreign_part(text, at + 1) or is_surname(text, at + 1)
@@ -224,7 +234,7 @@ def _by_surname(text: Text, source: str, found: list[Candidate]) -> Iterator[Can
     taken = {at for person in found for at in range(person.first, person.last)}
     full = _surnames(text, found)
     for at, word in enumerate(text.words):
-        if at in taken or at in text.taken or word.mark:
+        if at in taken or at in text.taken or at in text.sites or word.mark:
             continue
         known = text.lexicon.persons.find(text.words, at)
         if known is not None and (known.value["context"] != "verb" or _after_verb(text, at)):

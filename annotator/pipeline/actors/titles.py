@@ -50,6 +50,8 @@ def title_at(text: Text, at: int) -> Match[Title] | None:
     title = text.lexicon.titles.get(word.bare) or text.lexicon.titles.get(word.core)
     if title is None or word.pron or word.pos == "VERB":
         return None
+    if not title.is_written(word.text, word.definite):
+        return None
     return Match(word.core_start, word.end, at + 1, title)
 
 
@@ -82,8 +84,8 @@ def _short_title(text: Text, at: int, head: Match[Title]) -> TitlePhrase | None:
             if phrase is None or phrase.name is None:
                 return None
             return TitlePhrase(at, start, phrase.end, phrase.end, phrase.name, title, True)
-        article = text.words[at].definite
-        surname = article and (is_surname(text, end) or assumed_name(text, end))
+        alone = text.words[at].definite and not text.known(at, "first_name_only")
+        surname = alone and (is_surname(text, end) or assumed_name(text, end))
         if begins_name(text, end) or surname:
             return TitlePhrase(at, start, end, end, end, title, True)
         return None
@@ -191,6 +193,8 @@ class _Walk:
     def _ended(self) -> bool:
         """Whether the word can no more belong to the phrase: its idafa has ended."""
         word, before = self.here, self.text.words[self.end - 1]
+        if self.text.same_record(self.end):
+            return False
         described = before.pos == "ADJ" and not before.definite and word.pos == "NOUN"
         return (self.closed or described) and not self._adjective()
 
@@ -210,7 +214,8 @@ class _Walk:
             return False
         if not self.text.words[at].nominal or self.text.words[at].conj:
             return False
-        self.loose = self.attached = True
+        self.loose = self.loose or at not in self.text.taken
+        self.attached = True
         self.closed = False
         self.end = at
         return True
@@ -237,12 +242,14 @@ class _Walk:
     def _move(self, end: int, attached: bool = False) -> bool:
         word = self.here
         known = word.definite or self.end in self.text.places or self.end in self.text.taken
+        known = known or self.text.lexicon.persons.find(self.text.words, self.end) is not None
         if attached:
             self.attached = True
             self.closed = word.definite
             self.definite = self.definite or self.article
         elif not self.attached:
-            telling = not self.article or word.bare in self.text.lexicon.nisbas
+            nisba = word.bare in self.text.lexicon.nisbas
+            telling = nisba or not self.article or self.text.known(self.end, "telling")
             self.definite = self.definite or (telling and known)
         self.closed = self.closed or known or word.quote
         self.end = end

@@ -87,7 +87,7 @@ def _anchor(reader: Reader, at: int, start: int) -> Anchor | None:
 
 def _that(reader: Reader, at: int) -> Anchor | None:
     line = reader.line
-    content = line.after_word(at)
+    content = at if line[at].text == "ألا" else line.after_word(at)
     while content < len(line) and line[content].text in "،,":
         content += 1
     if content >= len(line):

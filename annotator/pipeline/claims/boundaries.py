@@ -21,7 +21,7 @@ def cut(reader: Reader, draft: Draft, other: Draft, start: int) -> int | None:
     if other.relative:
         agrees = other.source is not None and other.source[1] <= other.position
         return _before_relative(reader, other) if agrees else None
-    if other.how not in ("verb", "relay", "phrase", "masdar"):
+    if other.how not in ("verb", "relay", "phrase"):
         return None
     lead = _lead(reader, begin)
     if lead is not None:
@@ -62,6 +62,8 @@ def _lead(reader: Reader, begin: int) -> int | None:
         switched = True
         at = _switch_start(reader, at)
     before = at - 1
+    if reader.line.enclitic(before):
+        before -= 1  # ولكنه
     if before < 0:
         return None
     if line.norm(before) in LINKS and line.tag(before) in ("conj", "conj_sub", "adv"):

@@ -15,6 +15,8 @@ from annotator.pipeline.claims.parts import Match, after_prep, final, object_end
 from annotator.pipeline.claims.phrase import Reader
 from annotator.pipeline.claims.subjects import appositions, name_with_prefix
 
+_FUSED = {"مما": "من", "عما": "عن"}
+"""Prepositions fused with ما: «محذرا مما وصفه …»."""
 PREPOSITIONS = frozenset(("عن", "الي", "علي", "ب", "من", "في", "ل", "مع", "ضمن", "ك", "بين"))
 
 
@@ -176,6 +178,14 @@ def _after_relative(reader: Reader, at: int) -> int:
     return at
 
 
+def _is_fused(reader: Reader, at: int, part: str) -> bool:
+    """Whether a preposition stands here fused with ما, not before an indirect question."""
+    if at >= len(reader.line) or _FUSED.get(reader.line.rest[at]) != part:
+        return False
+    questions = reader.lexicon.phrases.get("question_word", {})
+    return reader.line.first_match(questions, at) is None
+
+
 def _run(
     reader: Reader,
     frame: Frame,
@@ -200,6 +210,8 @@ def _run(
             obj, at = (at, end), end
         elif part in PREPOSITIONS:
             at = at if reader.line.norm(at) == part else reader.skip_insert(at)
+            if not rest and _is_fused(reader, at, part):
+                return Match(at, at, source, obj)
             if reader.line.norm(at) != part or reader.line.enclitic(at):
                 return None
             if not rest:

@@ -82,6 +82,10 @@ def _candidate(reader: Reader, at: int) -> Candidate | None:
     if not known:
         return None
     known = tuple(_spelled(form, token.text, reader) for form in known)
+    strict = reader.lexicon.role("lemma_must_agree")
+    known = tuple(f for f in known if f.lemma not in strict or f.lemma == token.lemma)
+    if not known:
+        return None
     start = at - 1 if line.tag(at - 1) == "part_fut" and line.same_word(at - 1, at) else at
     ordered = _ordered(known, token.is_verb, token.lemma)
     return Candidate(start, at, line.after_word(at), ordered, weak=not token.is_verb)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from annotator.pipeline.claims.draft import Draft, Span
 from annotator.pipeline.claims.line import Line
 from annotator.pipeline.claims.phrase import Reader
+from annotator.pipeline.claims.sources import Mentions, classify
 from annotator.pipeline.claims.subjects import clause_subject
 
 _REACH = 2
@@ -14,11 +15,15 @@ _IMPERSONAL = frozenset(
     ("passive_report", "passive_belief", "passive_performative", "report_noun",
      "report_existential", "doubt_noun", "claim_noun")
 )  # fmt: skip
+_TAKING = frozenset(("participle", "masdar", "verb"))
 _POINTING = frozenset(("denial_verb", "denial_phrase", "assertion_verb"))
 
 
 def fill_sources(
-    reader: Reader, drafts: Sequence[Draft], earlier: Sequence[Sequence[Draft]]
+    reader: Reader,
+    drafts: Sequence[Draft],
+    earlier: Sequence[Sequence[Draft]],
+    mentions: Mentions,
 ) -> None:
     """Give sources to drafts that have none of their own.
 
@@ -29,6 +34,7 @@ def fill_sources(
         reader: The sentence.
         drafts: Its drafts, in order; changed in place.
         earlier: Drafts of the sentences before, the nearest last.
+        mentions: Records of earlier layers.
     """
     for number, draft in enumerate(drafts):
         _swap_object(reader, drafts[:number], draft)
@@ -41,11 +47,21 @@ def fill_sources(
             draft.resolved = origin
         else:
             draft.resolved = _antecedent(earlier)
-        if draft.source is None and draft.how in ("participle", "masdar"):
-            draft.source = clause_subject(reader, 0, draft.begin)
-            if draft.source is not None and reader.is_event(draft.source[0]):
-                draft.source = None
-            draft.anaphoric = draft.source is None
+        if draft.source is None and origin is None:
+            _take_subject(reader, draft, mentions)
+
+
+def _take_subject(reader: Reader, draft: Draft, mentions: Mentions) -> None:
+    """Take the subject of the clause before: «غادر الوزير مؤكدا أن», «اجتمع الوزير وأكد أن»."""
+    if draft.begin == 0 or draft.first_person or draft.how not in _TAKING:
+        return
+    subject = clause_subject(reader, 0, draft.begin)
+    if subject is None or reader.is_event(subject[0]) or subject[1] > draft.begin:
+        return
+    speaks = classify(reader, subject, mentions).kind is not None
+    if draft.how == "verb" and not (speaks and _agrees(reader.line, subject, draft)):
+        return
+    draft.source, draft.resolved, draft.anaphoric = subject, None, False
 
 
 def _swap_object(reader: Reader, before: Sequence[Draft], draft: Draft) -> None:

@@ -148,6 +148,8 @@ def _needs(reader: Reader, hedge: Hedge, at: int, end: int) -> bool:
         return line.tag(at) == "part_fut"
     if hedge.words == ("ما",) and line.tag(at) != "part_neg":
         return False
+    if hedge.words == ("الا",):
+        return line[at].text == "ألا" and reader.complementiser(at)
     if hedge.words == ("لا",) and line.tag(at) not in ("part_neg", "part"):
         return False
     following = end + 1 if line.norm(end) in ("لا", "س") else end
@@ -274,7 +276,7 @@ def _after_that(reader: Reader, draft: Draft) -> bool:
         before -= 1
     if reader.line.enclitic(before):
         before -= 1
-    return reader.complementiser(before)
+    return reader.complementiser(before) or reader.line[draft.content[0]].text == "ألا"
 
 
 def _absence_tense(reader: Reader, cue: Span) -> str:

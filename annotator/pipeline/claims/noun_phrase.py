@@ -151,7 +151,8 @@ class NounPhrases(Words):
             )
             return self._first_word(after) if joined and not listener else at
         if norm in ("في", "ب") and (title or self._organ(start)):
-            loose = norm == "في" or not line[start].definite
+            known = any(t.definite or t.is_proper for t in line.tokens[start:at])
+            loose = norm == "في" or not known
             return self._first_word(after) if loose and not self.is_event(after) else at
         if norm in ("من", "عن", "لدي") and title:
             near = not line[start].definite or norm in ("عن", "لدي")
@@ -230,6 +231,8 @@ class NounPhrases(Words):
         token, before = self.line[at], self.line[at - 1]
         if self.is_event(at):
             return False
+        if self.has_role(at, "name_part"):
+            return True  # محيي الدين
         named = before.is_proper or before.adjective
         if self.has_role(at, "title"):
             return named or (token.definite and self.has_role(at - 1, "title"))
@@ -238,6 +241,8 @@ class NounPhrases(Words):
             return before.is_proper and surname
         following = self.line[at + 1] if at + 1 < len(self.line) else None
         surname = following is not None and (
-            following.is_proper or (following.definite and following.norm.endswith("ي"))
+            following.is_proper
+            or (following.definite and following.norm.endswith("ي"))
+            or (before.is_proper and self.has_role(at + 1, "title"))
         )
         return surname and self.has_role(start, "title")

@@ -62,6 +62,10 @@ def after_prep(
         return Match(at, content, source, obj, anchored=True) if content < len(line) else None
     if reader.has_role(at, "compound_prep"):
         return None
+    if reader.has_role(inner, "quoting_form"):
+        that = reader.skip_insert(line.next_word[inner])
+        if reader.complementiser(that) and line.after_word(that) < len(line):
+            return Match(at, line.after_word(that), source, obj, anchored=True)
     masdar_only = prep == "ب" and frame.cue_class in _MASDAR_ONLY and obj is None
     if masdar_only and not (reader.starts_phrase(inner) and reader.is_event(inner)):
         return None
@@ -101,14 +105,16 @@ def final(
         return _whatever(reader, at, source, obj)
     if part == "np" and line.norm(at) == "ما" and line.tag(at + 1) == "verb":
         return Match(at, at, source, obj)
-    if not (reader.starts_phrase(at) or (part == "event" and reader.is_event(at))):
+    if not (reader.starts_phrase(at) or (part.startswith("event") and reader.is_event(at))):
         return None
     if at in reader.phrases and not part.startswith("@rumour"):
         return None
     if part.startswith("@"):
         return _from_set(reader, part[1:], rest, at, source, obj)
     found = Match(at, at, source, obj, bare=True)
-    if part == "event":
+    if part.startswith("event"):
+        if part != "event" and reader.has_role(at, part.partition("!")[2]):
+            return None
         return found if reader.is_event(_object_head(reader, at)) else None
     if part.startswith("np"):
         unwanted = part.partition("!")[2]
@@ -196,7 +202,8 @@ def _light(reader: Reader, name: str, at: int, source: Span | None, obj: Span | 
     end = min(len(reader.line), at + 14)
     for prep in preps:
         for i in range(at + 1, end):
-            if reader.line.norm(i) == prep and reader.line[i].is_prep:
+            joined = reader.line.enclitic(i + 1)
+            if reader.line.norm(i) == prep and reader.line[i].is_prep and not joined:
                 match = i + 1 < len(reader.line) and reader.complementiser(i + 1)
                 content = reader.line.after_word(i + 1) if match else i
                 if not reader.line.proclitic(i) and not match:

@@ -362,7 +362,7 @@ def _impersonal(context: Context, draft: Draft, after: int) -> Draft | None:
     content = _content_after(reader, at)
     if (
         content is None
-        and draft.name.endswith("_phrase")
+        and draft.name in ("prediction_phrase", "possibility_phrase")
         and at < len(line)
         and line[at].is_verb
     ):

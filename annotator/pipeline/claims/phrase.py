@@ -5,6 +5,11 @@ from annotator.pipeline.claims.words import Marks
 
 __all__ = ["Marks", "Reader"]
 
+_GOVERNED = {
+    "علي": "governs_on", "عن": "governs_about", "الي": "governs_to", "من": "governs_from",
+    "ب": "governs_by",
+}  # fmt: skip
+"""Prepositions that cues govern too: they go on with an insert after certain nouns only."""
 _SAID_IN = frozenset(("في", "عبر", "خلال", "ضمن", "ب", "منذ", "من", "علي"))
 
 
@@ -38,7 +43,7 @@ class Reader(NounPhrases):
         if manner is not None:
             return self._manner(manner)
         if self.has_role(index, "manner_word"):
-            return line.next_word[index]
+            return self._manner(line.next_word[index])
         if self.is_time(index):
             return self._time(index, stop)
         if line[index].is_prep or self.has_role(index, "adverbial_opener"):
@@ -68,6 +73,8 @@ class Reader(NounPhrases):
         end = self.line.next_word[index]
         while end < stop and (self.is_time(end) or self.line.tag(end) in ("digit",)):
             end = self.line.next_word[end]
+        while end < stop and self.line[end].adjective and self.line[end].definite:
+            end = self.line.next_word[end]  # اليوم التالي
         return end
 
     def _insert_phrase(self, index: int, stop: int) -> int:
@@ -87,16 +94,27 @@ class Reader(NounPhrases):
             return line.after_word(after)
         if not (adverbial or said_in or addressed) or self.complementiser(after):
             return index
+        if self.is_time(after):
+            return min(stop, self.marks.dates.get(after) or self._time(after, stop))
         end = self.noun_phrase(after, stop)
         if end == after:
             return index
         while end < stop and line[end].is_prep and not self.complementiser(end + 1):
             inner = self.noun_phrase(end + 1, stop)
-            attribute = line.norm(end) == "ل" or not self.is_event(end + 1)
-            if inner == end + 1 or not attribute:
+            if inner == end + 1 or not self._is_attribute(after, end):
                 break
-            end = inner
+            after, end = end + 1, inner
         return end
+
+    def _is_attribute(self, start: int, prep: int) -> bool:
+        """Whether a preposition goes on with an insert, and is no complement of the cue.
+
+        «ردا على سؤال عن …» goes on; in «كشف في مقابلة عن …» عن belongs to the cue.
+        """
+        role = _GOVERNED.get(self.line.norm(prep))
+        if role is not None:
+            return any(self.has_role(at, role) for at in range(max(start - 1, 0), prep))
+        return self.line.norm(prep) == "ل" or not self.is_event(prep + 1)
 
     def _between_commas(self, index: int, stop: int) -> int:
         """«، في تصريح لقناة …،»: from one comma to the next, or over inserts after a comma."""

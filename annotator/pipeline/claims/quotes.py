@@ -56,7 +56,11 @@ def pair_quotes(doc: "Doc") -> list[Quote]:
         if family is None or _apostrophe(doc, token.i):
             continue
         depth = _innermost(open_, family)
-        if _is_opening(token.text, depth is not None):
+        turned = depth is not None and doc[open_[depth][1]].text == "»"
+        opens = _is_opening(token.text, depth is not None)
+        if token.text in "»«":
+            opens = not turned if token.text == "«" else depth is None and _turned(doc, token.i)
+        if opens:
             open_.append((family, token.i))
         elif depth is not None:
             for _, stale in open_[depth + 1 :]:
@@ -67,6 +71,18 @@ def pair_quotes(doc: "Doc") -> list[Quote]:
             found.append(Quote(token.i, token.i, balanced=False))
     found.extend(Quote(at, len(doc), balanced=False) for _, at in open_)
     return sorted(found, key=lambda quote: (quote.open, -quote.close))
+
+
+def _turned(doc: "Doc", at: int) -> bool:
+    """Whether a » opens a quotation, as in some newspapers: ``» دعوه يعمل «``."""
+    if at > 0 and not doc[at - 1].whitespace_ and not doc[at - 1].is_space:
+        return False
+    for token in doc[at + 1 :]:
+        if token.text == "«" or (token.is_space and "\n" in token.text):
+            return token.text == "«"
+        if token.text == "»":
+            return False
+    return False
 
 
 def _innermost(open_: Sequence[tuple[str, int]], family: str) -> int | None:

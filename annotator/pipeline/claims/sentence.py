@@ -59,7 +59,7 @@ def sentence_drafts(
         _reset(found)
         resolve(reader, found)
     found = [draft for draft in found if draft.content is not None or _stands_alone(draft)]
-    fill_sources(reader, found, earlier)
+    fill_sources(reader, found, earlier, mentions)
     rows = [*found, *author_rows(reader, found, lexicon.classes[_AUTHOR])]
     rows.sort(key=lambda draft: (draft.begin, draft.position, draft.level))
     for draft in rows:
@@ -214,7 +214,7 @@ def _inside(draft: Draft, other: Draft) -> bool:
     if draft.cue is not None and other.cue[0] < draft.cue[1] and draft.cue[0] < other.cue[1]:
         return True
     if draft.source is not None and draft.source[0] <= other.cue[0] < draft.source[1]:
-        return not other.relative
+        return not (other.relative and other.content and other.content[0] < draft.source[1])
     if draft.cue is None or draft.content is None or draft.backward:
         return False
     return draft.cue[1] <= other.cue[0] < draft.content[0]

@@ -76,6 +76,8 @@ def classify(reader: Reader, span: Span, mentions: Mentions) -> Kind:
     force = _force_at(line.tokens[head].start, begin, mentions)
     if row is not None and not (force and row.source_kind in _VAGUE):
         kind = _spokesman(row.source_kind, begin, stop, head, reader, mentions)
+        if kind == "person" and _holds_office(reader, head, end):
+            kind = "official"
         return Kind(kind, row.attribution, named and kind != "medium", record, row.note)
     if force is not None:
         return Kind(_FORCE_KINDS.get(force[1], "organisation"), "", named, force[0])
@@ -207,6 +209,15 @@ def is_definite(reader: Reader, head: int, end: int) -> bool:
         if token.is_prep or token.is_punct:
             return False
         if token.definite or token.is_proper:
+            return True
+    return False
+
+
+def _holds_office(reader: Reader, head: int, end: int) -> bool:
+    """Whether a title of office follows in the phrase: «الدكتور محمد علي وزير الري»."""
+    for at in range(head + 1, end):
+        rows = reader.lexicon.sources.get(reader.line[at].lemma, ())
+        if any(row.source_kind == "official" for row in rows) and reader.has_role(at, "title"):
             return True
     return False
 

@@ -80,20 +80,39 @@ def antecedent(reader: Reader, relative: int) -> Span | None:
     end = relative
     if end > 0 and line[end - 1].text in "،,":
         end -= 1
+    start = _phrase_before(reader, end)
+    if not _fits_relative(reader, start, relative) and start > 1 and line[start - 1].is_prep:
+        further = _phrase_before(reader, start - 1)
+        if further < start - 1 and _fits_relative(reader, further, relative):
+            start = further  # المسؤولين في اللجنة | الذين
+    return (start, end) if start < end and reader.starts_phrase(start) else None
+
+
+def _phrase_before(reader: Reader, end: int) -> int:
+    """First token of the nominal words that end before a token."""
+    line = reader.line
     start = end
     while start > 0 and end - start < 12:
         token = line[start - 1]
-        if (
-            token.is_prep
-            or token.is_verb
-            or token.is_punct
-            or token.tag in ("conj", "conj_sub")
-        ):
+        clause = token.is_verb or token.is_punct or token.tag in ("conj", "conj_sub")
+        if token.is_prep or clause:
             break
         start -= 1
     while start < end and line.tag(start) == "pron":
         start += 1
-    return (start, end) if start < end and reader.starts_phrase(start) else None
+    return start
+
+
+def _fits_relative(reader: Reader, head: int, relative: int) -> bool:
+    """Whether a noun can be the antecedent of a relative pronoun, by number and gender."""
+    if head >= relative:
+        return False
+    morph = reader.line[head].morph
+    if reader.line.norm(relative) == "الذين":
+        return "Number=Plur" in morph
+    if reader.line.norm(relative) == "الذي":
+        return "Gender=Fem" not in morph and "Number=Plur" not in morph
+    return True
 
 
 def subject_before(reader: Reader, at: int) -> Span | None:

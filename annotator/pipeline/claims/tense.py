@@ -99,7 +99,8 @@ def _hidden_verb(reader: Reader, start: int, end: int) -> bool:
     line = reader.line
     for at in range(start + 1, end):
         before = line[at - 1]
-        accusative = before.norm.endswith("ا") and before.is_nominal and not before.definite
+        noun = before.tag in ("noun", "adj") and not before.definite
+        accusative = noun and before.norm.endswith("ا")
         if accusative and line[at].tag == "noun" and not line[at].definite:
             return len(line[at].norm) in (3, 4) and not reader.adjective(at)
     return False

@@ -22,7 +22,9 @@ from annotator.pipeline.claims.subjects import (
 )
 
 _NEGATORS = frozenset(("لم", "لا", "لن", "ما", "لما"))
-_ALSO_ACTIVE = frozenset(("passive_report", "passive_performative", "passive_belief"))
+_ALSO_ACTIVE = frozenset(
+    ("passive_report", "passive_performative", "passive_belief", "prediction_phrase")
+)
 """Classes whose perfect without vowels may as well be active with an understood subject."""
 
 
@@ -56,7 +58,8 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
     if found is None and not passive:
         active = [frame for frame in frames if frame.holder != "none"]
         found = _best(context, candidate, active, before, True, form.person)
-    if found is None and (before is None or relative is not None):
+    pronoun = reader.line.tag(candidate.start - 1) == "pron"  # لكنه توقع
+    if found is None and not pronoun and (before is None or relative is not None):
         found = _without_holder(context, candidate, form, frames, passive)
     if found is None and not passive and before is None:
         found = _understood(context, candidate, form, frames)
@@ -116,7 +119,8 @@ def _clause_initial(reader: Reader, at: int) -> bool:
     line = reader.line
     if at == 0 or line.tag(at - 1) in ("conj", "punc", "part_neg", "part_verb", "conj_sub"):
         return True
-    return reader.has_role(at - 1, "auxiliary") or reader.switch_before(at)
+    after_pronoun = line.enclitic(at - 1) and line.tag(at - 2) in ("conj", "conj_sub")
+    return after_pronoun or reader.has_role(at - 1, "auxiliary") or reader.switch_before(at)
 
 
 def _passive_evidence(context: Context, candidate: Candidate, form: Form) -> bool:

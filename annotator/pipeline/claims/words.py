@@ -97,7 +97,11 @@ class Words:
     def complementiser(self, index: int) -> bool:
         """Whether a token is أن or إن (not لأن، كأن)."""
         token = self.line[index] if 0 <= index < len(self.line) else None
-        if token is None or token.norm != "ان" or token.tag in ("noun", "noun_prop"):
+        if token is None or token.tag in ("noun", "noun_prop"):
+            return False
+        if token.text == "ألا":
+            return token.tag in ("conj_sub", "part_neg", "conj")  # أن + لا
+        if token.norm != "ان":
             return False
         return not (self.line.same_word(index - 1, index) and self.line.norm(index - 1) in "لك")
 

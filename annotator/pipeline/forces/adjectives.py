@@ -1,9 +1,10 @@
 """The adjectives of a mention: which agree with its head, and which describe it."""
 
 from annotator.pipeline.forces.candidate import Candidate
-from annotator.pipeline.forces.conditions import Situation
+from annotator.pipeline.forces.inflection import Inflection
 from annotator.pipeline.forces.lexicon import Head
 from annotator.pipeline.forces.nationality import nisba_at, tanwin_nisba_at
+from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.view import Tok
 
 DESCRIPTIVE = ("military", "armed_adj", "jihadist", "rebel", "identity", "crowd_adj", "drone",
@@ -52,18 +53,21 @@ def take_nisba(situation: Situation, candidate: Candidate, at: int) -> None:
         candidate.people = nisba.lemma
 
 
-def is_accusative(candidate: Candidate, tok: Tok) -> bool:
+def is_accusative(inflection: Inflection, candidate: Candidate, tok: Tok) -> bool:
     """Whether a head is written with the ا of the indefinite accusative (جنديا)."""
     if not isinstance(candidate.source, Head) or tok.i != candidate.start:
         return False
     listed = {candidate.source.lemmas[0], *candidate.source.plurals}
-    return tok.norm not in listed and tok.norm[:-1] in listed and tok.norm[:-1] != tok.lemma[:-1]
+    accusative = inflection.endings["noun"][0]
+    return tok.norm not in listed and tok.norm.removesuffix(accusative) in listed
 
 
 def _accusative_nisba(situation: Situation, candidate: Candidate, at: int) -> bool:
     """جنديا روسيا: the nisba in the accusative after a noun in the accusative."""
     head = situation.view.toks[candidate.start]
-    if at != candidate.start + 1 or not is_accusative(candidate, head):
+    if at != candidate.start + 1 or not is_accusative(
+        situation.lexicon.inflection, candidate, head
+    ):
         return False
     nisba = tanwin_nisba_at(situation.view, situation.lexicon, at)
     if nisba is None:
@@ -118,9 +122,10 @@ def _agrees(situation: Situation, candidate: Candidate, tok: Tok, nisba: bool) -
 
 def _predicative(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
     """Whether an adjective has the ا of the accusative and the head has none."""
-    accusative = situation.lexicon.inflection.endings["noun"][0]
-    marked = tok.norm == tok.lemma + accusative
-    return marked and not is_accusative(candidate, situation.view.toks[candidate.start])
+    inflection = situation.lexicon.inflection
+    marked = tok.norm == tok.lemma + inflection.endings["noun"][0]
+    head = situation.view.toks[candidate.start]
+    return marked and not is_accusative(inflection, candidate, head)
 
 
 def _concord(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
@@ -134,7 +139,8 @@ def _concord(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
         return True
     if head.number == "Dual" or tok.number == "Dual":
         return head.number == tok.number or situation.view.toks[candidate.start].state == ""
-    if head.number == "Plur" and candidate.kind in ("human", "person"):
+    inflection = situation.lexicon.inflection
+    if head.number == "Plur" and inflection.keeps_nun(head.norm):
         return not (tok.gender == "Fem" and tok.number == "Sing")
     if head.number == "Sing" and head.gender == "Masc":
         return tok.gender == "Masc"
@@ -142,6 +148,7 @@ def _concord(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
 
 
 def is_descriptive(situation: Situation, tok: Tok) -> bool:
+    """Whether a word is one of the adjectives that the lexicon lists as descriptions."""
     return any(situation.kind(tok, kind) for kind in DESCRIPTIVE)
 
 

@@ -1,9 +1,9 @@
 """What ties a mention to another one with a preposition, inside its span."""
 
 from annotator.pipeline.forces.candidate import Candidate
-from annotator.pipeline.forces.conditions import Situation
 from annotator.pipeline.forces.noun_phrase import noun_phrase_end
 from annotator.pipeline.forces.parsing import Parse
+from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.view import Tok
 
 
@@ -35,6 +35,9 @@ def _belongs_to(
     at = participle.i + 2
     at += view.is_open(at)
     if view.get(at, candidate.start) is None:
+        return
+    if view.toks[at].tag == "pron":
+        candidate.loyal, candidate.end = (at, view.word_end(at)), view.word_end(at)
         return
     other = parse(at)
     if other is not None and other.skip:

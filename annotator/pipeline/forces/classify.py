@@ -1,14 +1,17 @@
 """What a mention is, once its modifiers are known: class, name, country."""
 
 from annotator.pipeline.forces.candidate import Candidate
-from annotator.pipeline.forces.conditions import Situation
-from annotator.pipeline.forces.lexicon import Name
+from annotator.pipeline.forces.lexicon import Head, Name
+from annotator.pipeline.forces.situation import Situation
 
 STATE = frozenset(("armed_forces", "personnel", "unidentified_armed", "special_forces"))
 """Classes that an adjective of rebellion moves to non_state_armed."""
 
 ADOPTING = frozenset(("unidentified_armed", "non_state_armed", "paramilitary"))
 """Classes of people who take the class of the group in idafa (مسلحو الحركة)."""
+
+REGULAR = frozenset(("armed_forces", "branch", "special_forces", "internal_security", "police"))
+"""Classes of the state's own forces."""
 
 GROUPS = frozenset(("non_state_armed", "paramilitary", "criminal"))
 
@@ -112,9 +115,9 @@ def _by_adjective(situation: Situation, candidate: Candidate) -> None:
         if _militia(situation, candidate) and _has(situation, candidate, "pro_state"):
             _become(candidate, "paramilitary", "pro_government")
     stateless = candidate.people is not None and candidate.country is None
-    if candidate.kind == "troops" and candidate.category == "armed_forces" and stateless:
-        if _has(situation, candidate, "identity"):
-            _become(candidate, "paramilitary", "tribal")
+    plain = candidate.kind == "troops" and candidate.category == "armed_forces"
+    if plain and stateless and _has(situation, candidate, "identity"):
+        _become(candidate, "paramilitary", "tribal")
 
 
 def _become(candidate: Candidate, category: str, subcategory: str) -> None:
@@ -145,12 +148,13 @@ def _by_loyalty(situation: Situation, candidate: Candidate) -> None:
 def _serves_state(situation: Situation, candidate: Candidate) -> bool:
     assert candidate.loyal is not None
     first, end = candidate.loyal
+    if situation.view.toks[first].tag == "pron":
+        before = (situation.categories.get(candidate.start - gap) for gap in (1, 2))
+        return any(category in REGULAR for category in before)
     place = situation.view.place_at.get(first)
     if place is not None and place.record.kind == "country":
         return True
-    return any(
-        situation.kind(tok, "state_target") for tok in situation.view.toks[first:end]
-    )
+    return any(situation.kind(tok, "state_target") for tok in situation.view.toks[first:end])
 
 
 def _by_unit(situation: Situation, candidate: Candidate) -> None:
@@ -165,7 +169,10 @@ def _by_unit(situation: Situation, candidate: Candidate) -> None:
 
 def _anaphor(situation: Situation, candidate: Candidate) -> None:
     """الحركة after حركة طالبان: the same group."""
-    if candidate.kind != "group" or candidate.name is not None or candidate.adjectives:
+    if candidate.name is not None or candidate.adjectives:
+        return
+    source = candidate.source
+    if not isinstance(source, Head) or not any("document" in group for group in source.needs):
         return
     head = situation.view.toks[candidate.start]
     group = situation.groups.get(head.lemma)

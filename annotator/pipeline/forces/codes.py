@@ -7,10 +7,10 @@ those of its manual, ACLED's interaction codes those of its codebook.
 from collections.abc import Sequence
 
 from annotator.pipeline.forces.candidate import Candidate
-from annotator.pipeline.forces.conditions import Situation
 from annotator.pipeline.forces.crowds import is_violent
 from annotator.pipeline.forces.geography import OWN_COUNTRY, Geography
 from annotator.pipeline.forces.links import Links
+from annotator.pipeline.forces.situation import Situation
 from annotator.schema import Force
 
 SECTORS = {
@@ -37,7 +37,7 @@ def code(
     geography: Geography,
 ) -> None:
     """Fill the code fields of the records of ``found``, in place."""
-    for number, (candidate, force) in enumerate(zip(found, forces, strict=True)):
+    for candidate, force in zip(found, forces, strict=True):
         force.plover_sector = SECTORS.get(candidate.category)
         force.plover_country, sure = _country(candidate, geography)
         force.acled_inter, ruled = _inter(situation, candidate, geography)
@@ -57,7 +57,9 @@ def _country(candidate: Candidate, geography: Geography) -> tuple[str | None, bo
     if candidate.plover is not None:
         return candidate.plover, True
     if candidate.category in INTERNATIONAL:
-        return (UN if candidate.subcategory == "UN" else INTERNATIONAL[candidate.category]), True
+        return (
+            UN if candidate.subcategory == "UN" else INTERNATIONAL[candidate.category]
+        ), True
     if candidate.country is not None:
         return candidate.country, candidate.country_source != "inferred" or bool(candidate.name)
     if candidate.category == "equipment":

@@ -1,7 +1,7 @@
 """Whether a crowd protests or riots, decided mention by mention from its clause."""
 
 from annotator.pipeline.forces.candidate import Candidate
-from annotator.pipeline.forces.conditions import Situation
+from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.view import Tok
 
 
@@ -32,10 +32,10 @@ def _governor(situation: Situation, candidate: Candidate) -> tuple[Tok | None, b
             return tok, counted or not _oblique(situation, candidate)
         if situation.kind(tok, "quantity_word") or tok.tag in ("digit", "noun_num"):
             counted = True
-        elif tok.is_function and not tok.tag.startswith("prep") or at in view.date_at:
+        elif (tok.is_function and not tok.tag.startswith("prep")) or at in view.date_at:
             if tok.tag.startswith(("conj", "part")):
                 return None, True
-        elif not (counted and situation.kind(tok, "of") or _before_quantity(situation, at)):
+        elif not ((counted and situation.kind(tok, "of")) or _before_quantity(situation, at)):
             return None, False
         at -= 1
     return None, True

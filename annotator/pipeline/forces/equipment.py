@@ -3,12 +3,15 @@
 from annotator.pipeline.forces.adjectives import adjectives
 from annotator.pipeline.forces.belonging import belonging
 from annotator.pipeline.forces.candidate import Candidate
-from annotator.pipeline.forces.conditions import Situation
 from annotator.pipeline.forces.grow import grow
-from annotator.pipeline.forces.lexicon import Head, Model
+from annotator.pipeline.forces.lexicon import Model, bare_head
 from annotator.pipeline.forces.models import model_at, model_phrase
 from annotator.pipeline.forces.noun_phrase import LONGEST_CHAIN
 from annotator.pipeline.forces.parsing import Parse
+from annotator.pipeline.forces.situation import Situation
+
+LONGEST_SHIP_NAME = 6
+"""Tokens that a ship's name can have."""
 
 
 def grow_equipment(situation: Situation, candidate: Candidate, parse: Parse) -> None:
@@ -20,6 +23,7 @@ def grow_equipment(situation: Situation, candidate: Candidate, parse: Parse) -> 
     _against(situation, candidate)
     _model(situation, candidate)
     adjectives(situation, candidate)
+    _ship_name(situation, candidate)
     if candidate.owner_at is None:
         belonging(situation, candidate, parse)
 
@@ -39,6 +43,26 @@ def _model(situation: Situation, candidate: Candidate) -> None:
         candidate.end = end + 1
     if candidate.subcategory == "aircraft" and model is not None:
         candidate.subcategory = _subcategory(candidate, model)
+
+
+def _ship_name(situation: Situation, candidate: Candidate) -> None:
+    """The name of a ship, in quotation marks or as an unknown proper name behind it."""
+    view, at = situation.view, candidate.end
+    if candidate.subcategory not in ("ship", "submarine") or candidate.owner_at is not None:
+        return
+    quoted = view.is_open(at)
+    at += quoted
+    end = at
+    while (tok := view.get(end, candidate.start)) is not None and end < at + LONGEST_SHIP_NAME:
+        if view.is_close(end) or (
+            not quoted and (tok.tag != "noun_prop" or end in view.place_at)
+        ):
+            break
+        end = view.word_end(end)
+    if end == at or (quoted and not view.is_close(end)):
+        return
+    candidate.name = view.text[view.toks[at].start : view.toks[end - 1].end]
+    candidate.end = end + quoted
 
 
 def _subcategory(candidate: Candidate, model: Model) -> str | None:
@@ -87,7 +111,7 @@ def standalone_model(situation: Situation, i: int) -> Candidate | None:
         return None
     model, end = found
     text = view.text[view.toks[i].start : view.toks[end - 1].end]
-    source = Head((), (), (), "equipment", model.kind, "equipment", (), (), frozenset(), model.where)
+    source = bare_head("equipment", model.kind, model.where)
     return Candidate(
-        i, end, source, "equipment", "equipment", model.kind, model=model, model_text=text,
-    )  # fmt: skip
+        i, end, source, "equipment", "equipment", model.kind, model=model, model_text=text
+    )

@@ -80,11 +80,13 @@ def _head_lemma(view: View, candidate: Candidate) -> str | None:
     """Lemma of the head; the listed form where the morphology read another word."""
     if candidate.head is None:
         return None
-    end = view.word_end(candidate.head)
     source = candidate.source
-    if candidate.head == candidate.start and isinstance(source, Head) and len(source.forms) == 1:
-        if end > candidate.head + 1 and view.word_forms(candidate.head)[0] == source.lemmas[0]:
-            return source.lemmas[0]
+    own = candidate.head == candidate.start
+    cut = view.word_end(candidate.head) > candidate.head + 1
+    if own and cut and isinstance(source, Head):
+        written = view.word_forms(candidate.head)[0]
+        if source.lemmas == (written,):
+            return written
     return view.toks[candidate.head].lemma
 
 

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from annotator.pipeline.forces.candidate import Candidate
-from annotator.pipeline.forces.conditions import Situation
 from annotator.pipeline.forces.nationality import nisba_at
+from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.view import Covered
 
 OWN_COUNTRY = frozenset((
@@ -65,30 +65,58 @@ class Geography:
         places = [
             item
             for item in self._places.get(view.toks[candidate.start].sentence, [])
-            if item.record.role not in NOT_WHERE
+            if item.record.role not in NOT_WHERE and self._is_where(item)
         ]
         if len({item.record.country for item in places}) > 1:
             near = range(candidate.end, candidate.end + NEAR)
             places = [item for item in places if item.first in near]
         return str(places[0].record.country) if places else None
 
-    def possessor(self, candidate: Candidate) -> str | None:
-        """Country to which a possessive pronoun can refer: the first one named before."""
+    def _is_where(self, item: Covered) -> bool:
+        """Whether a place can be a scene; a country only after a preposition of place."""
+        if item.record.kind != "country":
+            return True
         view = self._situation.view
-        sentence = view.toks[candidate.start].sentence
-        for item in view.places:
-            if item.first < candidate.start and view.toks[item.first].sentence == sentence:
-                if item.record.kind == "country":
-                    return str(item.record.country)
+        before = view.get(item.first - 1, item.first)
+        return before is not None and self._situation.kind(before, "place_preposition")
+
+    def possessor(self, candidate: Candidate) -> str | None:
+        """Country to which a possessive pronoun can refer: the first one named before.
+
+        By name, by a nisba (وزارة الدفاع الروسية) or by a force.
+        """
+        view, lexicon = self._situation.view, self._situation.lexicon
+        first, _ = view.sentence_bounds(candidate.start)
+        for at in range(first, candidate.start):
+            place, nisba = view.place_from.get(at), nisba_at(view, lexicon, at)
+            if place is not None and place.record.kind == "country":
+                return str(place.record.country)
+            if nisba is not None and nisba[0].country and not nisba[0].ambiguous:
+                return nisba[0].country
+            if at in self._inside and self._inside[at].country:
+                return self._inside[at].country
+        return None
+
+    def deployer(self, candidate: Candidate) -> str | None:
+        """Country that is said to send the mention: أرسلت تركيا قوات إلى الحدود."""
+        view = self._situation.view
+        first, _ = view.sentence_bounds(candidate.start)
+        for at in range(candidate.start - 1, first, -1):
+            place, verb = view.place_from.get(at), view.toks[at - 1]
+            if place is None or place.record.kind != "country":
+                continue
+            if verb.is_verb and self._situation.kind(verb, "deploy_verb"):
+                return str(place.record.country)
         return None
 
     def earlier(self, candidate: Candidate) -> str | None:
         """Country of the last mention before it of the same kind: الجيش after الجيش المالي."""
         head = self._head(candidate)
         for other in reversed(self._found):
-            if other.start < candidate.start and other.country_source == "nisba":
-                if other.category == candidate.category and self._head(other) == head:
-                    return other.country
+            before = other.start < candidate.start and other.country_source == "nisba"
+            alike = other.category == candidate.category and self._head(other) == head
+            if before and alike:
+                return other.country
         return None
 
     def _head(self, candidate: Candidate) -> str:
@@ -127,10 +155,11 @@ def infer_country(geography: Geography, candidate: Candidate) -> None:
     if candidate.possessed:
         country = geography.possessor(candidate)
     elif candidate.definite is False and candidate.category not in LOCAL and not mutineers:
-        country = geography.origin(candidate)
+        country = geography.deployer(candidate) or geography.origin(candidate)
     else:
         country = (
-            geography.origin(candidate)
+            geography.deployer(candidate)
+            or geography.origin(candidate)
             or geography.earlier(candidate)
             or (geography.where(candidate) if candidate.category != "intelligence" else None)
             or (geography.nisba_near(candidate) if candidate.category in LOCAL else None)

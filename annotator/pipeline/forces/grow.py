@@ -8,17 +8,20 @@ Relative clauses and stationing phrases (المتمركزة في …) stay outsi
 from annotator.pipeline.forces.adjectives import adjectives, is_accusative, take_nisba
 from annotator.pipeline.forces.belonging import belonging, take_object
 from annotator.pipeline.forces.candidate import Candidate
-from annotator.pipeline.forces.conditions import Situation
 from annotator.pipeline.forces.inflection import Inflection
 from annotator.pipeline.forces.lexicon import Head
 from annotator.pipeline.forces.nationality import nisba_at
 from annotator.pipeline.forces.noun_phrase import LONGEST_CHAIN, proper_run
 from annotator.pipeline.forces.parsing import Parse
+from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.unit_number import take_number
 from annotator.pipeline.forces.view import Tok, View
 
 TRANSPARENT = frozenset(("unit", "person", "human", "group", "troops", "arm"))
 """Kinds of heads that take their class from the force in idafa after them."""
+
+GOVERNING = TRANSPARENT | {"equipment", "force"}
+"""Kinds of heads after which another force can stand in idafa."""
 
 CHAIN = frozenset(("force", "troops", "unit", "human", "person", "group"))
 """Kinds of heads after which any noun can stand in idafa."""
@@ -71,13 +74,13 @@ def _enclitic(situation: Situation, candidate: Candidate) -> bool:
 def can_govern(view: View, inflection: Inflection, candidate: Candidate) -> bool:
     """Whether the last word so far can stand in construct state."""
     last = view.toks[candidate.end - 1]
-    if last.definite or not view.opens_word(candidate.end - 1) and last.tag == "pron":
+    if last.definite or (not view.opens_word(candidate.end - 1) and last.tag == "pron"):
         return False
     if last.is_adjective and candidate.end - candidate.start > 1:
         return False
     if inflection.keeps_nun(last.norm) and last.number != "Sing":
         return False
-    return not is_accusative(candidate, last)
+    return not is_accusative(inflection, candidate, last)
 
 
 def idafa(situation: Situation, candidate: Candidate, parse: Parse) -> None:
@@ -89,7 +92,7 @@ def idafa(situation: Situation, candidate: Candidate, parse: Parse) -> None:
     if tok is None or not view.opens_word(at) or at in view.date_at:
         return
     purpose = candidate.kind == "equipment" and situation.kind(tok, "equipment_noun")
-    if not purpose and (candidate.kind in TRANSPARENT or candidate.kind in ("equipment", "force")):
+    if candidate.kind in GOVERNING and not purpose:
         other = parse(at)
         if other is not None and other.skip:
             return
@@ -125,7 +128,7 @@ def _takes(situation: Situation, candidate: Candidate, other: Candidate, quoted:
             return True
         if other.definite and other.complement is not None:
             return False
-    if other.category == "crowd" and candidate.category != "crowd" and candidate.kind == "human":
+    if other.category == "crowd" != candidate.category and candidate.kind != "person":
         return False
     candidate.complement = other
     candidate.end = other.end + (1 if quoted and situation.view.is_close(other.end) else 0)

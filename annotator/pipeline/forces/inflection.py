@@ -78,7 +78,8 @@ class Inflection:
         listed = [fold(plural) for plural in plurals]
         forms = {word, *listed, *(plural + self.endings["noun"][0] for plural in listed)}
         if stem != word:
-            return frozenset(forms | {stem + ending for ending in self.endings["feminine_noun"]})
+            endings = self.endings["feminine_noun"]
+            return frozenset(forms | {stem + ending for ending in endings})
         forms |= {stem + ending for ending in self.endings["noun"]}
         if not people:
             forms |= {stem + ending for ending in self.endings["things"]}

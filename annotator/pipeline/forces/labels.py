@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from annotator.pipeline.forces.candidate import Candidate
-from annotator.pipeline.forces.conditions import Situation
+from annotator.pipeline.forces.situation import Situation
 
 REACH = 12
 """How many tokens before the label its verb may stand."""

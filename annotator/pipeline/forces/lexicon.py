@@ -11,6 +11,11 @@ from annotator.text.table import Row
 RULE_MARK = "@"
 """In the head column: what follows is the id of a rule of rules/forces.jsonl."""
 
+NEGATED = "not"
+"""Prefix of a name's condition that must not hold: ``notparty_member``."""
+
+NISBA_COLUMNS = ("nisba", "country", "kind", "feminine", "plurals", "ambiguous")
+
 PREPOSITIONAL = ("loyal", "governor")
 """Kinds of force_context.tsv whose scope column lists prepositions."""
 
@@ -45,9 +50,21 @@ class Head:
     where: str
 
 
+def bare_head(category: str, subcategory: str, where: str) -> Head:
+    """A head without words, for mentions that something else than a word opens."""
+    return Head((), (), (), category, subcategory, category, (), (), frozenset(), where)
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A force with a name of its own (row of force_names.tsv)."""
+    """A force with a name of its own (row of force_names.tsv).
+
+    Attributes:
+        words: Its folded spelling, word by word.
+        plover: PLOVER country where that is none: UNO, IGO, IMG.
+        acled: Inter code where it is not the one of its category.
+        needs, unless: Conditions, as of a :class:`Head`.
+    """
 
     words: tuple[str, ...]
     name: str
@@ -56,7 +73,8 @@ class Name:
     country: str | None
     plover: str | None
     acled: int | None
-    context: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]
+    unless: tuple[str, ...]
     where: str
 
 
@@ -130,7 +148,7 @@ def build_lexicon(files: PipelineFiles) -> ForceLexicon:
         _add_head(lexicon, row)
     for row in files.table("force_names", ["forms", "name", "category", "context"]):
         _add_name(lexicon, row)
-    for row in files.table("nisbas", ["nisba", "country", "kind", "feminine", "plurals", "ambiguous"]):
+    for row in files.table("nisbas", NISBA_COLUMNS):
         _add_nisba(lexicon, row)
     for row in files.table("echelons", ["word", "echelon", "plurals", "value"]):
         _add_echelon(lexicon, row)
@@ -179,6 +197,9 @@ def _add_head(lexicon: ForceLexicon, row: Row) -> None:
 
 
 def _add_name(lexicon: ForceLexicon, row: Row) -> None:
+    codes = row.values("context")
+    unless = [code.removeprefix(NEGATED) for code in codes if code.startswith(NEGATED)]
+    wanted = "|".join(code for code in codes if not code.startswith(NEGATED))
     for form in row.values("forms"):
         words = tuple(fold(form).split())
         name = Name(
@@ -189,7 +210,8 @@ def _add_name(lexicon: ForceLexicon, row: Row) -> None:
             country=row["country"] or None,
             plover=row["plover"] or None,
             acled=int(row["acled"]) if row["acled"] else None,
-            context=tuple(row.values("context")),
+            needs=conditions(wanted),
+            unless=tuple(unless),
             where=row.where,
         )
         lexicon.names.setdefault(words[0], []).append(name)

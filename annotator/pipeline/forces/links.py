@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotator.pipeline.forces.candidate import Candidate
-from annotator.pipeline.forces.conditions import Situation
+from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.view import Covered, View
 
 OWNERS = frozenset((
@@ -12,6 +12,13 @@ OWNERS = frozenset((
     "alliance", "peacekeeping", "paramilitary", "non_state_armed",
 ))  # fmt: skip
 """Classes that can own equipment and employ people."""
+
+
+OF_PEOPLE = frozenset((
+    "personnel", "count", "killed", "wounded", "missing", "detained", "casualties", "formation",
+))  # fmt: skip
+OF_THINGS = frozenset(("equipment", "count"))
+"""Kinds of quantities that can count people, and equipment."""
 
 
 @dataclass(slots=True)
@@ -37,20 +44,19 @@ def link(situation: Situation, found: Sequence[Candidate]) -> Links:
         found: Its mentions in the order of the text.
     """
     links = Links()
-    view = situation.view
     starts = {candidate.start: number for number, candidate in enumerate(found)}
     for number, candidate in enumerate(found):
         owner = _owner(situation, found, number, starts)
         if owner is not None and owner != number:
             links.part_of[number] = owner
         covered = _quantity(situation, candidate)
-        if covered is not None:
+        if covered is not None and not _counts_other(covered, found, number):
             links.quantity[number] = covered
             links.counts.setdefault(covered.record.id, number)
-    for number, candidate in enumerate(found):
+    for number in range(len(found)):
         _announced_number(situation, found, number, links)
     for quantity_id, number in links.counts.items():
-        if view.toks and number in links.part_of:
+        if number in links.part_of:
             owner = links.part_of[number]
             if links.quantity.get(owner) is links.quantity.get(number):
                 links.counts[quantity_id] = owner
@@ -63,7 +69,9 @@ def _owner(
     candidate = found[number]
     if candidate.owner_at is not None:
         return starts.get(candidate.owner_at)
-    if candidate.kind not in ("equipment", "person") or candidate.complement is not None:
+    if candidate.possessed and candidate.kind in ("person", "equipment"):
+        return _named_before(situation, found, number)
+    if candidate.kind not in ("equipment", "person", "human") or candidate.complement:
         return None
     view = situation.view
     at = candidate.end
@@ -74,6 +82,15 @@ def _owner(
         return _suitable(found, starts[at])
     if situation.kind(tok, "in") or situation.kind(tok, "of") or situation.kind(tok, "for"):
         return _suitable(found, starts.get(at + 1))
+    return None
+
+
+def _named_before(situation: Situation, found: Sequence[Candidate], number: int) -> int | None:
+    """The first force of the sentence, to which مقاتليها or دباباته can refer."""
+    sentence = situation.view.toks[found[number].start].sentence
+    for other in range(number):
+        if situation.view.toks[found[other].start].sentence == sentence:
+            return _suitable(found, other)
     return None
 
 
@@ -98,12 +115,15 @@ def _quantity(situation: Situation, candidate: Candidate) -> Covered | None:
     return covered
 
 
+def _counts_other(covered: Covered, found: Sequence[Candidate], number: int) -> bool:
+    """Whether the number counts the mention before: 14 مسلحا من القاعدة."""
+    return number > 0 and covered.first <= found[number - 1].start < covered.last
+
+
 def _countable(view: View, covered: Covered, candidate: Candidate) -> bool:
-    kind = covered.record.kind
-    people = candidate.category != "equipment"
-    wanted = ("personnel", "count", "killed", "wounded", "missing", "detained", "casualties",
-              "formation") if people else ("equipment", "count")  # fmt: skip
-    return kind in wanted and view.toks[covered.first].sentence == view.toks[candidate.start].sentence
+    wanted = OF_THINGS if candidate.category == "equipment" else OF_PEOPLE
+    sentence = view.toks[candidate.start].sentence
+    return covered.record.kind in wanted and view.toks[covered.first].sentence == sentence
 
 
 def _announced_number(

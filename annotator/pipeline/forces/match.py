@@ -59,7 +59,7 @@ def _rest_of_name(view: View, name: Name, i: int) -> int | None:
 
 def _heads(view: View, lexicon: ForceLexicon, i: int) -> list[Match]:
     tok = view.toks[i]
-    if tok.is_function or tok.tag == "digit" or tok.is_verb and not _no_verb(view, i):
+    if tok.is_function or tok.tag == "digit" or (tok.is_verb and not _no_verb(view, i)):
         return []
     by_form = lexicon.heads.get(tok.bare, [])
     by_lemma = lexicon.heads_by_lemma.get(tok.lemma, []) if tok.is_noun else []
@@ -118,11 +118,16 @@ def _head_end(view: View, lexicon: ForceLexicon, head: Head, i: int) -> int | No
         end = _word_of_phrase(view, head, number, at)
         if end is None or _clashes(first, tok, head, number):
             return None
-        if tok.tag == "noun" and number == 1 and lexicon.inflection.keeps_nun(first.norm):
-            if first.state == "Ind" and first.number != "Sing":
-                return None
+        if number == 1 and tok.tag == "noun" and _not_construct(lexicon, first):
+            return None
         at = end
     return at
+
+
+def _not_construct(lexicon: ForceLexicon, tok: Tok) -> bool:
+    """Whether a noun keeps the ن of its dual or plural, so that none stands in idafa."""
+    plural = tok.state == "Ind" and tok.number != "Sing"
+    return plural and lexicon.inflection.keeps_nun(tok.norm)
 
 
 def _word_of_phrase(view: View, head: Head, number: int, at: int) -> int | None:

@@ -14,7 +14,7 @@ LONGEST = 5
 
 def model_at(view: View, lexicon: ForceLexicon, i: int) -> tuple[Model, int] | None:
     """The longest known model whose code begins at token ``i``, and the index after it."""
-    if view.get(i) is None or not view.opens_word(i) and view.toks[i - 1].word == -1:
+    if view.get(i) is None or (not view.opens_word(i) and view.toks[i - 1].word == -1):
         return None
     first = view.toks[i]
     best: tuple[Model, int] | None = None
@@ -33,7 +33,9 @@ def model_at(view: View, lexicon: ForceLexicon, i: int) -> tuple[Model, int] | N
     return best
 
 
-def model_phrase(view: View, lexicon: ForceLexicon, i: int) -> tuple[Model | None, int, int] | None:
+def model_phrase(
+    view: View, lexicon: ForceLexicon, i: int
+) -> tuple[Model | None, int, int] | None:
     """The model that follows equipment at token ``i``.
 
     Either after من طراز / من نوع (any code), or directly (known ones only).

@@ -1,6 +1,6 @@
 """Noun phrases that stand inside a mention: whom it serves, what it does."""
 
-from annotator.pipeline.forces.conditions import Situation
+from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.view import Tok
 
 LONGEST_CHAIN = 4

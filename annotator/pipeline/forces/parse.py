@@ -1,15 +1,17 @@
 """From tokens to force mentions: which rows match, how far they reach, what they are."""
 
 from annotator.pipeline.forces.adjectives import adjectives
+from annotator.pipeline.forces.belonging import belonging
 from annotator.pipeline.forces.candidate import Candidate
 from annotator.pipeline.forces.classify import classify
-from annotator.pipeline.forces.conditions import Situation, accepted
+from annotator.pipeline.forces.conditions import accepted
 from annotator.pipeline.forces.equipment import grow_equipment, standalone_model
 from annotator.pipeline.forces.grow import grow
 from annotator.pipeline.forces.lexicon import ForceLexicon, Head, Name
 from annotator.pipeline.forces.match import Match, matches
 from annotator.pipeline.forces.nationality import nisba_at
 from annotator.pipeline.forces.sharing import shared_heads
+from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.view import View
 from annotator.text.chars import is_arabic
 
@@ -45,7 +47,7 @@ class Parser:
         return self._scan()
 
     def _knowing(self, found: list[Candidate]) -> Situation:
-        groups = {}
+        groups: dict[str, Candidate] = {}
         for candidate in found:
             if candidate.name is not None:
                 head = self.view.toks[candidate.start]
@@ -60,6 +62,7 @@ class Parser:
             names=frozenset(c.name for c in found if c.name is not None),
             groups=groups,
             countries=frozenset(country for country in [*places, *countries] if country),
+            categories={candidate.end: candidate.category for candidate in found},
         )
 
     def _scan(self) -> list[Candidate]:
@@ -132,6 +135,7 @@ class Parser:
         self._nisba_of_name(candidate)
         if not latin:
             adjectives(self.situation, candidate)
+            belonging(self.situation, candidate, self._complement)
         return candidate
 
     def _of_another_country(self, candidate: Candidate) -> bool:
@@ -187,4 +191,3 @@ class Parser:
         head = self.view.toks[candidate.start]
         self._parts[other.start] = (head.text, self.lexicon.echelons.get(head.bare))
         return True
-

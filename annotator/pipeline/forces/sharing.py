@@ -1,9 +1,9 @@
 """Coordinated modifiers of one head: القوات الروسية والبيلاروسية are two forces."""
 
 from annotator.pipeline.forces.candidate import Candidate
-from annotator.pipeline.forces.conditions import Situation
 from annotator.pipeline.forces.lexicon import Head
 from annotator.pipeline.forces.nationality import nisba_at
+from annotator.pipeline.forces.situation import Situation
 
 LONGEST = 4
 """How many further mentions one head can have."""

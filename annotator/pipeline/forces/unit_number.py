@@ -1,7 +1,7 @@
 """Numbers of units: اللواء 52, الفرقة الرابعة, الكتيبة الحادية والخمسون."""
 
 from annotator.pipeline.forces.candidate import Candidate
-from annotator.pipeline.forces.conditions import Situation
+from annotator.pipeline.forces.situation import Situation
 
 
 def take_number(situation: Situation, candidate: Candidate) -> None:
@@ -14,6 +14,9 @@ def take_number(situation: Situation, candidate: Candidate) -> None:
     if echelon is None:
         return
     if tok.norm.isdigit():
+        counting = candidate.adjectives and candidate.end in view.quantity_at
+        if candidate.kind != "unit" or counting:
+            return
         candidate.unit_number, candidate.end = str(int(tok.norm)), candidate.end + 1
         _branch_of_unit(situation, candidate)
         return

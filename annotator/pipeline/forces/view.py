@@ -116,9 +116,9 @@ class View:
         norm, lemma = fold(token.norm_), fold(token.lemma_)
         word = token._.word
         morph = token.morph
-        state = "".join(morph.get("Definite"))
+        state = "".join(morph.get("Definite", []))
         definite = state == "Def" or (not state and self._has_article(token, norm, lemma))
-        number = "".join(morph.get("Number"))
+        number = "".join(morph.get("Number", []))
         if number == "Dual" and self._inflection.is_oblique(norm):
             number = ""
         bare = self._inflection.bare
@@ -133,7 +133,7 @@ class View:
             lemma=lemma,
             tag=token.tag_,
             number=number,
-            gender="".join(morph.get("Gender")),
+            gender="".join(morph.get("Gender", [])),
             state=state,
             word=token.i if word is None or word < 0 else word,
             sentence=sentence,
@@ -162,6 +162,11 @@ class View:
         readings = self._doc[i]._.readings
         return str(readings[0].get("pos", "")) if readings else self.toks[i].tag
 
+    def is_people(self, i: int) -> bool:
+        """Whether the morphology reads a noun as one of people (its feature ``rat``)."""
+        analysis = self._doc[i]._.analysis
+        return bool(analysis) and analysis.get("rat") == "r"
+
     def opens_word(self, i: int) -> bool:
         """Whether a written word begins at token ``i``."""
         return i == 0 or self.toks[i - 1].word != self.toks[i].word
@@ -186,10 +191,8 @@ class View:
         The second half of a merged ل + ال is no readable word: the span begins at the ل.
         """
         tok = self.toks[i]
-        if tok.definite and not self.opens_word(i):
-            if not self._inflection.has_article(fold(tok.text)):
-                return self.toks[i - 1].start
-        return tok.start
+        merged = tok.definite and not self._inflection.has_article(fold(tok.text))
+        return self.toks[i - 1].start if merged and not self.opens_word(i) else tok.start
 
     def is_open(self, i: int) -> bool:
         """Whether token ``i`` is a quotation mark that can open."""

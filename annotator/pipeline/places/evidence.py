@@ -63,6 +63,11 @@ def spatial_before(doc: "Doc", at: int, lexicon: PlaceLexicon) -> bool:
     )
 
 
+def has_place_cue(doc: "Doc", at: int, lexicon: PlaceLexicon) -> bool:
+    """Whether a spatial word or a preposition of place stands right before a token."""
+    return spatial_before(doc, at, lexicon) or preposition_before(doc, at, lexicon)
+
+
 def preposition_before(doc: "Doc", at: int, lexicon: PlaceLexicon) -> bool:
     """Whether a preposition of place stands right before a token."""
     previous = before(doc, at)

@@ -1,6 +1,4 @@
-"""Words that the places layer goes by, read from the tables ``place_types``, ``place_words``
-and ``nisbas``.
-"""
+"""Words that the places layer goes by, from ``place_types``, ``place_words`` and others."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -18,6 +18,7 @@ from annotator.pipeline.places.text import (
     word_end,
 )
 from annotator.text.chars import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTES
+from annotator.text.fold import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -64,7 +65,7 @@ def name_after(context: Context, at: int, noun: TypeNoun) -> Name | None:
         return quoted
     if is_conjunction(doc, at) or doc[at].is_punct:
         return None
-    composite = _composite_end(context, at)
+    composite = composite_end(context, at)
     match = context.matches.get(at)
     if match is not None and composite is not None and match.end == at + 1 and not match.safe:
         match = None
@@ -108,7 +109,7 @@ def _quoted(context: Context, at: int, noun: TypeNoun) -> Name | None:
     return None
 
 
-def _composite_end(context: Context, at: int) -> int | None:
+def composite_end(context: Context, at: int) -> int | None:
     """Index after a name that a word such as عين، تل، كفر begins («عين الخضراء»)."""
     doc = context.doc
     if doc[at].norm_ not in context.lexicon.words("formative") or word_end(doc, at) != at + 1:
@@ -134,8 +135,7 @@ def _unknown_end(context: Context, at: int, noun: TypeNoun) -> int | None:
     if nisba and not (noun.inside and noun.opens == "any"):
         return None
     if is_proclitic(doc, at):
-        whole_word = is_name_like(doc[at + 1]) and at + 1 not in context.matches
-        return word_end(doc, at) if whole_word and token.pos_ == "ADP" else None
+        return word_end(doc, at) if _is_whole_word(context, at) else None
     if is_name_like(token):
         return _more_names(context, word_end(doc, at), 1, facility=noun.kind == "facility")
     if noun.opens == "any" and is_definite(token) and _is_simple_noun(token):
@@ -145,6 +145,19 @@ def _unknown_end(context: Context, at: int, noun: TypeNoun) -> int | None:
             return following + 1
         return end
     return None
+
+
+def _is_whole_word(context: Context, at: int) -> bool:
+    """Whether what was read as a preposition belongs to a name («بلدة كفرومة»)."""
+    doc = context.doc
+    if doc[at].pos_ != "ADP" or at + 1 in context.matches:
+        return False
+    word = fold(doc[at : word_end(doc, at)].text)
+    begins = any(
+        word.startswith(form) and len(word) > len(form) > 2
+        for form in context.lexicon.words("formative")
+    )
+    return begins or is_name_like(doc[at + 1])
 
 
 def _goes_on(context: Context, at: int, following: int) -> bool:
@@ -163,8 +176,9 @@ def _goes_on(context: Context, at: int, following: int) -> bool:
 
 
 def _is_simple_noun(token: "Token") -> bool:
-    number = token.morph.get("Number")
-    return token.pos_ in ("NOUN", "PROPN", "ADJ") and number not in (["Plur"], ["Dual"])
+    morph = str(token.morph)
+    many = "Number=Plur" in morph or "Number=Dual" in morph
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and not many
 
 
 def _more_names(

@@ -49,14 +49,15 @@ class Linker:
             return ranked[0][0]
         return None
 
-    def airfield(self, name: str) -> Candidate | None:
-        """The airfield of the text's countries that sounds like a name, if only one does."""
-        fields = [
-            field
-            for country in sorted(self._weights)
-            if self._weights[country] > 0
-            for field in self._gazetteer.airfields(country)
-        ]
+    def airfield(self, name: str, country: str | None) -> Candidate | None:
+        """The airfield that sounds like a name, if only one does.
+
+        Args:
+            name: Name without its type noun.
+            country: Country of the place, or None: then all that the text speaks of.
+        """
+        countries = [country] if country else sorted(+self._weights)
+        fields = [field for one in countries for field in self._gazetteer.airfields(one)]
         return same_sound(name, fields)
 
 
@@ -69,7 +70,9 @@ def make_records(
     for mention in top:
         beside = _beside(mention, top, sentences, doc)
         for one in (mention, *mention.inner):
-            made.append((one, _record(doc, one, sentences, linker, beside)))
+            made.append((one, _record(doc, text, one, sentences)))
+            if one.chosen is None:
+                _complete(made[-1][1], one, linker, beside)
     records = numbered("places", [place for _, place in made])
     place_of = {id(mention): place for mention, place in made}
     for mention, place in made:
@@ -95,9 +98,38 @@ def _link_parent(mention: Mention, place: Place, place_of: dict[int, Place]) -> 
         place.precision = 2 if home.lat is not None else None
 
 
-def _record(
-    doc: "Doc", text: str, mention: Mention, sentences: Sequence[Sentence], linker: Linker
-) -> Place:
+def _beside(
+    mention: Mention, top: list[Mention], sentences: Sequence[Sentence], doc: "Doc"
+) -> list[Candidate]:
+    """Resolved places in a mention's sentence, the nearest first; actors do not count."""
+    if not mention.unknown:
+        return []
+    home = _sentence_id(sentences, doc[mention.start].idx)
+    others = [
+        other
+        for other in top
+        if other.chosen is not None
+        and other.role not in ("in_name", "actor")
+        and _sentence_id(sentences, doc[other.start].idx) == home
+    ]
+    others.sort(key=lambda other: (abs(other.start - mention.start), other.start))
+    return [other.chosen for other in others if other.chosen is not None]
+
+
+def _complete(
+    place: Place, mention: Mention, linker: Linker, beside: Sequence[Candidate]
+) -> None:
+    """What can be said of a place that the gazetteer lacks."""
+    if mention.kind == "border":
+        _fill_border(place, mention)
+    elif mention.mention == "name":
+        _fill_unknown(place, mention, linker, beside)
+    else:
+        place.name_en = mention.name_en
+        place.country = linker.country(beside)
+
+
+def _record(doc: "Doc", text: str, mention: Mention, sentences: Sequence[Sentence]) -> Place:
     start, end = characters(doc, mention)
     chosen = mention.chosen
     kind = resolve.kind_of(mention)
@@ -117,13 +149,6 @@ def _record(
     )
     if chosen is not None:
         _fill(place, chosen)
-    elif mention.kind == "border":
-        _fill_border(place, mention)
-    elif mention.mention == "name":
-        _fill_unknown(place, mention, linker, beside)
-    else:
-        place.name_en = mention.name_en
-        place.country = linker.country(beside)
     place.flag = _flag(mention)
     return place
 
@@ -164,7 +189,7 @@ def _fill_unknown(
     if place.kind != "facility" or mention.inner:
         return
     _, _, name = place.text.partition(" ")
-    field = linker.airfield(name)
+    field = linker.airfield(name, place.country)
     if field is not None:
         place.name_en = field.name_en
         place.country = field.country

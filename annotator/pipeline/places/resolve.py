@@ -24,6 +24,9 @@ OWN_POPULATION = 30_000
 UNKNOWN_CONFIDENCE = 0.5
 """Confidence of a place that the gazetteer lacks."""
 
+DEFINED_CONFIDENCE = 0.9
+"""Confidence of a border, which its phrase defines."""
+
 GUESS_CONFIDENCE = 0.3
 """Confidence of a place linked by its sound only."""
 
@@ -43,7 +46,8 @@ def choose(
         parents: English names of first-order divisions named in the text.
     """
     if not mention.candidates:
-        mention.confidence = UNKNOWN_CONFIDENCE
+        defined = mention.kind == "border"
+        mention.confidence = DEFINED_CONFIDENCE if defined else UNKNOWN_CONFIDENCE
         return
     scored = sorted(
         ((_score(place, mention, weights, theatres, parents), place.id, place)

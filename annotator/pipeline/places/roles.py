@@ -1,4 +1,4 @@
-"""What a place does in its sentence: location, origin, destination, actor, target …"""
+"""What a place does in its sentence: location, origin, destination, actor, target."""
 
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from annotator.pipeline.places.text import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 _COUNTRY_LIKE = ("country", "region", "continent")
 _INNER_MARKS = frozenset('،,"«»()')
@@ -91,8 +91,8 @@ class Roles:
             role = self._by_word(mention, previous, start)
         if role is None and mention.modifier is not None:
             return "location"
-        if role is None and previous is not None and self._is_object(previous, start):
-            return "target"
+        if role in (None, "attributive") and previous is not None:
+            return self._object_role(previous, start) or role
         return role
 
     def _is_near(self, mention: Mention, previous: int) -> bool:
@@ -164,25 +164,32 @@ class Roles:
     def _after_verb(self, mention: Mention, at: int) -> str | None:
         """Role right after a verb: its subject, unless the verb takes places as object."""
         token = self.doc[at]
-        for name, role in (("enter", "destination"), ("leave", "origin")):
-            if token.lemma_ in self.lexicon.words(name):
-                return role
-        subject = _as_subject(mention)
-        if subject is None and in_class(token, self.lexicon, "attack"):
-            return "target"
-        return subject
+        role = self._verb_role(token)
+        if role == "target":
+            return _as_subject(mention) or role
+        return role or _as_subject(mention)
 
-    def _is_object(self, previous: int, start: int) -> bool:
-        """Whether a verb of attack stands before, with nothing but its subject between."""
+    def _object_role(self, previous: int, start: int) -> str | None:
+        """Role as object of a verb, with nothing but the verb's subject between."""
         token = self.doc[previous]
         if token.pos_ not in ("NOUN", "ADJ", "PROPN") and previous + 1 not in self._ends:
-            return False
+            return None
         for earlier in reversed(self.doc[max(start, previous - 6) : previous + 1]):
             if earlier.pos_ == "VERB":
-                return in_class(earlier, self.lexicon, "attack")
+                return self._verb_role(earlier)
             if earlier.pos_ in ("ADP", "PUNCT", "SCONJ"):
-                return False
-        return False
+                return None
+        return None
+
+    def _verb_role(self, verb: "Token") -> str | None:
+        for name, role in (
+            ("attack", "target"),
+            ("enter", "destination"),
+            ("leave", "origin"),
+        ):
+            if verb.lemma_ in self.lexicon.words(name):
+                return role
+        return None
 
     def _origin(self, mention: Mention, at: int, start: int) -> str | None:
         part = before(self.doc, at)

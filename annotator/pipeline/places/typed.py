@@ -8,9 +8,16 @@ from dataclasses import replace
 
 from annotator.gazetteer.lookup import Candidate
 from annotator.pipeline.gazetteer_matcher import Match
+from annotator.pipeline.places.evidence import has_place_cue
 from annotator.pipeline.places.lexicon import TypeNoun
 from annotator.pipeline.places.mention import Mention
-from annotator.pipeline.places.naming import Context, Name, name_after, with_adjectives
+from annotator.pipeline.places.naming import (
+    Context,
+    Name,
+    composite_end,
+    name_after,
+    with_adjectives,
+)
 from annotator.pipeline.places.text import after, is_conjunction, word_end
 
 
@@ -20,7 +27,7 @@ def find_typed(context: Context) -> list[Mention]:
     at = 0
     while at < len(context.doc):
         noun = _type_at(context, at)
-        mentions = _open(context, at, noun) if noun else []
+        mentions = _open(context, at, noun) if noun else _formative(context, at)
         if mentions:
             found += mentions
             at = max(mention.end for mention in mentions)
@@ -38,6 +45,18 @@ def _type_at(context: Context, at: int) -> TypeNoun | None:
     if noun.plural and noun.inside:
         return None
     return None if word_end(doc, at) != at + 1 else noun
+
+
+def _formative(context: Context, at: int) -> list[Mention]:
+    """An unknown name that shows what it is by its first word: «في تل الورد»."""
+    lexicon = context.lexicon
+    if context.doc[at].norm_ not in lexicon.words("formative_strong") or at in context.matches:
+        return []
+    end = composite_end(context, at)
+    if end is None or not has_place_cue(context.doc, at, lexicon):
+        return []
+    rule = lexicon.where["formative_strong"]
+    return [Mention(at, end, rule=rule, kind="village", unknown=True)]
 
 
 def _open(context: Context, at: int, noun: TypeNoun) -> list[Mention]:

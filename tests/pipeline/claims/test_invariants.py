@@ -1,3 +1,4 @@
+from pathlib import Path
 from typing import get_args
 
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +15,7 @@ from annotator.schema import (
     Tense,
 )
 
-WORDS = ["قال", "أعلن", "نفى", "وأضاف", "مؤكدا", "مشيرا", "زعم", "اتهم", "حذر", "دعا", "نقلت", "رويترز", "عن", "مصدر", "أمني", "قوله", "إن", "أن", "أنه", "بأن", "الجيش", "الوزير", "السلطات", "شهود", "مقتل", "ثلاثة", "جنود", "لم", "لا", "يتسن", "التحقق", "من", "هذه", "الأنباء", "بحسب", "وفقا", "لـ", "التقرير", "كما", "حسبما", "أفاد", "على", "حد", "تعبيره", "الذي", "التي", "وكان", "قد", "سوف", "لن", "يقال", "يعتقد", "سُمع", "دوي", "انفجار", "من", "المتوقع", "،", ":", ".", "«", "»", '"', "“", "”", "(", ")", "؟", "!", "-", "\n", "في", "بيان", "أمس", "لكن", "بينما", "من", "جهته", "المدينة", "بغداد", "25", "وصف", "بأنه", "تبنته", "هذا", "ذلك"]
+WORDS = [*(Path(__file__).parent / "cue_words.txt").read_text(encoding="utf-8").split(), "\n"]
 SENTENCES = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 VALUES = {
     "attribution": Attribution, "certainty": Certainty, "polarity": Polarity, "tense": Tense,

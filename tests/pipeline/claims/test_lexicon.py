@@ -1,5 +1,6 @@
 import pytest
 
+import annotator
 from annotator.errors import UsageError
 from annotator.pipeline.claims.lexicon import build_lexicon
 from annotator.rules.files import PipelineFiles
@@ -72,8 +73,6 @@ def test_a_new_verb_is_a_new_row(nlp, files):
 
 
 def claim_rules():
-    import annotator
-
     rules = read_rules(annotator.load(exclude=["claims"]).tokenizer.files)
     return [rule for rule in rules if rule.id.startswith("claim.")]
 
@@ -81,7 +80,8 @@ def claim_rules():
 @pytest.mark.parametrize("rule", claim_rules(), ids=lambda rule: rule.id)
 def test_examples_of_rules(nlp, rule):
     def found(text):
-        spans = nlp(text).spans["ruler"]
+        doc = nlp(text)
+        spans = doc.spans["ruler"]
         return sorted((s.start_char, s.end_char) for s in spans if s.id_ == rule.id)
 
     for example in rule.examples:

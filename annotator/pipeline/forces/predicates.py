@@ -1,0 +1,292 @@
+"""The conditions that are no mere context words: what a mention is, and what governs it."""
+
+from collections.abc import Callable
+
+from annotator.pipeline.forces.candidate import Candidate
+from annotator.pipeline.forces.lexicon import Head
+from annotator.pipeline.forces.nationality import nisba_at
+from annotator.pipeline.forces.situation import Situation
+from annotator.pipeline.forces.view import Tok
+
+GROUPS = frozenset(("non_state_armed", "paramilitary", "criminal"))
+"""Classes of armed groups that are no regular forces of a state."""
+
+
+def _definite(_: Situation, candidate: Candidate) -> bool:
+    return candidate.definite is True
+
+
+def _plural(situation: Situation, candidate: Candidate) -> bool:
+    if not isinstance(candidate.source, Head):
+        return False
+    tok = situation.view.toks[candidate.start]
+    return tok.number == "Plur" or tok.bare in candidate.source.plurals
+
+
+def counted(situation: Situation, candidate: Candidate) -> bool:
+    """Whether a number, a noun of quantity or the dual counts the mention."""
+    view = situation.view
+    if view.toks[candidate.start].number == "Dual":
+        return True
+    covered = view.quantity_at.get(candidate.start) or view.quantity_at.get(candidate.start - 1)
+    if covered is not None:
+        return True
+    before = view.get(candidate.start - 1, candidate.start)
+    return before is not None and (before.tag in ("digit", "noun_num") or before.norm.isdigit())
+
+
+def _modified(_: Situation, candidate: Candidate) -> bool:
+    return bool(candidate.adjectives or candidate.place or candidate.named)
+
+
+def _nisba(_: Situation, candidate: Candidate) -> bool:
+    return candidate.country is not None or candidate.people is not None
+
+
+def _force(_: Situation, candidate: Candidate) -> bool:
+    return candidate.complement is not None or candidate.owner_at is not None
+
+
+def _group(_: Situation, candidate: Candidate) -> bool:
+    other = candidate.complement
+    return other is not None and other.category in GROUPS
+
+
+def _quoted_name(_: Situation, candidate: Candidate) -> bool:
+    return candidate.quoted_name
+
+
+def _document(situation: Situation, candidate: Candidate) -> bool:
+    if candidate.name is not None:
+        return candidate.name in situation.names
+    if candidate.head is None:
+        return False
+    tok = situation.view.toks[candidate.head]
+    return tok.definite and tok.lemma in situation.groups
+
+
+def _listed(situation: Situation, candidate: Candidate) -> bool:
+    """Whether another mention stands beside it, joined by and or by a comma."""
+    view, first, end = situation.view, candidate.start, candidate.end
+    start = first
+    while start > 0 and not view.opens_word(start):
+        start -= 1
+    joined = start < first and situation.kind(view.toks[start], "and")
+    if joined and any(start - gap in situation.ends for gap in (0, 1)):
+        return True
+    tok = view.get(end, first)
+    return tok is not None and situation.kind(tok, "and") and end + 1 in situation.starts
+
+
+def _in_force(situation: Situation, candidate: Candidate) -> bool:
+    view = situation.view
+    tok = view.get(candidate.end, candidate.start)
+    if tok is None or not situation.kind(tok, "in"):
+        return False
+    return candidate.end + 1 in situation.starts
+
+
+def _shadda(situation: Situation, candidate: Candidate) -> bool:
+    return "\u0651" in situation.view.toks[candidate.start].text
+
+
+def agent(situation: Situation, candidate: Candidate) -> bool:
+    """Whether armed action is predicated of the mention, or is its own in idafa."""
+    view, first = situation.view, candidate.start
+    before = view.get(first - 1, first)
+    if before is not None and view.is_open(first - 1):
+        before = view.get(first - 2, first)
+    if before is not None:
+        if before.is_verb and situation.kind(before, "armed_verb"):
+            return True
+        if before.is_noun and not before.definite and view.opens_word(first):
+            return situation.kind(before, "armed_noun")
+    at = candidate.end + (1 if view.is_close(candidate.end) else 0)
+    after = view.get(at, first)
+    free = before is None or not before.tag.startswith("prep")
+    return after is not None and free and after.is_verb and situation.kind(after, "armed_verb")
+
+
+def attributive(situation: Situation, candidate: Candidate) -> bool:
+    """Whether the word is an adjective of the noun before it (هجوم انتحاري)."""
+    view, first = situation.view, candidate.start
+    tok = view.toks[first]
+    before = view.get(first - 1, first)
+    if before is None or not view.opens_word(first) or before.word == tok.word:
+        return before is not None and _second_adjective(situation, tok, before)
+    if before.tag == "pron" and not view.opens_word(before.i):
+        return tok.definite and view.toks[before.i - 1].is_noun
+    if before.tag not in ("noun", "adj", "noun_prop") or before.definite != tok.definite:
+        return False
+    following = view.get(candidate.end, first)
+    if following is not None and situation.kind(following, "self"):
+        return False
+    counting = view.quantity_at.get(before.i)
+    if counting is not None and first < counting.last:
+        return False
+    if not tok.definite and _governed(situation, candidate, before):
+        return False
+    if tok.number == before.number == "":
+        return True
+    if tok.number != "Sing" and tok.gender == "Masc":
+        return _people(situation, before)
+    if before.tag == "noun_prop":
+        return False
+    if _people(situation, before):
+        return tok.number == "Plur"
+    return (
+        before.number != "Plur"
+        or before.gender != "Masc"
+        or tok.number == "Plur"
+        or tok.gender == "Fem"
+    )
+
+
+def _governed(situation: Situation, candidate: Candidate, before: Tok) -> bool:
+    """Whether the noun before is one that takes the mention as its object (مقتل مسلح)."""
+    if candidate.kind == "equipment" and situation.kind(before, "acts_on_equipment"):
+        return True
+    return situation.kind(before, "governs")
+
+
+def _second_adjective(situation: Situation, tok: Tok, joint: Tok) -> bool:
+    """المدنيين والعسكريين after المسؤولين: an adjective coordinated with another one."""
+    view = situation.view
+    other, noun = view.get(joint.i - 1, tok.i), view.get(joint.i - 2, tok.i)
+    if other is None or noun is None or not situation.kind(joint, "and"):
+        return False
+    if tok.definite != other.definite or not other.is_adjective:
+        return False
+    if situation.kind(noun, "and") and view.opens_word(noun.i):
+        return _second_adjective(situation, other, noun)
+    return noun.tag == "noun" and noun.definite == tok.definite
+
+
+def _people(situation: Situation, tok: Tok) -> bool:
+    """Whether a noun is a plural of people, so that an adjective in ـون can follow it."""
+    if tok.number not in ("Plur", ""):
+        return False
+    rows = situation.lexicon.heads.get(tok.bare, [])
+    if any(row.kind in ("human", "person") for row in rows):
+        return True
+    if tok.tag == "noun" and situation.view.is_people(tok.i):
+        return True
+    if situation.kind(tok, "human_noun"):
+        return True
+    return nisba_at(situation.view, situation.lexicon, tok.i) is not None
+
+
+def _title(situation: Situation, candidate: Candidate) -> bool:
+    """Whether a rank stands before its bearer's name, or is spoken of as a rank."""
+    view, first = situation.view, candidate.start
+    if view.back(first, lambda tok: situation.kind(tok, "rank_word"), 1) is not None:
+        return True
+    tok = view.toks[first]
+    following = view.get(candidate.end, first)
+    if following is None or tok.number == "Plur" or candidate.end != first + 1:
+        return False
+    if not tok.definite or following.definite:
+        return False
+    return following.tag in ("noun_prop", "noun")
+
+
+def _place(_: Situation, candidate: Candidate) -> bool:
+    return candidate.place is not None
+
+
+def _loyal(_: Situation, candidate: Candidate) -> bool:
+    return candidate.loyal is not None
+
+
+def _model(_: Situation, candidate: Candidate) -> bool:
+    return candidate.model_text is not None
+
+
+def _named(_: Situation, candidate: Candidate) -> bool:
+    return candidate.named or candidate.complement is not None
+
+
+def _number(_: Situation, candidate: Candidate) -> bool:
+    return candidate.unit_number is not None
+
+
+def _armed(situation: Situation, candidate: Candidate) -> bool:
+    return agent(situation, candidate) or situation.context(candidate, "armed_noun")
+
+
+def _quoted(situation: Situation, candidate: Candidate) -> bool:
+    return situation.view.enclosed(candidate.start, candidate.end)
+
+
+def _member(situation: Situation, candidate: Candidate) -> bool:
+    """Whether people or a number of them are said to be of it: ثلاثة من القاعدة."""
+    if _complement(situation, candidate):
+        return True
+    view, first = situation.view, candidate.start
+    preposition, tok = view.get(first - 1, first), view.get(first - 2, first)
+    if preposition is None or tok is None:
+        return False
+    if situation.kind(preposition, "in"):
+        near = view.back(first - 1, lambda other: situation.kind(other, "leader"), 2)
+        return near is not None
+    if not situation.kind(preposition, "of"):
+        return False
+    if first - 2 in view.quantity_at or tok.tag in ("digit", "noun_num"):
+        return True
+    rows = situation.lexicon.heads.get(tok.bare, [])
+    return any(row.kind in ("person", "human", "unit", "group") for row in rows)
+
+
+def _complement(situation: Situation, candidate: Candidate) -> bool:
+    return candidate.start in situation.complement_at
+
+
+def _governs(situation: Situation, candidate: Candidate) -> bool:
+    """A common noun follows in idafa: حماس الجمهور, "the public's zeal"."""
+    tok = situation.view.get(candidate.end, candidate.start)
+    return tok is not None and tok.tag == "noun" and situation.view.opens_word(tok.i)
+
+
+def _qualified(situation: Situation, candidate: Candidate) -> bool:
+    """An indefinite adjective follows: حماس شديد, "great zeal"."""
+    tok = situation.view.get(candidate.end, candidate.start)
+    return tok is not None and tok.is_adjective and not tok.definite and tok.gender == "Masc"
+
+
+def _partitive(situation: Situation, candidate: Candidate) -> bool:
+    """A bare indefinite noun before من: جيش من العاطلين."""
+    tok = situation.view.get(candidate.end, candidate.start)
+    bare = candidate.definite is False and not _modified(situation, candidate)
+    return bare and tok is not None and situation.kind(tok, "of")
+
+
+BUILT_IN: dict[str, Callable[[Situation, Candidate], bool]] = {
+    "agent": agent,
+    "armed": _armed,
+    "attributive": attributive,
+    "complement": _complement,
+    "counted": counted,
+    "definite": _definite,
+    "document": _document,
+    "force": _force,
+    "governs": _governs,
+    "group": _group,
+    "head": _member,
+    "in_force": _in_force,
+    "listed": _listed,
+    "loyal": _loyal,
+    "model": _model,
+    "modified": _modified,
+    "named": _named,
+    "nisba": _nisba,
+    "number": _number,
+    "partitive": _partitive,
+    "place": _place,
+    "plural": _plural,
+    "qualified": _qualified,
+    "quoted": _quoted,
+    "quoted_name": _quoted_name,
+    "shadda": _shadda,
+    "title": _title,
+}
+"""The conditions that are no kind of context words."""

@@ -1,0 +1,25 @@
+import pytest
+
+from annotator.pipeline.actors.component import find_agency
+from annotator.pipeline.actors.lexicon import build_lexicon
+
+CASES = [
+    ("موسكو 6 يناير (رويترز) - قال مسؤول إن الوضع هادئ.", "رويترز"),
+    ("باريس (أ ف ب) – وصل الوفد.", "فرانس برس"),
+    ("عدن، اليمن (أسوشيتد برس) — قتل خمسة جنود.", "أسوشيتد برس"),
+    ("بغداد - الأناضول\nقتل جنديان في كمين.", "الأناضول"),
+    ("واشنطن - وكالات: أعلن البنتاغون ذلك.", "وكالات"),
+    ("رويترز - قتل خمسة.", "رويترز"),
+    ("قتل جنديان في كمين.\n(وكالات)", "وكالات"),
+    ("قتل خمسة في انفجار (د.ب.أ).", "الوكالة الألمانية"),
+    ("انتهت المعارك.\nالمصدر: الأناضول", "الأناضول"),
+    ("قال شاهد لرويترز إن القصف مستمر.", None),
+    ("قالت الوكالة (رويترز) في تقرير إن السفينة غرقت.", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "agency"), CASES)
+def test_agency(nlp, text, agency):
+    lexicon = nlp.tokenizer.files.derived(build_lexicon)
+    assert find_agency(nlp(text), lexicon) == agency

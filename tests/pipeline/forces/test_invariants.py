@@ -1,0 +1,53 @@
+"""What holds for every text."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotator.pipeline.records import get
+
+WORDS = """
+القوات قوات جيش الجيش شرطة مقاتلي عناصر كتيبة اللواء 52 من في ل و الروسية روسية الموالية التابعة
+لحكومة للجيش التي طائرة طائرات مسيرة طراز Il-2 إف-16 دبابات التحالف حماس القاعدة « » " : ، . (
+) المتظاهرون السلميون أحرق قتل ثلاثة جنود جنديا تركيا مسلحون مجهولون تنظيم داعش حركة الشباب بغداد
+سوريا قواته ولقواتها وصفهم بأنهم إرهابيون الرابعة والخمسون عبوة ناسفة من نوع وبـ
+""".split()
+
+
+@pytest.fixture(scope="module")
+def run(annotate):
+    return annotate
+
+
+@settings(max_examples=120)
+@given(st.lists(st.sampled_from(WORDS), max_size=25))
+def test_spans_are_sound(run, words):
+    text = " ".join(words)
+    doc = run(text)
+    found = get(doc, "forces")
+    for force in found:
+        assert text[force.start : force.end] == force.text
+        assert force.text == force.text.strip()
+        assert re.search(r"\w", force.text)
+    for one, other in zip(found, found[1:], strict=False):
+        assert one.end <= other.start
+    ids = {force.id for force in found}
+    quantities = {quantity.id for quantity in get(doc, "quantities")}
+    assert {force.part_of for force in found} <= ids | {None}
+    assert {force.quantity_id for force in found} <= quantities | {None}
+    assert all(force.part_of != force.id for force in found)
+
+
+@settings(max_examples=30)
+@given(st.lists(st.sampled_from(WORDS), max_size=20))
+def test_the_same_text_gives_the_same_records(run, words):
+    text = " ".join(words)
+    assert get(run(text), "forces") == get(run(text), "forces")
+
+
+@given(st.text(max_size=60))
+def test_any_text_passes(run, text):
+    doc = run(text)
+    assert all(text[force.start : force.end] == force.text for force in get(doc, "forces"))
