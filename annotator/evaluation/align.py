@@ -149,7 +149,10 @@ def _like_claims(gold: Side, predicted: Side, g: int, p: int) -> float:
 
 
 def _rank(gold: Side, predicted: Side, g: int, p: int, alike: float) -> tuple[object, ...]:
-    """Sort key of a pair, the same when gold and prediction change places."""
+    """Sort key of a pair, the same when gold and prediction change places.
+
+    Equal spans come first, then what counts, then what counts for nothing.
+    """
     one, other = gold.spans[g], predicted.spans[p]
     optional = gold.optional[g] or predicted.optional[p]
-    return optional, -alike, min(one, other), max(one, other)
+    return alike < 1, optional, -alike, min(one, other), max(one, other)

@@ -37,8 +37,6 @@ NEAR = 0.25
 Items = frozenset[Hashable]
 """The values that a field gives: none, one, or the items of a list."""
 
-_NOTHING: Items = frozenset()
-
 
 Compared = tuple[bool, int, int, int]
 """Whether a field of a pair is right; numbers of values that gold gives, that the
@@ -123,7 +121,10 @@ def compare_field(name: str, gold: Any, predicted: Any, references: References) 
     if gold == predicted:
         count = given(gold)
         return True, count, count, count
-    if name in _DEGREES and gold is not None and predicted is not None:
+    if not given(gold) or not given(predicted):
+        wanted, found = len(_values(name, gold)), len(_values(name, predicted))
+        return not wanted and not found, wanted, found, 0
+    if name in _DEGREES:
         near = abs(gold - predicted) <= NEAR
         return near, 1, 1, int(near)
     return _compare_items(_items(name, gold), _items(name, predicted))
@@ -133,12 +134,15 @@ def _compare_items(gold: Items, predicted: Items) -> Compared:
     return gold == predicted, len(gold), len(predicted), len(gold & predicted)
 
 
-def _items(name: str, value: Any) -> Items:
+def _values(name: str, value: Any) -> list[Any]:
+    """The values that a field gives, as they are written."""
     if not given(value):
-        return _NOTHING
-    if name == "flag":
-        value = value.split(";")
-    return frozenset(_plain(item) for item in _listed(value))
+        return []
+    return value.split(";") if name == "flag" else _listed(value)
+
+
+def _items(name: str, value: Any) -> Items:
+    return frozenset(_plain(item) for item in _values(name, value))
 
 
 def _listed(value: Any) -> list[Any]:

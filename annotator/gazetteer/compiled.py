@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotator.gazetteer.aliases import COLUMNS, apply_alias, read_aliases
+from annotator.gazetteer.aliases import COLUMNS, Alias, apply_alias, read_aliases
 from annotator.gazetteer.keys import LOOSE_LENGTH, loose, tokenized
 from annotator.gazetteer.rows import GENERATED, REVIEWED, PlaceRow, bare, read_table
 from annotator.text.fold import fold
@@ -29,7 +29,7 @@ _SCHEMA = """
 CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, name_en TEXT,
   kind TEXT, country TEXT, admin1 TEXT, lat REAL, lon REAL, population INTEGER,
   disputed INTEGER, active INTEGER, source TEXT);
-CREATE TABLE form (key TEXT, place INTEGER, mark TEXT, policy TEXT,
+CREATE TABLE form (key TEXT, place INTEGER, mark TEXT, policy TEXT, spelling TEXT,
   PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE loose (key TEXT, form TEXT, PRIMARY KEY (key, form)) WITHOUT ROWID;
 CREATE TABLE never (key TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -73,13 +73,16 @@ def compile_places(
             unreviewed names that are need a cue beside them.
         thresholds: Which towns are found by their name alone.
     """
-    places = _places(contents)
+    aliases = read_aliases(_rows(contents, ALIASES, COLUMNS))
+    places = _places(contents, aliases)
+    spellings = {fold(place.name): place.name for place in places}
+    spellings |= {fold(name): name for alias in aliases for name in alias.names}
     theatres = {row["alpha3"] for row in _rows(contents, COUNTRIES) if row["theatre"] == "yes"}
     policies = _policies(_rows(contents, POLICY))
     connection.executescript(_SCHEMA)
     never = sorted(form for form, policy in policies.items() if policy == "never")
     connection.executemany("INSERT INTO never VALUES (?)", [(form,) for form in never])
-    forms: list[tuple[str, int, str, str]] = []
+    forms: list[tuple[str, int, str, str, str]] = []
     for number, place in enumerate(places, 1):
         active = _is_active(place, theatres, thresholds)
         cells = _cells(number, place, active)
@@ -88,20 +91,23 @@ def compile_places(
             policy = _policy(form, place, policies, is_common_word)
             if policy != "never":
                 mark = form[-1] if form[-1] in (REVIEWED, GENERATED) else ""
-                forms += [(key, number, mark, policy) for key in tokenized(bare(form))]
-    connection.executemany("INSERT OR IGNORE INTO form VALUES (?,?,?,?)", forms)
+                spelling = spellings.get(bare(form), bare(form))
+                forms += [
+                    (key, number, mark, policy, spelling) for key in tokenized(bare(form))
+                ]
+    connection.executemany("INSERT OR IGNORE INTO form VALUES (?,?,?,?,?)", forms)
     _add_keys(connection, [key for key, *_ in forms])
     connection.commit()
 
 
-def _places(contents: Mapping[str, bytes]) -> list[PlaceRow]:
+def _places(contents: Mapping[str, bytes], aliases: Iterable[Alias]) -> list[PlaceRow]:
     places = {place.id: place for place in read_table(contents[TABLE])}
     alpha3 = {
         place_id.removeprefix("iso:"): place.country
         for place_id, place in places.items()
         if place_id.startswith("iso:")
     }
-    for alias in read_aliases(_rows(contents, ALIASES, COLUMNS)):
+    for alias in aliases:
         apply_alias(alias, places, alpha3)
     return [places[place_id] for place_id in sorted(places)]
 

@@ -21,8 +21,10 @@ from annotator.gazetteer.keys import LOOSE_LENGTH, loose
 from annotator.paths import data_home
 from annotator.text.fold import fold
 
-_VERSION = "5"
+_VERSION = "6"
 """Changes with the layout of the compiled file."""
+
+_ARTICLE = "ال"
 
 _SELECT = """
 SELECT place.id, place.name, place.name_en, place.kind, place.country, place.admin1,
@@ -147,15 +149,19 @@ class Gazetteer:
         return list(self._found(fold(name)))
 
     def single_words(self) -> Iterator[str]:
-        """Folded one-word spellings of places that need no further evidence, sorted.
+        """One-word spellings of places that need no further evidence, sorted.
 
         They are names whatever stands beside them, so the morphology takes them as stems.
+        Folded, but for names whose first letters only look like the article when folded
+        (``ألماتي``).
         """
         rows = self._connection.execute(
-            "SELECT DISTINCT key FROM form JOIN place ON place.number = form.place "
+            "SELECT DISTINCT key, spelling FROM form JOIN place ON place.number = form.place "
             "WHERE active AND form.policy = 'safe' AND instr(key, ' ') = 0 ORDER BY key"
         )
-        return (key for (key,) in rows)
+        for key, spelling in rows:
+            disguised = key.startswith(_ARTICLE) and not spelling.startswith(_ARTICLE)
+            yield spelling if disguised else key
 
     def by_id(self, place_id: str) -> Candidate | None:
         """The place of an id, or None."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from annotator.morphology.store import Analyses
+from annotator.text.fold import fold
 
 NAME_CATEGORY = "N0"
 """CALIMA's category of stems that take conjunctions and prepositions but no suffix."""
@@ -44,15 +45,16 @@ class Overlay(Mapping[str, Analyses]):
         """Add stems.
 
         Args:
-            names: One-word proper names, folded, with the article if they have it
-                (``الماتي``, ``القامشلي``).
+            names: One-word proper names with the article if they have it: ``القامشلي``;
+                folded but for those whose first letters only look like the article
+                when folded: ``ألماتي``.
             nisbas: Masculine singular relational adjectives, folded, without article.
             defaults: The database's default features by part of speech.
         """
         self._defaults = defaults
         for name in names:
             definite = name.startswith(_ARTICLE) and len(name) >= len(_ARTICLE) + _SHORTEST
-            stem = name[len(_ARTICLE) :] if definite else name
+            stem = name[len(_ARTICLE) :] if definite else fold(name)
             self._add(stem, DEFINITE_CATEGORY if definite else NAME_CATEGORY)
         for nisba in nisbas:
             self._add(nisba, NISBA_CATEGORY)

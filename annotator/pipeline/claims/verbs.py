@@ -105,7 +105,7 @@ def _understood(
         return None
     active = [frame for frame in frames if frame.holder in ("any", "known")]
     found = _best(context, candidate, active, None, False, form.person)
-    opens = context.reader.line.norm(candidate.start - 1) != "و"
+    opens = all(token.is_punct for token in context.reader.line.tokens[: candidate.start])
     if found is None or context.has_antecedent or form.person != "ms" or not opens:
         return found
     if form.lemma in context.lexicon.spelled_passives:

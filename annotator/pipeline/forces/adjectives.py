@@ -2,8 +2,9 @@
 
 from annotator.pipeline.forces.candidate import Candidate
 from annotator.pipeline.forces.inflection import Inflection
-from annotator.pipeline.forces.lexicon import Head
+from annotator.pipeline.forces.lexicon import Head, Name
 from annotator.pipeline.forces.nationality import nisba_at, tanwin_nisba_at
+from annotator.pipeline.forces.predicates import GROUPS
 from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.view import Tok
 
@@ -31,7 +32,7 @@ def adjectives(situation: Situation, candidate: Candidate) -> None:
             return
         if found is None and not _describes(situation, tok):
             return
-        if found is None and tok.definite and _rather_a_noun(situation, candidate, tok):
+        if found is None and tok.definite and _rather_a_noun(situation, tok):
             return
         candidate.adjectives.append(at)
         if found is not None:
@@ -78,15 +79,22 @@ def _accusative_nisba(situation: Situation, candidate: Candidate, at: int) -> bo
     return True
 
 
-def _rather_a_noun(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
+def group_name(situation: Situation, tok: Tok) -> Name | None:
+    """The armed group that a word alone names: الحوثيون after المتمردون."""
+    for name in situation.lexicon.names.get(tok.norm, []):
+        if len(name.words) == 1 and name.category in GROUPS:
+            return name
+    return None
+
+
+def _rather_a_noun(situation: Situation, tok: Tok) -> bool:
     """Whether a word read as adjective is a noun elsewhere, so perhaps the verb's object.
 
     هاجمت المعارضة المسلحة الحاجز: الحاجز is "the barrier", not "the screening".
     """
-    if is_descriptive(situation, tok):
+    if is_descriptive(situation, tok) or group_name(situation, tok) is not None:
         return False
-    verb = situation.view.back(candidate.start, lambda other: other.is_verb, 3)
-    return verb is not None and situation.view.likeliest_tag(tok.i) == "noun"
+    return situation.view.likeliest_tag(tok.i) == "noun"
 
 
 def _of_adjective(situation: Situation, at: int, first: int) -> bool:
@@ -107,7 +115,8 @@ def _agrees(situation: Situation, candidate: Candidate, tok: Tok, nisba: bool) -
         return False
     if tok.definite and situation.kind(tok, "rank"):
         return False
-    if not nisba and not tok.is_adjective and not is_descriptive(situation, tok):
+    listed = nisba or is_descriptive(situation, tok) or group_name(situation, tok) is not None
+    if not listed and not tok.is_adjective:
         return False
     if tok.is_adjective and _predicative(situation, candidate, tok):
         return False

@@ -1,7 +1,9 @@
 """What a mention is, once its modifiers are known: class, name, country."""
 
+from annotator.pipeline.forces.adjectives import group_name
 from annotator.pipeline.forces.candidate import Candidate
 from annotator.pipeline.forces.lexicon import Head, Name
+from annotator.pipeline.forces.predicates import GROUPS
 from annotator.pipeline.forces.situation import Situation
 
 STATE = frozenset(("armed_forces", "personnel", "unidentified_armed", "special_forces"))
@@ -12,8 +14,6 @@ ADOPTING = frozenset(("unidentified_armed", "non_state_armed", "paramilitary"))
 
 REGULAR = frozenset(("armed_forces", "branch", "special_forces", "internal_security", "police"))
 """Classes of the state's own forces."""
-
-GROUPS = frozenset(("non_state_armed", "paramilitary", "criminal"))
 
 
 def classify(situation: Situation, candidate: Candidate) -> None:
@@ -80,10 +80,10 @@ def _name_in_apposition(situation: Situation, candidate: Candidate) -> None:
     if candidate.name is not None or candidate.category in ("equipment", "crowd"):
         return
     for at in candidate.adjectives:
-        for name in situation.lexicon.names.get(situation.view.toks[at].norm, []):
-            if len(name.words) == 1 and name.category in GROUPS:
-                _take_name(candidate, name)
-                return
+        name = group_name(situation, situation.view.toks[at])
+        if name is not None:
+            _take_name(candidate, name)
+            return
 
 
 def _take_name(candidate: Candidate, name: Name) -> None:

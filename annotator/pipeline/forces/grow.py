@@ -23,7 +23,7 @@ TRANSPARENT = frozenset(("unit", "person", "human", "group", "troops", "arm"))
 GOVERNING = TRANSPARENT | {"equipment", "force"}
 """Kinds of heads after which another force can stand in idafa."""
 
-CHAIN = frozenset(("force", "troops", "unit", "human", "person", "group"))
+CHAIN = frozenset(("force", "arm", "troops", "unit", "human", "person", "group"))
 """Kinds of heads after which any noun can stand in idafa."""
 
 LONGEST_QUOTE = 6
@@ -78,6 +78,8 @@ def can_govern(view: View, inflection: Inflection, candidate: Candidate) -> bool
         return False
     if last.is_adjective and candidate.end - candidate.start > 1:
         return False
+    if any(view.toks[i].tag == "prep" for i in range(candidate.start, candidate.end)):
+        return False
     if inflection.keeps_nun(last.norm) and last.number != "Sing":
         return False
     return not is_accusative(inflection, candidate, last)
@@ -126,8 +128,7 @@ def _takes(situation: Situation, candidate: Candidate, other: Candidate, quoted:
         if other.category != "equipment":
             candidate.owner_at = other.start
             return True
-        if other.definite and other.complement is not None:
-            return False
+        return False
     if other.category == "crowd" != candidate.category and candidate.kind != "person":
         return False
     candidate.complement = other

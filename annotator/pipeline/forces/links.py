@@ -71,7 +71,7 @@ def _owner(
         return starts.get(candidate.owner_at)
     if candidate.possessed and candidate.kind in ("person", "equipment"):
         return _named_before(situation, found, number)
-    if candidate.kind not in ("equipment", "person", "human") or candidate.complement:
+    if candidate.complement is not None:
         return None
     view = situation.view
     at = candidate.end
@@ -80,7 +80,10 @@ def _owner(
         return None
     if candidate.kind == "equipment" and at in starts:
         return _suitable(found, starts[at])
-    if situation.kind(tok, "in") or situation.kind(tok, "of") or situation.kind(tok, "for"):
+    ties = (
+        ("in", "of", "for") if candidate.kind in ("equipment", "person", "human") else ("for",)
+    )
+    if any(situation.kind(tok, tie) for tie in ties):
         return _suitable(found, starts.get(at + 1))
     return None
 

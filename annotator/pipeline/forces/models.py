@@ -52,8 +52,11 @@ def model_phrase(
             return known[0], at, known[1]
         code = _unknown_code(view, at)
         return (None, at, code) if code else None
-    known = model_at(view, lexicon, i) if view.get(i) is not None else None
-    return (known[0], i, known[1]) if known is not None else None
+    at = i + 1 if view.is_open(i) else i
+    known = model_at(view, lexicon, at) if view.get(at) is not None else None
+    if known is None or (at > i and not view.is_close(known[1])):
+        return None
+    return known[0], at, known[1]
 
 
 def _unknown_code(view: View, i: int) -> int | None:

@@ -32,6 +32,7 @@ class Parser:
         self.lexicon = lexicon
         self.situation = Situation(view, lexicon)
         self._parts: dict[int, tuple[str, str | None]] = {}
+        self._matches: dict[int, list[Match]] = {}
         self._memory: dict[tuple[int, bool], Candidate | None] = {}
 
     def find(self) -> list[Candidate]:
@@ -104,7 +105,9 @@ class Parser:
     def _parse(self, i: int, complement: bool) -> Candidate | None:
         if self.view.get(i) is None:
             return None
-        for match in matches(self.view, self.lexicon, i):
+        if i not in self._matches:
+            self._matches[i] = matches(self.view, self.lexicon, i)
+        for match in self._matches[i]:
             if isinstance(match.source, Name):
                 candidate = self._named(i, match, match.source)
             else:

@@ -40,7 +40,7 @@ def _modified(_: Situation, candidate: Candidate) -> bool:
 
 
 def _nisba(_: Situation, candidate: Candidate) -> bool:
-    return candidate.country is not None or candidate.people is not None
+    return candidate.country_source == "nisba" or candidate.people is not None
 
 
 def _force(_: Situation, candidate: Candidate) -> bool:

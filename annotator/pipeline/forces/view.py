@@ -90,6 +90,7 @@ class View:
         self.text = doc.text
         self._doc = doc
         self._inflection = inflection
+        self._forms: dict[int, tuple[str, ...]] = {}
         self.sentences = get(doc, "sentences")
         self.toks = self._tokens(doc)
         self.places = _covered(doc, "places")
@@ -180,10 +181,13 @@ class View:
 
     def word_forms(self, i: int) -> tuple[str, ...]:
         """Spellings of the written word from token ``i`` on: repaired, and as written."""
+        if i in self._forms:
+            return self._forms[i]
         end = self.word_end(i)
         repaired = "".join(tok.norm for tok in self.toks[i:end])
         written = fold(self.text[self.toks[i].start : self.toks[end - 1].end])
-        return (repaired,) if repaired == written else (repaired, written)
+        self._forms[i] = (repaired,) if repaired == written else (repaired, written)
+        return self._forms[i]
 
     def start_char(self, i: int) -> int:
         """Offset where a span that begins at token ``i`` starts.

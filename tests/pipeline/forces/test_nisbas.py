@@ -62,7 +62,12 @@ def test_people_without_a_state_give_no_country(forces):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Il-76", "IL 76"), ("إس-400", "اس 400"), ("MiG‑29", "mig29"), ("بي إم بي-2", "بي ام بي 2")],
+    [
+        ("Il-76", "IL 76"),
+        ("إس-400", "اس 400"),
+        ("MiG‑29", "mig29"),
+        ("بي إم بي-2", "بي ام بي 2"),
+    ],
 )
 def test_spellings_of_models_are_alike(one, other):
     assert model_key(one) == model_key(other)

@@ -7,7 +7,9 @@ from annotator.pipeline.places.sounds import arabic_skeleton, latin_skeleton, sa
 
 
 def field(name: str) -> Candidate:
-    return Candidate(f"icao:{name}", "", name, "facility", "RUS", "", 1.0, 2.0, 0, False, True, "")
+    return Candidate(
+        f"icao:{name}", "", name, "facility", "RUS", "", 1.0, 2.0, 0, False, True, ""
+    )
 
 
 @pytest.mark.parametrize(
