@@ -76,7 +76,8 @@ def compile_places(
     aliases = read_aliases(_rows(contents, ALIASES, COLUMNS))
     places = _places(contents, aliases)
     spellings = {fold(place.name): place.name for place in places}
-    spellings |= {fold(name): name for alias in aliases for name in alias.names}
+    for alias in aliases:  # the first spelling is the best one
+        spellings |= {fold(name): name for name in reversed(alias.names)}
     theatres = {row["alpha3"] for row in _rows(contents, COUNTRIES) if row["theatre"] == "yes"}
     policies = _policies(_rows(contents, POLICY))
     connection.executescript(_SCHEMA)

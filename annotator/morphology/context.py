@@ -35,6 +35,9 @@ class Candidate(NamedTuple):
 
 
 _FEATURES = ("stt", "asp", "gen", "num", "vox", "cas")
+_SPEAKER = "انا"
+"""Lemma of the pronoun ي and ني: «قرية + ي» is spelled like the dual «قريتي …»."""
+
 _KEY = ("pos", "first", "enc", *_FEATURES)
 _BOUNDARY: Signature = {"pos": "boundary", "first": "boundary"}
 
@@ -49,7 +52,7 @@ def signature(reading: Reading) -> Signature:
         "pos": host.tag,
         "first": reading.pieces[0].tag,
         "lemma": host.lemma,
-        "enc": "no" if last is host else "yes",
+        "enc": "no" if last is host else "me" if last.lemma == _SPEAKER else "yes",
     }
 
 

@@ -101,3 +101,16 @@ def test_the_full_reading_is_there(nlp):
     scores = [reading["score"] for reading in doc[0]._.readings]
     assert len(scores) > 1
     assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("دمر صندوقي ذخيرة", "صندوقي"),  # two boxes of ammunition, not «my box»
+        ("دخلوا قريتي زيتا وعلما", "قريتي"),  # the two villages of …
+        ("قرب مطاري حلب ودمشق", "مطاري"),
+    ],
+)
+def test_a_construct_dual_is_no_possessive(nlp, text, word):
+    token = next(token for token in nlp.tokenizer(text) if token.text == word)
+    assert token.morph.get("Number") == ["Dual"]

@@ -2,91 +2,76 @@
 
 Undiacritised forms are enough to find a candidate, whatever reading the morphology
 chose for it: ذكر (mentioned) may come out as the noun "male". Whether a candidate is a
-cue is then a matter of its complement and its subject.
+cue is then a matter of its complement and its subject. How forms are made is data:
+``lexicons/claim_affixes.tsv``.
 """
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, cast
 
 from annotator.text.fold import fold
+from annotator.text.table import Row
 
 Aspect = Literal["perfect", "imperfect"]
 Person = Literal["ms", "fs", "pl", "first"]
 """Agreement of a form: masculine or feminine singular (what a verb before its subject
 has), plural or dual (its subject stands before it or is understood), first person."""
 
+_ANY = "*"
 
-def perfect_forms(lemma: str) -> Iterator[tuple[str, Person]]:
-    """Perfect forms of a verb in the third person, with the first plural.
+
+@dataclass(frozen=True, slots=True)
+class Affix:
+    """One way to make a form from a citation form.
+
+    Attributes:
+        endings: Last letters of the citation forms to which it applies, as written.
+        drop: Letters cut from the end.
+        prefix, suffix: What is put on, folded.
+        person: Agreement of the form.
+    """
+
+    endings: tuple[str, ...]
+    drop: int
+    prefix: str
+    suffix: str
+    person: Person
+
+
+Affixes = Mapping[str, tuple[Affix, ...]]
+"""Kind of form (perfect, imperfect, participle, masdar) to its affixes."""
+
+
+def read_affixes(rows: Iterable[Row]) -> Affixes:
+    """Affixes of the table ``claim_affixes``, by kind."""
+    found: dict[str, list[Affix]] = {}
+    for row in rows:
+        affix = Affix(
+            tuple(row.values("ending")),
+            int(row["drop"]),
+            fold(row["prefix"]),
+            fold(row["suffix"]),
+            cast(Person, row["person"]),
+        )
+        found.setdefault(row["kind"], []).append(affix)
+    return {kind: tuple(affixes) for kind, affixes in found.items()}
+
+
+def make_forms(affixes: Affixes, kind: str, citation: str) -> Iterator[tuple[str, Person]]:
+    """Forms of one kind made from a citation form in ordinary spelling.
 
     Args:
-        lemma: Third person masculine singular in ordinary spelling.
+        affixes: From :func:`read_affixes`.
+        kind: ``perfect``, ``imperfect``, ``participle`` or ``masdar``.
+        citation: The citation form; of an imperfect the prefix is replaced.
 
-    >>> [form for form, _ in perfect_forms("نفى")][:3]  # he, she, they denied
-    ['نفي', 'نفت', 'نفوا']
+    >>> # list(make_forms(affixes, "perfect", "نفى"))[:2]  # he, she denied
+    >>> # [("نفي", "ms"), ("نفت", "fs")]
     """
-    stem = fold(lemma)
-    weak = lemma.endswith(("ى", "ا"))
-    short = stem[:-1] if weak or stem.endswith("ي") else stem
-    fem = short if weak else stem
-    yield stem, "ms"
-    yield f"{fem}ت", "fs"
-    yield f"{short}وا", "pl"
-    yield f"{fem}تا", "pl"
-    yield f"{short}{'يا' if lemma.endswith('ى') else 'ا'}", "pl"
-    yield f"{short}{'ينا' if weak else 'نا'}", "first"
-
-
-def imperfect_forms(form: str) -> Iterator[tuple[str, Person]]:
-    """Imperfect forms made from the third person masculine singular.
-
-    >>> [form for form, _ in imperfect_forms("يدعو")][:4]  # he, she calls; they call
-    ['يدعو', 'تدعو', 'يدعون', 'يدعوا']
-    """
-    folded = fold(form)
-    stem = folded[1:]
-    short = stem[:-1] if form.endswith(("ى", "ي", "و")) else stem
-    yield folded, "ms"
-    yield f"ت{stem}", "fs"
-    for ending in ("ون", "وا"):
-        yield f"ي{short}{ending}", "pl"
-    for ending in ("ان", "ن"):
-        yield f"ي{stem}{ending}", "pl"
-        yield f"ت{stem}{ending}", "pl"
-    if short != stem and not form.endswith("ى"):
-        yield f"ي{short}", "ms"  # jussive: لم يدع، لم ينف
-        yield f"ت{short}", "fs"
-    yield f"ن{stem}", "first"
-    yield f"ا{stem}", "first"
-
-
-def participle_forms(form: str) -> Iterator[tuple[str, Person]]:
-    """Forms of a participle as circumstantial accusative (حال).
-
-    >>> [form for form, _ in participle_forms("نافيا")]  # denying
-    ['نافيا', 'نافية', 'نافين', 'نافيين', 'نافيتين']
-    """
-    folded = fold(form)
-    stem = folded.removesuffix("ا")
-    yield folded, "ms"
-    if folded.endswith("ين"):
-        return
-    yield f"{stem}ة", "fs"
-    if stem.endswith("ي"):
-        yield f"{stem[:-1]}ين", "pl"
-    yield f"{stem}ين", "pl"
-    yield f"{stem}تين", "pl"
-
-
-def masdar_forms(form: str) -> Iterator[str]:
-    """A verbal noun and its sound plural, without the article.
-
-    >>> list(masdar_forms("تأكيد"))  # assertion, assertions
-    ['تاكيد', 'تاكيدات']
-    """
-    folded = fold(form)
-    yield folded
-    stem = folded.removesuffix("ة")
-    yield f"{stem}ات"
-    if stem != folded:
-        yield f"{stem}ت"  # before a pronoun: دعوته
+    known = affixes.get(kind, ())
+    fitting = [affix for affix in known if citation.endswith(affix.endings)]
+    stem = fold(citation)[1:] if kind == "imperfect" else fold(citation)
+    for affix in fitting or [affix for affix in known if _ANY in affix.endings]:
+        rest = stem[: len(stem) - affix.drop]
+        yield f"{affix.prefix}{rest}{affix.suffix}", affix.person

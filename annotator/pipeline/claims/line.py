@@ -17,6 +17,12 @@ _NOMINAL = frozenset(
 )  # fmt: skip
 _PREPOSITION = "prep"
 _DAMMA = "\u064f"
+_ARTICLE = "\u0627\u0644"
+_LAM = "\u0644"
+COMMAS = frozenset("\u060c,")
+SEMICOLONS = frozenset("\u061b;")
+FINAL = frozenset(".!?\u061f\u061b\u2026")
+"""Marks that end a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ class Tok:
 
         A word of which little would be left keeps it: الله.
         """
-        return self.norm[2:] if self.norm.startswith("ال") and len(self.norm) > 4 else self.norm
+        return self.norm[2:] if self.norm.startswith(_ARTICLE) and len(self.norm) > 4 else self.norm
 
     @property
     def is_punct(self) -> bool:
@@ -76,7 +82,7 @@ class Tok:
     @property
     def definite(self) -> bool:
         """Whether the token has ال."""
-        return self.norm.startswith("ال") and len(self.norm) > 3
+        return self.norm.startswith(_ARTICLE) and len(self.norm) > 3
 
     @property
     def imperfect(self) -> bool:
@@ -94,11 +100,29 @@ class Tok:
         return _DAMMA in self.text[:3]
 
     @property
-    def adjective(self) -> bool:
-        """Whether the token can be an attributive adjective: by tag, or by shape (nisba)."""
-        if self.tag in ("adj", "adj_num"):
-            return True
-        return self.tag == "noun" and self.definite and self.norm.endswith(("ية", "يون", "يين"))
+    def comma(self) -> bool:
+        """Whether the token is a comma."""
+        return self.text in COMMAS
+
+    @property
+    def semicolon(self) -> bool:
+        """Whether the token is a semicolon."""
+        return self.text in SEMICOLONS
+
+    @property
+    def pause(self) -> bool:
+        """Whether the token is a comma, semicolon or colon."""
+        return self.text in COMMAS or self.text in SEMICOLONS or self.text == ":"
+
+    @property
+    def final(self) -> bool:
+        """Whether the token is made of marks that end a sentence."""
+        return all(character in FINAL for character in self.text)
+
+    @property
+    def adjective_tag(self) -> bool:
+        """Whether the reading chosen is an adjective."""
+        return self.tag in ("adj", "adj_num")
 
     @property
     def plural(self) -> bool:
@@ -157,10 +181,10 @@ class Line:
 
     def elided(self, index: int) -> bool:
         """Whether a token lost its alef to a ل before it: ل + لبيانات."""
-        if not 0 < index < len(self.tokens) or self.norm(index - 1) != "ل":
+        if not 0 < index < len(self.tokens) or self.norm(index - 1) != _LAM:
             return False
         token = self.tokens[index]
-        return token.definite and fold(token.text)[:2] != "ال"
+        return token.definite and not fold(token.text).startswith(_ARTICLE)
 
     def _written(self) -> tuple[list[str], list[int]]:
         """For each token what is left of its written word, folded, and where that ends."""

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from annotator.pipeline.claims.lexicon import ClaimLexicon
 from annotator.pipeline.claims.line import Line
 
+FUSED_THAT = "\u0623\u0644\u0627"
+"""«ألا» as written: folding would make it the same as «إلا»."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:
@@ -59,7 +62,8 @@ class Words:
         """Whether a token is a noun of happening (masdar), or a verb written like one (فرض)."""
         token = self.line[index]
         if token.tag == "noun_prop" and token.definite:
-            return self.lexicon.is_event(token.bare) and not token.bare.endswith("ية")
+            nisba = self.ends(token.bare, "feminine_nisba_ending")
+            return self.lexicon.is_event(token.bare) and not nisba
         if token.is_verb:
             return token.norm in self.lexicon.events and not self.line.enclitic(index + 1)
         if token.tag not in ("noun", "adj"):
@@ -88,22 +92,55 @@ class Words:
         if not 0 <= index < len(self.line):
             return False
         token, words = self.line[index], self.lexicon.role("time_word")
-        return token.norm in words or (token.bare in words and not token.adjective)
+        return token.norm in words or (token.bare in words and not self.has_nisba_shape(index))
 
     def adjective(self, index: int) -> bool:
         """Whether a token can be an attributive adjective."""
-        return self.line[index].adjective or self.has_role(index, "adjective_word")
+        return self.has_nisba_shape(index) or self.has_role(index, "adjective_word")
+
+    def has_nisba_shape(self, index: int) -> bool:
+        """Whether a token is an adjective by tag, or by its shape (السلطات المحلية)."""
+        token = self.line[index]
+        if token.adjective_tag:
+            return True
+        return token.tag == "noun" and token.definite and self.ends(token.norm, "nisba_ending")
+
+    def ends(self, word: str, role: str) -> bool:
+        """Whether a folded word ends in one of a set of endings."""
+        return word.endswith(tuple(self.lexicon.role(role)))
+
+    def one_of(self, index: int, role: str) -> bool:
+        """Whether the NORM of a token is in a closed set."""
+        return self.line.norm(index) in self.lexicon.role(role)
+
+    def phrase_before(self, at: int, role: str) -> int | None:
+        """First token of a phrase of a set that ends right before a token, or None."""
+        for group in self.lexicon.phrases.get(role, {}).values():
+            for words in group:
+                start = at - len(words)
+                if start >= 0 and self.line.match(words, start) == at:
+                    return start
+        return None
+
+    def is_comma(self, index: int) -> bool:
+        """Whether a comma stands at an index."""
+        return 0 <= index < len(self.line) and self.line[index].comma
+
+    def fused_that(self, index: int) -> bool:
+        """Whether a token is «ألا», أن fused with لا (not إلا, except)."""
+        token = self.line[index]
+        return token.text == FUSED_THAT and token.tag in ("conj_sub", "part_neg", "conj")
 
     def complementiser(self, index: int) -> bool:
         """Whether a token is أن or إن (not لأن، كأن)."""
         token = self.line[index] if 0 <= index < len(self.line) else None
         if token is None or token.tag in ("noun", "noun_prop"):
             return False
-        if token.text == "ألا":
-            return token.tag in ("conj_sub", "part_neg", "conj")  # أن + لا
-        if token.norm != "ان":
+        if self.fused_that(index):
+            return True
+        if token.norm not in self.lexicon.role("that"):
             return False
-        return not (self.line.same_word(index - 1, index) and self.line.norm(index - 1) in "لك")
+        return not (self.line.same_word(index - 1, index) and self.one_of(index - 1, "no_that"))
 
     def says(self, at: int) -> bool:
         """Whether a token is a form of a verb that attributes."""
@@ -127,7 +164,7 @@ class Words:
 
     def switch_before(self, index: int) -> bool:
         """Whether a switch phrase ends right before a token, with or without a comma."""
-        end = index - 1 if self.line.norm(index - 1) in ("،", ",") else index
+        end = index - 1 if self.is_comma(index - 1) else index
         for start in range(max(0, end - 6), end):
             found = self.switch(start)
             if found is not None and found[0] == end:

@@ -82,7 +82,7 @@ def _accusative_nisba(situation: Situation, candidate: Candidate, at: int) -> bo
 def group_name(situation: Situation, tok: Tok) -> Name | None:
     """The armed group that a word alone names: الحوثيون after المتمردون."""
     for name in situation.lexicon.names.get(tok.norm, []):
-        if len(name.words) == 1 and name.category in GROUPS:
+        if len(name.words) == 1 and name.category in GROUPS and not name.needs:
             return name
     return None
 

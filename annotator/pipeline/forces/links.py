@@ -80,9 +80,8 @@ def _owner(
         return None
     if candidate.kind == "equipment" and at in starts:
         return _suitable(found, starts[at])
-    ties = (
-        ("in", "of", "for") if candidate.kind in ("equipment", "person", "human") else ("for",)
-    )
+    people_or_things = candidate.kind in ("equipment", "person", "human")
+    ties = ("in", "of", "for") if people_or_things else ("for",)
     if any(situation.kind(tok, tie) for tie in ties):
         return _suitable(found, starts.get(at + 1))
     return None

@@ -194,6 +194,7 @@ def _more_names(
         facility: A known place may end the name («فندق … الدوحة»).
     """
     doc = context.doc
+    first_names = context.lexicon.first_names
     end = at if count else None
     while count < MOST_NAME_WORDS:
         following = after(doc, at)
@@ -209,7 +210,11 @@ def _more_names(
         if token.norm_ in context.lexicon.words("regnal"):
             return following + 1
         fits = is_name_like(token) or (titled and token.pos_ in ("NOUN", "ADJ"))
-        if not fits or is_proclitic(doc, following) or is_conjunction(doc, following):
+        if titled and fold(doc[following : word_end(doc, following)].text) in first_names:
+            fits = True  # whatever the morphology cut off: فيصل is no ف + يصل
+        elif is_proclitic(doc, following) or is_conjunction(doc, following):
+            break
+        if not fits:
             break
         if token.norm_ in context.lexicon.words("facility_adjective"):
             break
