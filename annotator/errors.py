@@ -85,7 +85,9 @@ CODES: dict[str, Code] = {
         "the bytes do not decode as {encoding}: {reason}",
         "leave --encoding out to let the encoding be detected.",
     ),
-    "AN105": Code(DataError, "not a JSON object: {reason}", "each line must be one JSON object."),
+    "AN105": Code(
+        DataError, "not a JSON object: {reason}", "each line must be one JSON object."
+    ),
     "AN106": Code(
         DataError,
         "the record has no text in the field {field!r}",
@@ -161,7 +163,9 @@ CODES: dict[str, Code] = {
         'install it: pip install "{install}"',
     ),
     # 3xx rules, lexicons, pipeline directories
-    "AN301": Code(UsageError, "no pipeline directory at {path}", "expected a config.cfg in it."),
+    "AN301": Code(
+        UsageError, "no pipeline directory at {path}", "expected a config.cfg in it."
+    ),
     "AN302": Code(
         UsageError,
         "the table lacks the column(s) {missing}",
@@ -172,7 +176,9 @@ CODES: dict[str, Code] = {
         "the row has {found} cells, the table has {expected} columns",
         "cells are separated by single tabs.",
     ),
-    "AN304": Code(UsageError, "not a rule: {reason}", "see the rules page of the documentation."),
+    "AN304": Code(
+        UsageError, "not a rule: {reason}", "see the rules page of the documentation."
+    ),
     "AN305": Code(
         UsageError,
         "unknown value {value!r} in the column {column!r}",
@@ -183,7 +189,9 @@ CODES: dict[str, Code] = {
         "the pipeline has no annotator tokenizer, which {component} needs",
         "load the pipeline with annotator.load() or spacy.load(DIRECTORY).",
     ),
-    "AN307": Code(UsageError, "the file {name!r} is missing from the pipeline directory {path}"),
+    "AN307": Code(
+        UsageError, "the file {name!r} is missing from the pipeline directory {path}"
+    ),
     "AN308": Code(UsageError, "two rules have the id {rule!r}", "give one of them another id."),
     "AN309": Code(
         UsageError,
@@ -196,10 +204,18 @@ CODES: dict[str, Code] = {
         "{path} already holds results",
         "name another folder, or use --force to write them anew.",
     ),
-    "AN402": Code(UsageError, "cannot write to {path}: {reason}", "name a folder you can write to."),
-    "AN403": Code(DataError, "the document failed: {reason}", "run again with --debug to see where."),
-    "AN404": Code(UsageError, "{path} holds no annotations", "expected annotations.jsonl in it."),
-    "AN405": Code(DataError, "not an annotated document: {reason}", "expected the schema {schema}."),
+    "AN402": Code(
+        UsageError, "cannot write to {path}: {reason}", "name a folder you can write to."
+    ),
+    "AN403": Code(
+        DataError, "the document failed: {reason}", "run again with --debug to see where."
+    ),
+    "AN404": Code(
+        UsageError, "{path} holds no annotations", "expected annotations.jsonl in it."
+    ),
+    "AN405": Code(
+        DataError, "not an annotated document: {reason}", "expected the schema {schema}."
+    ),
     "AN410": Code(
         DataError,
         "the same doc_id stands twice on one side",
@@ -224,7 +240,9 @@ CODES: dict[str, Code] = {
     ),
     # 5xx gazetteer
     "AN501": Code(UsageError, "the gazetteer key {key!r} matches nothing in the sources"),
-    "AN502": Code(UsageError, "unknown kind of gazetteer key: {key!r}", "use gn:, iso:, icao:, xy:."),
+    "AN502": Code(
+        UsageError, "unknown kind of gazetteer key: {key!r}", "use gn:, iso:, icao:, xy:."
+    ),
 }
 
 

@@ -72,21 +72,15 @@ def evaluate(
     result = evaluation.evaluate(
         read(gold), read(predicted), layers=names, samples=samples, seed=seed
     )
-    typer.echo(report.report(result, details))
+    blocks = [report.report(result, details), report.problem_counts(result.problems)]
     if per_document:
-        typer.echo(f"\n{report.per_document(result)}")
-    typer.echo(f"\n{report.problem_counts(result.problems)}")
+        blocks.append(report.per_document(result))
     changes = None
     if compare is not None:
-        changes = evaluation.compare(
-            read(gold),
-            read(predicted),
-            read(compare),
-            layers=names,
-            samples=samples,
-            seed=seed,
-        )
-        typer.echo(f"\n{report.comparison(changes)}")
+        sides = (read(path) for path in (gold, predicted, compare))
+        changes = evaluation.compare(*sides, layers=names, samples=samples, seed=seed)
+        blocks.append(report.comparison(changes))
+    typer.echo("\n\n".join(blocks))
     if json_file is not None:
         export.write_json(json_file, result, changes)
     if errors is not None:

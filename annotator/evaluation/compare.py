@@ -104,7 +104,8 @@ def compare(
             given |= score.given
         changes += document_changes(*scores)
     if not after.documents:
-        raise error("AN414", gold=len(pairing.unpaired[0]), predicted=len(pairing.unpaired[1]))
+        gold_only, predicted_only, _ = map(len, pairing.unpaired)
+        raise error("AN414", gold=gold_only, predicted=predicted_only)
     changes = [change for change in changes if counts(change.problem, given)]
     known = [layer for layer in LAYERS if after.sums(("documents", layer.split(".")[0]))[0]]
     return Comparison(

@@ -30,6 +30,10 @@ _FURTHER_CLASSES = {
     "claims": ("cue_class", "direct", "caption"),
 }
 
+LOOKED_UP = {"gazetteer_id", "admin1", "lat", "lon"}
+"""Fields that people fill in for some documents only: they are compared in documents
+whose gold has a value of them."""
+
 _DEGREES = {"lat", "lon"}
 NEAR = 0.25
 """Degrees that coordinates of the same place may differ by."""

@@ -12,9 +12,10 @@ from annotator.evaluation.model import (
     DocumentFigures,
     DocumentScore,
     Evaluation,
+    Key,
     Problem,
 )
-from annotator.evaluation.score import annotated_tables, score_document
+from annotator.evaluation.score import score_document
 from annotator.schema import TABLES
 
 SAMPLES = 1000
@@ -50,35 +51,13 @@ def evaluate(
     """
     tables = chosen(layers)
     pairing = Pairing((gold, predicted))
-    sums, confusions = Samples(samples, seed), Confusions()
-    given: set[tuple[str, str]] = set()
-    per_document: list[DocumentFigures] = []
-    problems: list[Problem] = []
-    documents_of: Counter[str] = Counter()
-    words = 0
+    totals = _Totals(Samples(samples, seed))
     for one, other in pairing:
-        score = score_document(one, other, tables)
-        sums.add(score.doc_id, score.counts)
-        confusions.update(score.confusions)
-        given |= score.given
-        words += score.words
-        documents_of.update(table for table in annotated_tables(one) if table in tables)
-        per_document.append(_document_figures(score))
-        problems += score.problems
-    if not per_document:
-        raise error("AN414", gold=len(pairing.unpaired[0]), predicted=len(pairing.unpaired[1]))
-    return Evaluation(
-        documents=len(per_document),
-        words=words,
-        layers=layer_scores(sums, confusions, given),
-        documents_of={table: documents_of[table] for table in TABLES if documents_of[table]},
-        only_gold=pairing.unpaired[0],
-        only_predicted=pairing.unpaired[1],
-        per_document=per_document,
-        problems=[problem for problem in problems if counts(problem, given)],
-        samples=samples,
-        seed=seed,
-    )
+        totals.add(score_document(one, other, tables))
+    only_gold, only_predicted = pairing.unpaired
+    if not totals.documents:
+        raise error("AN414", gold=len(only_gold), predicted=len(only_predicted))
+    return totals.evaluation(only_gold, only_predicted, seed)
 
 
 def chosen(layers: Sequence[str] | None) -> tuple[str, ...]:
@@ -100,15 +79,56 @@ def counts(problem: Problem, given: set[tuple[str, str]]) -> bool:
     return problem.field is None or (problem.layer, problem.field) in given
 
 
-def _document_figures(score: DocumentScore) -> DocumentFigures:
-    return DocumentFigures(
-        score.doc_id, score.words, len(score.problems), dict(_exact_f1(score.counts))
-    )
+class _Totals:
+    """What has been scored so far."""
+
+    def __init__(self, sums: Samples):
+        self._sums = sums
+        self._confusions = Confusions()
+        self._given: set[tuple[str, str]] = set()
+        self._problems: list[Problem] = []
+        self._documents_of: Counter[str] = Counter()
+        self.documents: list[tuple[str, int, dict[str, float | None]]] = []
+
+    def add(self, score: DocumentScore) -> None:
+        """Add a document."""
+        self._sums.add(score.doc_id, score.counts)
+        self._confusions.update(score.confusions)
+        self._given |= score.given
+        self._problems += score.problems
+        self._documents_of.update(key[1] for key in score.counts if key[0] == "documents")
+        self.documents.append((score.doc_id, score.words, dict(_exact_f1(score.counts))))
+
+    def evaluation(
+        self, only_gold: list[str], only_predicted: list[str], seed: int
+    ) -> Evaluation:
+        """The figures of what was added."""
+        problems = [problem for problem in self._problems if counts(problem, self._given)]
+        faults = Counter(problem.doc_id for problem in problems)
+        return Evaluation(
+            documents=len(self.documents),
+            words=sum(words for _, words, _ in self.documents),
+            layers=layer_scores(self._sums, self._confusions, self._given),
+            documents_of={
+                table: self._documents_of[table]
+                for table in TABLES
+                if self._documents_of[table]
+            },
+            only_gold=only_gold,
+            only_predicted=only_predicted,
+            per_document=[
+                DocumentFigures(doc_id, words, faults[doc_id], f1)
+                for doc_id, words, f1 in self.documents
+            ],
+            problems=problems,
+            samples=self._sums.size,
+            seed=seed,
+        )
 
 
-def _exact_f1(counts: dict[tuple[str, ...], float]) -> Iterator[tuple[str, float | None]]:
+def _exact_f1(found: dict[Key, float]) -> Iterator[tuple[str, float | None]]:
     for layer in LAYERS:
-        if ("documents", layer.split(".")[0]) in counts:
-            rows = sum(counts.get(("rows", layer, side), 0) for side in ("gold", "predicted"))
-            hits = counts.get(("hits", layer, "exact", "gold"), 0)
+        if ("documents", layer.split(".")[0]) in found:
+            rows = sum(found.get(("rows", layer, side), 0) for side in ("gold", "predicted"))
+            hits = found.get(("hits", layer, "exact", "gold"), 0)
             yield layer, 2 * hits / rows if rows else None

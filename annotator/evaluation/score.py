@@ -18,6 +18,7 @@ from typing import Any
 from annotator.evaluation.align import Alignment, Side, align
 from annotator.evaluation.documents import Line
 from annotator.evaluation.fields import (
+    LOOKED_UP,
     References,
     annotated,
     class_of,
@@ -201,6 +202,13 @@ class _TableScorer:
         table, pairs = self._table, len(self._pairs)
         for name in scored_fields(table):
             gold, predicted = self._column(name)
+            filled = any(map(annotated, gold)) or any(
+                annotated(row.get(name)) for row in self._missed
+            )
+            if filled:
+                self._score.given.add((table, name))
+            elif name in LOOKED_UP:
+                continue
             if gold == predicted and not is_reference(name):
                 number = sum(map(given, gold))
                 numbers: tuple[int, ...] = (pairs, pairs, number, number, number)
@@ -208,8 +216,6 @@ class _TableScorer:
                 numbers = self._compare(name, gold, predicted, references, rows)
             for key, number in zip(_field_keys(table, name), numbers, strict=True):
                 self._score.counts[key] = number
-            if any(map(annotated, gold)) or any(annotated(r.get(name)) for r in self._missed):
-                self._score.given.add((table, name))
 
     def _column(self, name: str) -> tuple[Column, Column]:
         """Values of a field of the pairs, on each side: most are right as a whole."""

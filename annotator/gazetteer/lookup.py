@@ -21,7 +21,7 @@ from annotator.gazetteer.keys import LOOSE_LENGTH, loose
 from annotator.paths import data_home
 from annotator.text.fold import fold
 
-_VERSION = "7"
+_VERSION = "8"
 """Changes with the layout of the compiled file."""
 
 _ARTICLE = "ال"

@@ -49,7 +49,7 @@ def build_stage(files: PipelineFiles) -> PipelineStage:
     patterns = read_patterns(files.table("adjective_patterns", ["pattern", "cost"]))
     analyzer = WordAnalyzer(require_database(), tables, entries, patterns)
     gazetteer = open_gazetteer(files, analyzer)
-    names = {*gazetteer.single_words(), *_force_names(files)}
+    names = {*gazetteer.single_words(), *_force_names(files), *_first_names(files)}
     nisbas = {fold(word) for row in files.table("nisbas") for word in row.values("nisba")}
     analyzer.add_stems(names, nisbas - names)
     context = ContextModel(files.table("contexts", ["left", "right", "bonus"]))
@@ -60,3 +60,10 @@ def _force_names(files: PipelineFiles) -> Iterator[str]:
     """One-word names of forces."""
     for row in files.table("force_names"):
         yield from (fold(form) for form in row.values("forms") if " " not in form)
+
+
+def _first_names(files: PipelineFiles) -> Iterator[str]:
+    """First names that are no common words: without them كلير would be ك + لير."""
+    for row in files.table("actor_first_names", ["name", "common"]):
+        if not row["common"]:
+            yield from (fold(name) for name in row.values("name") if " " not in name)

@@ -50,14 +50,19 @@ def test_one_prediction_is_one_hit(document):
 
 
 def test_a_nested_name_keeps_its_own_row(document):
-    gold = document(TEXT, places=[("مطار دمشق", {"kind": "facility"}), ("دمشق", {"kind": "city"})])
+    gold = document(
+        TEXT, places=[("مطار دمشق", {"kind": "facility"}), ("دمشق", {"kind": "city"})]
+    )
     result = evaluate([gold], [document(TEXT, places=[("دمشق", {"kind": "city"})])])
     assert kinds(result, "places") == [("missed", None, "مطار دمشق", None)]
 
 
 def test_a_merged_preposition_is_no_error(document):
     text = "وصلت تعزيزات للعراق"
-    gold, found = document(text, places=[("للعراق", {})]), document(text, places=[("لعراق", {})])
+    gold, found = (
+        document(text, places=[("للعراق", {})]),
+        document(text, places=[("لعراق", {})]),
+    )
     assert spans(evaluate([gold], [found]), "places") == (1.0, 1.0, 1.0)
 
 
@@ -113,6 +118,19 @@ def test_fields_of_matched_rows(document):
     assert not [problem for problem in result.problems if problem.field == "lat"]
 
 
+def test_what_the_gazetteer_gives_counts_in_documents_that_have_it(document):
+    def side(doc_id, key, parent=None):
+        row = {"gazetteer_id": key, "parent_id": parent}
+        return document(TEXT, doc_id=doc_id, places=[("سوريا", row), ("موسكو", {})])
+
+    gold = [side("a", "gn:1", "p2"), side("b", None)]
+    fields = (
+        evaluate(gold, [side("a", "gn:1"), side("b", "gn:1", "p2")]).layers["places"].fields
+    )
+    assert (fields["gazetteer_id"].right, fields["gazetteer_id"].pairs) == (2, 2)
+    assert (fields["parent_id"].right, fields["parent_id"].pairs) == (2, 4)
+
+
 def test_references_follow_the_alignment(document):
     gold = document(
         TEXT,
@@ -154,7 +172,8 @@ def test_classes_count_all_rows(document):
     )
     table = evaluate([gold], [found]).layers["forces"].classes["category"]
     figures = {
-        name: (one.gold, one.predicted, one.right, one.f1) for name, one in table.classes.items()
+        name: (one.gold, one.predicted, one.right, one.f1)
+        for name, one in table.classes.items()
     }
     assert figures == {
         "equipment": (2, 0, 0, 0.0),
@@ -231,9 +250,13 @@ def test_only_annotated_layers_are_scored(document):
 
 def test_a_reference_into_a_layer_without_gold_is_not_judged(document):
     meta = {"annotated_layers": ["quantities"]}
-    gold = document(TEXT, meta=meta, quantities=[("3600 جندي", {"force_id": None, "value": 3600})])
+    gold = document(
+        TEXT, meta=meta, quantities=[("3600 جندي", {"force_id": None, "value": 3600})]
+    )
     found = document(
-        TEXT, quantities=[("3600 جندي", {"force_id": "f1", "value": 3600})], forces=[("جندي", {})]
+        TEXT,
+        quantities=[("3600 جندي", {"force_id": "f1", "value": 3600})],
+        forces=[("جندي", {})],
     )
     assert evaluate([gold], [found]).problems == []
 
@@ -308,7 +331,7 @@ def test_per_document_figures(document):
     (row,) = result.per_document
     assert row.f1["places"] == pytest.approx(2 / 3)
     assert row.f1["forces"] is None
-    assert (row.words, row.problems) == (14, 1)
+    assert (row.words, row.problems) == (15, 1)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The actor component: persons and organisations that are no forces."""
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
@@ -13,10 +14,13 @@ from annotator.pipeline.actors.outlets import agency_of, find_outlets
 from annotator.pipeline.actors.persons import find_persons, offices
 from annotator.pipeline.actors.words import Word, words_of
 from annotator.pipeline.component import Component
-from annotator.schema import Actor
+from annotator.schema import Actor, Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+INPUT_KEY = "annotator_input"
+"""Key in ``doc.user_data`` of what is known of a document: its fields by name."""
 
 _CLOSED_KINDS = ("facility", "camp", "road")
 """Kinds of places whose names may be names of persons (مطار الملك خالد)."""
@@ -35,13 +39,17 @@ def find_actors(doc: "Doc", lexicon: ActorLexicon) -> list[Actor]:
         ``title``. The name of an organisation is its full name, or the one under which
         the lexicon knows it.
     """
-    text = read(doc, lexicon)
+    return _actors(doc, read(doc, lexicon))
+
+
+def _actors(doc: "Doc", text: Text) -> list[Actor]:
     source = doc.text
     persons = find_persons(text, source)
     candidates = [*persons, *find_outlets(text, source), *find_organisations(text, source)]
     titles = {at for person in persons for at in person.title_words}
     candidates += [office for office in offices(text, source) if office.first not in titles]
-    return [_record(source, text, candidate) for candidate in settle(candidates)]
+    sentences = records.get(doc, "sentences")
+    return [_record(source, sentences, candidate) for candidate in settle(candidates)]
 
 
 def find_agency(doc: "Doc", lexicon: ActorLexicon) -> str | None:
@@ -79,18 +87,16 @@ def read(doc: "Doc", lexicon: ActorLexicon) -> Text:
 
 
 def _covered(words: list[Word], record: Any) -> list[int]:
-    return [
-        at
-        for at, word in enumerate(words)
-        if not word.mark and word.start < record.end and record.start < word.end
-    ]
+    first = bisect_right(words, record.start, key=lambda word: word.end)
+    last = bisect_left(words, record.end, key=lambda word: word.start)
+    return [at for at in range(first, last) if not words[at].mark]
 
 
-def _record(source: str, text: Text, candidate: Candidate) -> Actor:
-    sentence = text.words[candidate.first].sentence
+def _record(source: str, sentences: list[Sentence], candidate: Candidate) -> Actor:
+    within = bisect_right(sentences, candidate.start, key=lambda sentence: sentence.start)
     return Actor(
         id="",
-        sent_id=f"s{sentence + 1}",
+        sent_id=sentences[within - 1].id if within else "s1",
         start=candidate.start,
         end=candidate.end,
         text=source[candidate.start : candidate.end],
@@ -103,12 +109,17 @@ def _record(source: str, text: Text, candidate: Candidate) -> Actor:
 
 
 class Actors(Component):
-    """Fills the table ``actors``."""
+    """Fills the table ``actors``, and the document's agency where the input names none."""
 
     def __call__(self, doc: "Doc") -> "Doc":
-        """Find the actors of a Doc."""
+        """Find the actors of a Doc, and the agency that it comes from."""
         lexicon = self.files.derived(build_lexicon)
-        records.put(doc, "actors", records.numbered("actors", find_actors(doc, lexicon)))
+        text = read(doc, lexicon)
+        found = _actors(doc, text)
+        records.put(doc, "actors", records.numbered("actors", found))
+        given = doc.user_data.get(INPUT_KEY)
+        if given is not None and not given.get("agency"):
+            given["agency"] = agency_of(text)
         return doc
 
 

@@ -1,13 +1,9 @@
 """Silence as a claim: «لم يعلق الجيش على …», «لم تتبن أي جهة الهجوم»."""
 
-from annotator.pipeline.claims.complements import PREPOSITIONS
 from annotator.pipeline.claims.cues import Candidate
 from annotator.pipeline.claims.draft import Draft, Span
 from annotator.pipeline.claims.holders import Context
 from annotator.pipeline.claims.subjects import subject_before
-
-_NEGATORS = frozenset(("لم", "لا", "ما", "لن", "لما"))
-_NOBODY = frozenset(("اي", "احد", "اية"))
 
 
 def match_absence(context: Context, candidate: Candidate) -> Draft | None:
@@ -15,10 +11,10 @@ def match_absence(context: Context, candidate: Candidate) -> Draft | None:
     reader = context.reader
     line = reader.line
     negator = candidate.start - 1
-    if line.norm(negator) not in _NEGATORS or line.tag(negator) not in ("part_neg", "part"):
+    if not reader.one_of(negator, "negator") or line.tag(negator) not in ("part_neg", "part"):
         return None
-    if line.norm(negator - 1) in ("ان", "اذا", "لو"):
-        return None  # a condition
+    if reader.one_of(negator - 1, "condition"):
+        return None
     lemmas = {
         form.lemma
         for form in candidate.forms
@@ -29,7 +25,7 @@ def match_absence(context: Context, candidate: Candidate) -> Draft | None:
         return None
     before = subject_before(reader, negator)
     at = candidate.end
-    if line.norm(at) not in PREPOSITIONS:
+    if not reader.one_of(at, "governed_prep"):
         at = reader.skip_insert(at)
     source = before
     if silent[0] in context.lexicon.role("absence_impersonal"):
@@ -52,7 +48,7 @@ def _silent_one(context: Context, at: int) -> tuple[Span | None, int]:
     reader = context.reader
     if not reader.starts_phrase(at) or reader.is_event(at):
         return None, at
-    if reader.line.norm(at) in _NOBODY:
+    if reader.one_of(at, "nobody"):
         return None, _after_nobody(context, at)
     end = reader.noun_phrase(at)
     if context.kind((at, end)).kind is None:
@@ -62,11 +58,12 @@ def _silent_one(context: Context, at: int) -> tuple[Span | None, int]:
 
 def _after_nobody(context: Context, at: int) -> int:
     """Index after «أي جهة», «أي طرف رسمي», «أحد»."""
-    line = context.reader.line
+    reader = context.reader
+    line = reader.line
     end = line.after_word(at)
-    if line.norm(at) != "احد" and end < len(line) and line[end].is_nominal:
+    if not reader.one_of(at, "nobody_alone") and end < len(line) and line[end].is_nominal:
         end = line.after_word(end)
-        while end < len(line) and line[end].adjective and not line[end].definite:
+        while end < len(line) and reader.adjective(end) and not line[end].definite:
             end = line.after_word(end)
     return end
 
@@ -74,19 +71,20 @@ def _after_nobody(context: Context, at: int) -> int:
 def _content(context: Context, at: int) -> int | None:
     reader = context.reader
     line = reader.line
-    at = at if line.norm(at) in PREPOSITIONS or at >= len(line) else reader.skip_insert(at)
+    if at < len(line) and not reader.one_of(at, "governed_prep"):
+        at = reader.skip_insert(at)
     if at >= len(line):
         return None
     if reader.complementiser(at):
         at = line.after_word(at)
         return at if at < len(line) else None
-    if line.norm(at) in PREPOSITIONS and line[at].is_prep:
+    if reader.one_of(at, "governed_prep") and line[at].is_prep:
         inner = at + 1
         if inner < len(line) and reader.complementiser(inner):
             inner = line.after_word(inner)
         if inner >= len(line) or line.enclitic(inner):
             return None
         return at if line.proclitic(at) else inner
-    if reader.has_role(at, "question_word") or line.norm(at) == "ما":
+    if reader.has_role(at, "question_word") or reader.one_of(at, "ma"):
         return at
     return at if reader.starts_phrase(at) else None

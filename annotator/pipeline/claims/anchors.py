@@ -8,8 +8,6 @@ from annotator.pipeline.claims.phrase import Reader
 
 AnchorKind = Literal["that", "colon", "quote", "question"]
 
-_OUTER = frozenset(("ب", "عن", "الي", "علي", "من", "في"))
-"""Prepositions by which a verb of saying may govern أن."""
 _LIMIT = 45
 
 
@@ -43,7 +41,7 @@ def anchors(reader: Reader, start: int, stops: frozenset[int]) -> Iterator[Ancho
     limit = min(len(line), start + _LIMIT)
     while at < limit:
         token = line[at]
-        if at in stops or token.text == "؛":
+        if at in stops or token.semicolon:
             return
         if token.text in "([" and at in line.brackets:
             at = line.skip_bracket(at)
@@ -87,13 +85,13 @@ def _anchor(reader: Reader, at: int, start: int) -> Anchor | None:
 
 def _that(reader: Reader, at: int) -> Anchor | None:
     line = reader.line
-    content = at if line[at].text == "ألا" else line.after_word(at)
-    while content < len(line) and line[content].text in "،,":
+    content = at if reader.fused_that(at) else line.after_word(at)
+    while content < len(line) and line[content].comma:
         content += 1
     if content >= len(line):
         return None
     before = line.norm(at - 1)
-    if at > 0 and before in _OUTER:
+    if reader.one_of(at - 1, "that_prep"):
         return Anchor("that", at - 1, content, before)
     if at > 0 and before in reader.lexicon.role("that_governor"):
         return None
@@ -117,11 +115,11 @@ def is_name_quote(reader: Reader, at: int) -> bool:
     if not any(t.is_verb for t in inner) and (words < 2 or inner[0].is_prep):
         return True
     before = line[at - 1]
-    if before.norm in ("ل", "ب", "من", "عن", "علي", "مع", "الي", "في"):
+    if reader.one_of(at - 1, "name_prep"):
         return True
-    if before.text in ":،,":
+    if before.pause:
         return False
-    close_end = close + 1 >= len(line) or line[close + 1].text in ".،,؛!؟"
+    close_end = close + 1 >= len(line) or (line[close + 1].pause or line[close + 1].final)
     return before.is_nominal and (words <= 3 or not close_end)
 
 
@@ -138,17 +136,17 @@ def _barrier(reader: Reader, at: int, start: int) -> bool:
     if not token.is_verb or at == start:
         return False
     before = line[at - 1]
-    if before.norm in ("و", "ف", "ثم", "لكن"):
+    if reader.one_of(at - 1, "clause_link_but"):
         return not reader.has_role(at, "quoting_form") and not reader.has_role(
             at, "naming_verb"
         )
-    return before.text in "،," and not _is_bracketed(reader, at)
+    return before.comma and not _is_bracketed(reader, at)
 
 
 def _is_bracketed(reader: Reader, at: int) -> bool:
     """Whether a comma and أن close what a comma opened: «…، طالبا عدم كشف هويته، إن»."""
     line = reader.line
     for end in range(at + 1, min(len(line) - 1, at + 25)):
-        if line[end].text in "،," and reader.complementiser(end + 1):
+        if line[end].comma and reader.complementiser(end + 1):
             return True
     return False

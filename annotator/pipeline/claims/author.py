@@ -7,8 +7,8 @@ from annotator.pipeline.claims.edges import sentence_end, trim
 from annotator.pipeline.claims.lexicon import CueClass
 from annotator.pipeline.claims.phrase import Reader
 
-_LINKS = frozenset(("و", "ف", "ثم"))
 _MIN_WORDS = 3
+_DASHES = frozenset("-\u2013\u2014")
 
 
 def author_rows(reader: Reader, drafts: Sequence[Draft], author: CueClass) -> list[Draft]:
@@ -55,7 +55,7 @@ def _row(author: CueClass, content: Span) -> Draft:
 
 def _without_lead(reader: Reader, start: int, end: int) -> Span:
     while (
-        start < end and reader.line.tag(start) == "conj" and reader.line.norm(start) in _LINKS
+        start < end and reader.line.tag(start) == "conj" and reader.one_of(start, "clause_link")
     ):
         start += 1
     return start, end
@@ -110,14 +110,13 @@ def _cut_link(reader: Reader, start: int, end: int, drafts: Sequence[Draft]) -> 
     before = at - 1
     if before < start:
         return None
-    for words in (("في", "وقت"), ("في", "حين"), ("علي", "حين"), ("في", "الوقت", "الذي")):
-        if line.match(words, at - len(words)) == at and at - len(words) >= start:
-            return at - len(words)
-    if line[before].text in "،,؛:-–—":
+    meanwhile = reader.phrase_before(at, "meanwhile")
+    if meanwhile is not None and meanwhile >= start:
+        return meanwhile
+    if line[before].pause or line[before].text in _DASHES:
         return before
     if reader.switch_before(at) or (
-        line.tag(before) in ("conj", "conj_sub")
-        and line.norm(before) in (*_LINKS, "لكن", "بينما", "فيما", "كما")
+        line.tag(before) in ("conj", "conj_sub") and reader.one_of(before, "main_link")
     ):
         return before
     adjunct = any(
@@ -131,12 +130,13 @@ def _opens_clause(reader: Reader, start: int, begin: int) -> bool:
     """Whether a stretch after an attributed part is linked as a main clause."""
     line = reader.line
     between = line.tokens[max(start - 1, 0) : begin]
-    if any(t.text in "؛." for t in between):
+    if any(t.semicolon or t.text == "." for t in between):
         return True
     if any(reader.has_role(at, "contrast") for at in range(max(start - 1, 0), begin)):
         return True
-    linked = any(t.tag == "conj" and t.norm in _LINKS for t in between)
-    if linked and any(t.text in "،," for t in between):
+    links = reader.lexicon.role("clause_link")
+    linked = any(t.tag == "conj" and t.norm in links for t in between)
+    if linked and any(t.comma for t in between):
         return True
     if linked:
         return line[begin].is_verb or line.tag(begin) in ("part_verb", "part_neg", "part_fut")
@@ -151,7 +151,7 @@ def _has_predicate(reader: Reader, clause: Span, at_start: bool) -> bool:
         token = line[at]
         if reader.has_role(at, "relative") or reader.has_role(at, "that_governor"):
             at += 1
-            while at < clause[1] and not line[at].is_verb and line[at].text not in "،,":
+            while at < clause[1] and not line[at].is_verb and not line[at].comma:
                 at += 1
             at += 1
             continue

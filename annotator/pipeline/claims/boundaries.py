@@ -1,7 +1,6 @@
 """Where one content ends because another claim or the writer begins."""
 
 from annotator.pipeline.claims.draft import Draft
-from annotator.pipeline.claims.edges import LINKS
 from annotator.pipeline.claims.phrase import Reader
 
 
@@ -37,7 +36,7 @@ def _of_content(reader: Reader, draft: Draft, other: Draft) -> bool:
     """Whether a plural participle belongs to people in the content: «… مطالبين بعودته»."""
     if other.cue is None or draft.source is None:
         return False
-    plural = reader.line.norm(other.cue[0]).endswith("ين")
+    plural = reader.ends(reader.line.norm(other.cue[0]), "oblique_ending")
     return plural and not reader.line[draft.source[0]].plural
 
 
@@ -66,18 +65,16 @@ def _lead(reader: Reader, begin: int) -> int | None:
         before -= 1  # ولكنه
     if before < 0:
         return None
-    if line.norm(before) in LINKS and line.tag(before) in ("conj", "conj_sub", "adv"):
+    if reader.one_of(before, "link") and line.tag(before) in ("conj", "conj_sub", "adv"):
         return before
-    if line[before].text in "،,؛":
+    if line[before].comma or line[before].semicolon:
         return before
-    for words in (("في", "وقت"), ("في", "حين"), ("علي", "حين")):
-        if line.match(words, at - 2) == at:
-            return at - 2
-    return at if switched else None
+    meanwhile = reader.phrase_before(at, "meanwhile")
+    return at if switched and meanwhile is None else meanwhile
 
 
 def _switch_start(reader: Reader, at: int) -> int:
-    end = at - 1 if reader.line.norm(at - 1) in ("،", ",") else at
+    end = at - 1 if reader.is_comma(at - 1) else at
     for start in range(max(0, end - 6), end):
         found = reader.switch(start)
         if found is not None and found[0] == end:
@@ -114,9 +111,10 @@ def returns(reader: Reader, start: int, at: int) -> bool:
     «طالب المتظاهرون برحيل القوات | ورددوا هتافات».
     """
     line = reader.line
-    if line.norm(at) == "لكن" and line.norm(at - 1) in ("،", ","):
+    if reader.one_of(at, "but") and reader.is_comma(at - 1):
         return True
-    if line.norm(at) not in ("و", "ثم", "ف") or line.tag(at) != "conj" or at + 1 >= len(line):
+    linked = reader.one_of(at, "clause_link") and line.tag(at) == "conj"
+    if not linked or at + 1 >= len(line):
         return False
     if reader.complementiser(at + 1):
         return True
@@ -129,7 +127,7 @@ def returns(reader: Reader, start: int, at: int) -> bool:
 def breaks(reader: Reader, draft: Draft, at: int) -> bool:
     """Whether the writer takes over at a token: after a switch, or «لكن» after a guess."""
     line = reader.line
-    if line[at].text not in "،,":
+    if not line[at].comma:
         return False
     after = at + 1
     switch = reader.switch(after)
@@ -137,7 +135,7 @@ def breaks(reader: Reader, draft: Draft, at: int) -> bool:
         return True
     if draft.cue_class.attribution not in ("author_assertion", "official_absence"):
         return False
-    linked = line.norm(after) in ("ف", "لكن", "غير", "الا", "بيد") or (
-        line.norm(after) == "و" and after + 1 < len(line) and line[after + 1].is_verb
+    linked = reader.one_of(after, "takes_over") or (
+        reader.one_of(after, "and") and after + 1 < len(line) and line[after + 1].is_verb
     )
     return linked and line.tag(after) != "prep"

@@ -15,45 +15,44 @@ from annotator.pipeline.claims.parts import Match, after_prep, final, object_end
 from annotator.pipeline.claims.phrase import Reader
 from annotator.pipeline.claims.subjects import appositions, name_with_prefix
 
-_FUSED = {"مما": "من", "عما": "عن"}
-"""Prepositions fused with ما: «محذرا مما وصفه …»."""
-PREPOSITIONS = frozenset(("عن", "الي", "علي", "ب", "من", "في", "ل", "مع", "ضمن", "ك", "بين"))
+_MARKS = frozenset(("that", "bithat", ":", "question", "saying"))
+"""Codes of ``cues.tsv`` for the marks of content."""
 
 
 def is_anchored(parts: Sequence[str]) -> bool:
     """Whether a complement is found by a mark that may stand some way off."""
-    return len(parts) == 1 and parts[0] in ("ان", "بان", ":", "سؤال", "قول")
+    return len(parts) == 1 and parts[0] in _MARKS
 
 
-def allowed(frame: Frame, anchor: Anchor) -> bool:
+def allowed(reader: Reader, frame: Frame, anchor: Anchor) -> bool:
     """Whether a frame takes an anchor."""
     simple = {parts[0] for parts in frame.complements if is_anchored(parts)}
-    if anchor.kind == "that":
-        governed = {
-            parts[0]
-            for parts in frame.complements
-            if parts[0] in PREPOSITIONS and parts[1:] in ((), ("ان",), ("",))
-        }
-        if anchor.prep in governed or (anchor.prep == "ب" and "بان" in simple):
-            return True
-        object_that = any(parts == ("obj", "ان") for parts in frame.complements)
-        if anchor.prep == "ب":
-            return "ان" in simple or object_that or ("obj", "ب") in frame.complements
-        if anchor.prep:
-            return ("obj", anchor.prep) in frame.complements
-        return "ان" in simple or object_that
     if anchor.kind == "question":
-        return "سؤال" in simple
-    return ":" in simple or ("obj", ":") in frame.complements
+        return "question" in simple
+    if anchor.kind != "that":
+        return ":" in simple or ("obj", ":") in frame.complements
+    bi = anchor.prep in reader.lexicon.role("bi")
+    preps = reader.lexicon.role("governed_prep")
+    governed = {
+        parts[0]
+        for parts in frame.complements
+        if parts[0] in preps and parts[1:] in ((), ("that",), ("",))
+    }
+    if anchor.prep in governed or (bi and "bithat" in simple):
+        return True
+    if ("obj", anchor.prep) in frame.complements:
+        return True
+    plain = "that" in simple or ("obj", "that") in frame.complements
+    return plain and (bi or not anchor.prep)
 
 
 def first_anchor(
     reader: Reader, frame: Frame, start: int, stops: frozenset[int]
 ) -> Anchor | None:
     """The nearest anchor that a frame takes; a colon that it does not take ends the search."""
-    saying = any(parts == ("قول",) for parts in frame.complements)
+    saying = any(parts == ("saying",) for parts in frame.complements)
     for anchor in anchors(reader, start, stops):
-        if allowed(frame, anchor):
+        if allowed(reader, frame, anchor):
             return anchor
         if saying and _after_saying(reader, start, anchor):
             return anchor
@@ -118,7 +117,9 @@ def _is_oblique(reader: Reader, at: int, person: str | None) -> bool:
     ):
         return True
     counted = "Number=Plur" in token.morph or "Number=Dual" in token.morph
-    return token.tag in ("noun", "adj") and counted and token.norm.endswith("ين")
+    return (
+        token.tag in ("noun", "adj") and counted and reader.ends(token.norm, "oblique_ending")
+    )
 
 
 def _after_subject(
@@ -152,7 +153,7 @@ def _after_subject(
 
 def _ends_in_relative(reader: Reader, start: int, end: int) -> bool:
     """Whether a comma closes a relative clause: «عضو في الحزب الذي يتزعمه …، مقتل»."""
-    if end >= len(reader.line) or reader.line[end].text not in "،,":
+    if end >= len(reader.line) or not reader.line[end].comma:
         return False
     return any(reader.has_role(at, "relative") for at in range(start, end))
 
@@ -180,7 +181,9 @@ def _after_relative(reader: Reader, at: int) -> int:
 
 def _is_fused(reader: Reader, at: int, part: str) -> bool:
     """Whether a preposition stands here fused with ما, not before an indirect question."""
-    if at >= len(reader.line) or _FUSED.get(reader.line.rest[at]) != part:
+    if at >= len(reader.line) or reader.line.rest[at] not in reader.lexicon.role(
+        f"fused:{part}"
+    ):
         return False
     questions = reader.lexicon.phrases.get("question_word", {})
     return reader.line.first_match(questions, at) is None
@@ -196,6 +199,7 @@ def _run(
 ) -> Match | None:
     """Match the parts of a complement one after the other from a token on."""
     obj: Span | None = None
+    preps = reader.lexicon.role("governed_prep")
     for number, part in enumerate(parts):
         rest = parts[number + 1 :]
         if part == "obj":
@@ -208,7 +212,7 @@ def _run(
             if not rest:
                 return Match(at, at, source, bare=True)
             obj, at = (at, end), end
-        elif part in PREPOSITIONS:
+        elif part in preps:
             at = at if reader.line.norm(at) == part else reader.skip_insert(at)
             if not rest and _is_fused(reader, at, part):
                 return Match(at, at, source, obj)
@@ -217,7 +221,7 @@ def _run(
             if not rest:
                 return after_prep(reader, frame, part, at, source, obj)
             at += 1
-            if not rest[0].startswith("@") and rest[0] not in ("ان", "np", "event"):
+            if not rest[0].startswith("@") and rest[0] not in ("that", "np", "event"):
                 at = reader.noun_phrase(at)
         else:
             return final(reader, part, rest, at, source, obj)

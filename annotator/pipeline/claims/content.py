@@ -83,7 +83,7 @@ def _split_medium(reader: Reader, draft: Draft) -> None:
         return
     start, end = draft.content
     for at in range(end - 1, start, -1):
-        if reader.line[at].is_prep and reader.line.norm(at) in ("علي", "في", "عبر"):
+        if reader.line[at].is_prep and reader.one_of(at, "publication_prep"):
             media = reader.has_role(at + 1, "publication") or (
                 reader.line.rest[min(at + 1, end - 1)] in reader.lexicon.outlets
             )
@@ -113,7 +113,11 @@ def _is_whole_quote(
     if close >= end - 1:
         return True
     after = close + 1
-    if line[after].text in "،,.؛:" or any(d.begin in (after, after + 1) for d in drafts):
+    if (
+        line[after].pause
+        or line[after].text == "."
+        or any(d.begin in (after, after + 1) for d in drafts)
+    ):
         return True
     if line.tag(after) == "conj":
         return words >= 4

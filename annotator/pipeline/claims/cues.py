@@ -8,7 +8,8 @@ from annotator.pipeline.claims.lexicon import Form
 from annotator.pipeline.claims.line import Line
 from annotator.pipeline.claims.phrase import Reader
 
-_FIRST_LETTER_CONJUNCTIONS = frozenset("وف")
+_ALEF_HAMZA = "\u0623"
+_ALEF_MAQSURA = "\u0649"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,15 @@ def _candidate(reader: Reader, at: int) -> Candidate | None:
 
 def _spelled(form: Form, text: str, reader: Reader) -> Form:
     """A form with hamza where the perfect has a bare alef is a first person: أعتقد."""
-    if form.kind == "verb" and text.startswith("أ") and form.lemma in reader.lexicon.bare_alef:
+    if (
+        form.kind == "verb"
+        and text.startswith(_ALEF_HAMZA)
+        and form.lemma in reader.lexicon.bare_alef
+    ):
         return Form(form.lemma, "verb", "imperfect", "first")
-    in_alef = form.kind == "verb" and form.aspect == "imperfect" and text.endswith("ى")
+    in_alef = (
+        form.kind == "verb" and form.aspect == "imperfect" and text.endswith(_ALEF_MAQSURA)
+    )
     if in_alef and form.lemma in reader.lexicon.imperfect_in_ya:
         return Form(form.lemma, "passive", "imperfect", "ms")  # يُدعى، يُروى
     return form
@@ -103,7 +110,7 @@ def _spelled(form: Form, text: str, reader: Reader) -> Form:
 
 def _joined(line: Line, at: int) -> str | None:
     """A whole word whose first letter was taken for a conjunction: و|صف for وصف."""
-    if line.tag(at) != "conj" or not line.proclitic(at) or line.norm(at) not in "وف":
+    if line.tag(at) != "conj" or not line.proclitic(at) or len(line.norm(at)) != 1:
         return None
     host = at + 1
     if line.same_word(at - 1, at) or line.tag(host) == "part_fut":
@@ -154,4 +161,5 @@ def _in_relative(reader: Reader, at: int) -> bool:
 
 def _circumstantial(reader: Reader, candidate: Candidate) -> bool:
     before = reader.line.norm(candidate.start - 1)
-    return before in ("،", ",", "و") or reader.line.norm(candidate.verb).endswith("ا")
+    linked = before in reader.lexicon.role("and") or reader.is_comma(candidate.start - 1)
+    return linked or reader.ends(reader.line.norm(candidate.verb), "accusative_ending")

@@ -3,11 +3,9 @@
 from annotator.pipeline.claims.draft import Span
 from annotator.pipeline.claims.phrase import Reader
 
-_FINAL = frozenset(".!?؟؛…")
-_COMMAS = frozenset("،,")
 _CLOSERS = frozenset("»”›\"'’)]")
-LINKS = frozenset(("و", "ف", "ثم", "لكن", "كما", "فيما", "بينما", "اذ", "حيث", "بل", "او"))
-"""Conjunctions and the like that begin a clause."""
+_DASHES = frozenset("-\u2013\u2014")
+_BULLETS = frozenset("*\u2022")
 
 
 def sentence_end(reader: Reader) -> int:
@@ -19,16 +17,11 @@ def sentence_end(reader: Reader) -> int:
     end = len(line)
     closed = set(reader.marks.quotes.values()) | set(line.brackets.values())
     while end > 0:
-        text = line[end - 1].text
-        if (
-            all(c in _FINAL for c in text)
-            or text in _COMMAS
-            or text in ":-–—"
-            or (text in _CLOSERS and (end - 1) not in closed)
-        ):
-            end -= 1
-        else:
+        token = line[end - 1]
+        stray = token.text in _CLOSERS and (end - 1) not in closed
+        if not (token.final or token.pause or token.text in _DASHES or stray):
             break
+        end -= 1
     return end
 
 
@@ -38,7 +31,7 @@ def trim(reader: Reader, start: int, end: int) -> Span | None:
     while end > start and _hangs(reader, end - 1, start):
         end -= 1
     while start < end and (
-        line[start].text in "،,:؛-–—*•" or all(c in _FINAL for c in line[start].text)
+        line[start].pause or line[start].final or line[start].text in _DASHES | _BULLETS
     ):
         start += 1
     return (start, end) if end > start else None
@@ -46,11 +39,11 @@ def trim(reader: Reader, start: int, end: int) -> Span | None:
 
 def _hangs(reader: Reader, at: int, start: int) -> bool:
     token = reader.line[at]
-    if token.text in "،,:-–—" or all(c in _FINAL for c in token.text):
+    if token.pause or token.final or token.text in _DASHES:
         return True
     if token.text in "«“‹(['\"" and at in reader.marks.quotes:
         return True
-    if token.tag == "conj" and token.norm in LINKS:
+    if token.tag == "conj" and reader.one_of(at, "link"):
         return True
     return token.text in _CLOSERS and not _opened(reader, at, start)
 

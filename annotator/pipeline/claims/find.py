@@ -46,7 +46,7 @@ def find_claims(doc: "Doc", lexicon: ClaimLexicon) -> list[Claim]:
     for sentence, line in zip(sentences, lines(doc, bounds), strict=True):
         if not line.tokens:
             continue
-        reader = Reader(line, lexicon, _marks(line, quotes, tables))
+        reader = Reader(line, lexicon, _marks(line, quotes, tables, lexicon))
         phrases = _phrases(line, matches)
         going_on = _open_quote(line, quotes, drafts, rows)
         own = sentence_drafts(reader, lexicon, mentions, phrases, drafts, going_on)
@@ -108,7 +108,9 @@ def _phrases(line: Line, matches: Sequence[tuple[int, int, str, str]]) -> list[P
     return sorted(kept, key=lambda match: match.start)
 
 
-def _marks(line: Line, quotes: Sequence[Quote], tables: dict[str, list[Any]]) -> Marks:
+def _marks(
+    line: Line, quotes: Sequence[Quote], tables: dict[str, list[Any]], lexicon: ClaimLexicon
+) -> Marks:
     index = {token.i: at for at, token in enumerate(line.tokens)}
     pairs = {
         index[quote.open]: index.get(quote.close, len(line))
@@ -120,16 +122,18 @@ def _marks(line: Line, quotes: Sequence[Quote], tables: dict[str, list[Any]]) ->
     return Marks(
         pairs,
         dict(_spans(line, tables["dates"])),
-        {start: _name_end(line, start, end) for start, end in _spans(line, people)},
+        {start: _name_end(line, start, end, lexicon) for start, end in _spans(line, people)},
         frozenset(start for start, _ in _spans(line, towns)),
     )
 
 
-def _name_end(line: Line, start: int, end: int) -> int:
+def _name_end(line: Line, start: int, end: int, lexicon: ClaimLexicon) -> int:
     """Index after a name: a noun with ال that is no surname belongs to what follows."""
+    surnames = tuple(lexicon.role("surname_ending"))
     for at in range(start + 1, end):
         token = line[at]
-        if token.tag == "noun" and token.definite and not token.norm.endswith("ي"):
+        surname = token.norm.endswith(surnames)
+        if token.tag == "noun" and token.definite and not surname:
             return at
     return end
 

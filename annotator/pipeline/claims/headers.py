@@ -40,7 +40,7 @@ def _header(context: Context, at: int, colon: int) -> Draft | None:
     tokens = line.tokens[at:colon]
     if reader.is_time(at) or line.tag(at) in ("digit", "noun_num"):
         return None
-    if not reader.starts_phrase(at) or any(t.is_verb or t.text in "،,؛" for t in tokens):
+    if not reader.starts_phrase(at) or any(t.is_verb or t.comma or t.semicolon for t in tokens):
         return None
     end = reader.noun_phrase(at, colon)
     rest = reader.skip_insert(end, colon)
@@ -96,17 +96,17 @@ def match_quote_first(context: Context, candidate: Candidate) -> Draft | None:
     if frame is None:
         return None
     before = candidate.start - 1
-    comma = before >= 0 and line[before].text in "،,"
+    comma = before >= 0 and line[before].comma
     closing = before - 1 if comma else before
     quote = _quote_closing_at(reader, closing)
-    if quote is None and not (comma and form.lemma in ("قال",)):
+    if quote is None and not (comma and form.lemma in context.lexicon.role("say")):
         return None
     at = reader.skip_insert(candidate.end)
     end = reader.noun_phrase(at)
     source = (at, end) if end > at else None
     if source is None and quote is None:
         return None
-    if quote is None and reader.skip_insert(end) < len(line) and line[end].text not in ".!؟":
+    if quote is None and reader.skip_insert(end) < len(line) and not line[end].final:
         return None
     draft = Draft(
         context.lexicon.classes[frame.cue_class], "verb", frame.where, candidate.start,

@@ -7,13 +7,13 @@ from typing import Literal, get_args
 
 from annotator.errors import error
 from annotator.pipeline.claims.forms import (
+    Affixes,
     Aspect,
     Person,
-    imperfect_forms,
-    masdar_forms,
-    participle_forms,
-    perfect_forms,
+    make_forms,
+    read_affixes,
 )
+from annotator.pipeline.claims.phrase_tables import all_words, group, split_words, valued
 from annotator.rules.files import PipelineFiles
 from annotator.schema import Attribution, SourceKind
 from annotator.text.fold import fold
@@ -32,6 +32,9 @@ _CUE_COLUMNS = (
     "lemma", "imperfect", "participle", "masdar", "passive", "cue_class", "complement",
     "holder", "certainty", "stance", "speech_act", "tense",
 )  # fmt: skip
+_AFFIX_COLUMNS = ("kind", "ending", "drop", "prefix", "suffix", "person")
+_ALEF = "\u0627"
+_YA = "\u064a"
 _SOURCE_VALUES = {
     "source_kind": get_args(SourceKind),
     "number": ("", "sing", "plur"),
@@ -107,6 +110,7 @@ class Hedge:
     sets: tuple[tuple[str, str], ...]
     scope: str
     needs: str
+    tags: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -166,11 +170,6 @@ class ClaimLexicon:
         return lemma not in self.things and any(s.fullmatch(lemma) for s in self.shapes)
 
 
-def split_words(phrase: str) -> tuple[str, ...]:
-    """Folded tokens of a phrase; the clitics of written words stand apart in the table."""
-    return tuple(fold(phrase).split())
-
-
 def build_lexicon(files: PipelineFiles) -> ClaimLexicon:
     """Read all tables of the claims layer.
 
@@ -182,29 +181,27 @@ def build_lexicon(files: PipelineFiles) -> ClaimLexicon:
         for row in files.table("claim_classes", _CLASS_COLUMNS)
     }
     cue_rows = files.table("cues", _CUE_COLUMNS)
+    affixes = read_affixes(files.table("claim_affixes", _AFFIX_COLUMNS))
     words = files.table("claim_words", ("word", "role"))
     sources, phrases = _sources(files.table("sources", _SOURCE_COLUMNS))
     events, shapes, things = _events(files.table("claim_events", ("word", "shape", "not")))
     return ClaimLexicon(
         classes=classes,
         frames=_frames(cue_rows, classes),
-        forms=_forms(cue_rows),
+        forms=_forms(cue_rows, affixes),
         spelled_passives=_lemmas(row for row in cue_rows if row["passive"]),
-        bare_alef=_lemmas(row for row in cue_rows if row["lemma"].startswith("ا")),
-        imperfect_in_ya=_lemmas(row for row in cue_rows if row["imperfect"].endswith("ي")),
+        bare_alef=_lemmas(row for row in cue_rows if row["lemma"].startswith(_ALEF)),
+        imperfect_in_ya=_lemmas(row for row in cue_rows if row["imperfect"].endswith(_YA)),
         sources=sources,
         source_phrases=phrases,
-        outlets=_valued(files.table("claim_outlets", ("name", "source_kind"))),
-        hedges=_hedges(files.table("hedges", ("phrase", "class", "sets", "scope", "needs"))),
-        pseudo=_group(_all_words(files.table("claim_pseudo", ("phrase",)), "phrase")),
-        switches=_valued(files.table("switches", ("phrase", "kind"))),
+        outlets=valued(files.table("claim_outlets", ("name", "source_kind"))),
+        hedges=_hedges(
+            files.table("hedges", ("phrase", "class", "sets", "scope", "needs", "tag"))
+        ),
+        pseudo=group(all_words(files.table("claim_pseudo", ("phrase",)), "phrase")),
+        switches=valued(files.table("switches", ("phrase", "kind"))),
         roles=_roles(words),
-        phrases={
-            row["role"]: _group(
-                phrase for phrase in _all_words([row], "word") if len(phrase) > 1
-            )
-            for row in words
-        },
+        phrases=_role_phrases(words),
         nisbas=_nisbas(files),
         capitals=frozenset(
             head for head, rows in sources.items() if rows[0].note.startswith("a capital")
@@ -217,12 +214,6 @@ def build_lexicon(files: PipelineFiles) -> ClaimLexicon:
 
 def _lemmas(rows: Iterable[Row]) -> frozenset[str]:
     return frozenset(fold(row["lemma"]) for row in rows)
-
-
-def _all_words(rows: Iterable[Row], column: str) -> Iterator[tuple[str, ...]]:
-    """Phrases of a column, as tuples of folded words."""
-    for row in rows:
-        yield from (split_words(phrase) for phrase in row.values(column))
 
 
 def _roles(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
@@ -266,31 +257,33 @@ def _frames(
     return {lemma: tuple(frames) for lemma, frames in found.items()}
 
 
-def _forms(rows: Iterable[Row]) -> dict[str, tuple[Form, ...]]:
+def _forms(rows: Iterable[Row], affixes: Affixes) -> dict[str, tuple[Form, ...]]:
+    """Surface forms of all rows: what each may be a form of."""
     found: dict[str, list[Form]] = {}
-
-    def add(surface: str, form: Form) -> None:
-        known = found.setdefault(surface, [])
-        if form not in known:
-            known.append(form)
-
     for row in rows:
-        lemma = fold(row["lemma"])
-        for surface, person in perfect_forms(row["lemma"]):
-            add(surface, Form(lemma, "verb", "perfect", person))
-        for form in row.values("imperfect"):
-            for surface, person in imperfect_forms(form):
-                add(surface, Form(lemma, "verb", "imperfect", person))
-        for form in row.values("passive"):
-            aspect: Aspect = "imperfect" if form.startswith("ي") else "perfect"
-            add(fold(form), Form(lemma, "passive", aspect, "ms"))
-        for form in row.values("participle"):
-            for surface, person in participle_forms(form):
-                add(surface, Form(lemma, "participle", None, person))
-        for form in row.values("masdar"):
-            for surface in masdar_forms(form):
-                add(surface, Form(lemma, "masdar"))
+        for surface, form in _forms_of(row, affixes):
+            known = found.setdefault(surface, [])
+            if form not in known:
+                known.append(form)
     return {surface: tuple(forms) for surface, forms in found.items()}
+
+
+def _forms_of(row: Row, affixes: Affixes) -> Iterator[tuple[str, Form]]:
+    lemma = fold(row["lemma"])
+    for surface, person in make_forms(affixes, "perfect", row["lemma"]):
+        yield surface, Form(lemma, "verb", "perfect", person)
+    for citation in row.values("imperfect"):
+        for surface, person in make_forms(affixes, "imperfect", citation):
+            yield surface, Form(lemma, "verb", "imperfect", person)
+    for citation in row.values("passive"):
+        aspect: Aspect = "imperfect" if citation.startswith(_YA) else "perfect"
+        yield fold(citation), Form(lemma, "passive", aspect, "ms")
+    for citation in row.values("participle"):
+        for surface, person in make_forms(affixes, "participle", citation):
+            yield surface, Form(lemma, "participle", None, person)
+    for citation in row.values("masdar"):
+        for surface, _ in make_forms(affixes, "masdar", citation):
+            yield surface, Form(lemma, "masdar")
 
 
 def _sources(
@@ -318,13 +311,13 @@ def _sources(
             heads.setdefault(" ".join(words), []).append(entry)
             if len(words) > 1:
                 phrases.append(words)
-    return {head: tuple(entries) for head, entries in heads.items()}, _group(phrases)
+    return {head: tuple(entries) for head, entries in heads.items()}, group(phrases)
 
 
 def _role_phrases(rows: Iterable[Row]) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
     """Members of two or more words of each closed set."""
     return {
-        row["role"]: _group(words for words in _all_words([row], "word") if len(words) > 1)
+        row["role"]: group(words for words in all_words([row], "word") if len(words) > 1)
         for row in rows
     }
 
@@ -338,7 +331,14 @@ def _hedges(rows: Iterable[Row]) -> dict[str, tuple[Hedge, ...]]:
         )
         for phrase in row.values("phrase"):
             words = split_words(phrase)
-            hedge = Hedge(words, row["class"], sets, row["scope"], fold(row["needs"]))
+            hedge = Hedge(
+                words,
+                row["class"],
+                sets,
+                row["scope"],
+                row["needs"],
+                frozenset(row.values("tag")),
+            )
             found.setdefault(words[0], []).append(hedge)
     return {
         first: tuple(sorted(hedges, key=lambda hedge: -len(hedge.words)))
@@ -365,27 +365,3 @@ def _nisbas(files: PipelineFiles) -> frozenset[str]:
         return frozenset()
     rows = files.table("nisbas", ("nisba", "kind"))
     return frozenset(fold(row["nisba"]) for row in rows if row["kind"] == "country")
-
-
-def _group(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Phrases by their first word, longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for words in phrases:
-        found.setdefault(words[0], []).append(words)
-    return {
-        first: tuple(sorted(set(group), key=lambda w: (-len(w), w)))
-        for first, group in found.items()
-    }
-
-
-def _valued(rows: Iterable[Row]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Phrases of the first column with the value of the second."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in rows:
-        column, value = list(row.cells)[:2]
-        for words in _all_words([row], column):
-            found.setdefault(words[0], []).append((words, row[value]))
-    return {
-        first: tuple(sorted(group, key=lambda entry: -len(entry[0])))
-        for first, group in found.items()
-    }

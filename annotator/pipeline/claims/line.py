@@ -21,6 +21,7 @@ _ARTICLE = "\u0627\u0644"
 _LAM = "\u0644"
 COMMAS = frozenset("\u060c,")
 SEMICOLONS = frozenset("\u061b;")
+QUESTION_MARKS = frozenset("\u061f?")
 FINAL = frozenset(".!?\u061f\u061b\u2026")
 """Marks that end a sentence."""
 
@@ -52,7 +53,11 @@ class Tok:
 
         A word of which little would be left keeps it: الله.
         """
-        return self.norm[2:] if self.norm.startswith(_ARTICLE) and len(self.norm) > 4 else self.norm
+        return (
+            self.norm[2:]
+            if self.norm.startswith(_ARTICLE) and len(self.norm) > 4
+            else self.norm
+        )
 
     @property
     def is_punct(self) -> bool:

@@ -77,7 +77,7 @@ def _swap_object(reader: Reader, before: Sequence[Draft], draft: Draft) -> None:
         return
     assert draft.cue is not None
     after = draft.source[0] == draft.cue[1]
-    linked = reader.line.norm(draft.cue[0] - 1) == "و" and draft.cue[0] > 1
+    linked = reader.one_of(draft.cue[0] - 1, "and") and draft.cue[0] > 1
     if not after or not linked or draft.anchored:
         return
     for other in reversed(before):

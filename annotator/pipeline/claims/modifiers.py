@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from annotator.pipeline.claims.draft import Draft, Span
 from annotator.pipeline.claims.lexicon import Hedge
+from annotator.pipeline.claims.line import QUESTION_MARKS
 from annotator.pipeline.claims.phrase import Reader
 from annotator.pipeline.claims.tense import main_verb, verb_tense
 
@@ -49,7 +50,7 @@ def _match_gap(reader: Reader, phrase: tuple[str, ...], at: int, end: int) -> in
     if after is None:
         return None
     for gap in range(after, min(end, after + 9)):
-        if reader.line[gap].text in "،,؛":
+        if reader.line[gap].comma or reader.line[gap].semicolon:
             return None
         if reader.line.match(phrase[cut + 1 :], gap) is not None:
             return after
@@ -102,9 +103,13 @@ def _scope_end(reader: Reader, start: int, end: int, verb: int | None) -> int:
         if verb is not None and at > verb:
             if reader.complementiser(at) and not reader.has_role(verb, "opens_that"):
                 return at
-            if reader.line[at].text in "،,؛" or reader.has_role(at, "relative"):
+            if (
+                reader.line[at].comma
+                or reader.line[at].semicolon
+                or reader.has_role(at, "relative")
+            ):
                 return at
-            if reader.line.norm(at) == "و" and reader.line.tag(at) == "conj" and at + 1 < end:
+            if reader.one_of(at, "and") and reader.line.tag(at) == "conj" and at + 1 < end:
                 following = reader.line[at + 1]
                 if following.is_verb or following.tag in ("part_verb", "part_neg", "part_fut"):
                     return at
@@ -144,20 +149,16 @@ def _hedge_end(reader: Reader, hedge: Hedge, at: int) -> int | None:
 
 def _needs(reader: Reader, hedge: Hedge, at: int, end: int) -> bool:
     line = reader.line
-    if hedge.words == ("س",):
-        return line.tag(at) == "part_fut"
-    if hedge.words == ("ما",) and line.tag(at) != "part_neg":
+    if hedge.tags and line.tag(at) not in hedge.tags:
         return False
-    if hedge.words == ("الا",):
-        return line[at].text == "ألا" and reader.complementiser(at)
-    if hedge.words == ("لا",) and line.tag(at) not in ("part_neg", "part"):
-        return False
-    following = end + 1 if line.norm(end) in ("لا", "س") else end
+    if hedge.needs == "fused":
+        return reader.fused_that(at)
+    following = end + 1 if reader.one_of(end, "between_hedge_and_verb") else end
     if hedge.needs == "imperfect":
         return following < len(line) and line[following].imperfect
     if hedge.needs == "verb":
         return following < len(line) and line[following].is_verb
-    if hedge.needs == "ان":
+    if hedge.needs == "that":
         return any(reader.complementiser(i) for i in range(end, min(len(line), end + 6)))
     return True
 
@@ -276,13 +277,14 @@ def _after_that(reader: Reader, draft: Draft) -> bool:
         before -= 1
     if reader.line.enclitic(before):
         before -= 1
-    return reader.complementiser(before) or reader.line[draft.content[0]].text == "ألا"
+    return reader.complementiser(before) or reader.fused_that(draft.content[0])
 
 
 def _absence_tense(reader: Reader, cue: Span) -> str:
     tokens = reader.line.tokens[cue[0] : cue[1]]
     first = tokens[0]
-    if first.norm in ("لا", "ليس", "ليست", "لن") or not any(t.is_verb for t in tokens):
+    now = first.norm in reader.lexicon.role("present_negator")
+    if now or not any(t.is_verb for t in tokens):
         return "present"
     return "past"
 
@@ -299,4 +301,4 @@ def _speech_act(reader: Reader, draft: Draft) -> str:
 def _is_question(reader: Reader, draft: Draft) -> bool:
     """Whether an unattributed sentence asks."""
     last = reader.line[len(reader.line) - 1].text
-    return draft.how in ("author", "header") and ("؟" in last or "?" in last)
+    return draft.how in ("author", "header") and any(mark in last for mark in QUESTION_MARKS)

@@ -13,8 +13,6 @@ from annotator.pipeline.claims.phrase import Reader
 from annotator.pipeline.claims.subjects import clause_subject, subject_before
 from annotator.pipeline.claims.verbs import negated
 
-_GOVERNING = frozenset(("في", "الي", "علي", "ب", "عن", "رغم", "بعد", "مع", "من", "وسط", "عقب"))
-
 
 def match_participle(context: Context, candidate: Candidate) -> Draft | None:
     """A circumstantial participle: «…، مؤكدا أن الهدنة صامدة».
@@ -61,7 +59,9 @@ def _masculine_subject(reader: Reader, at: int) -> bool:
 def _follows_clause(reader: Reader, at: int) -> bool:
     """Whether a participle cannot be the adjective of an indefinite noun before it."""
     before = reader.line[at - 1] if at > 0 else None
-    return before is None or before.text in "،,و" or before.definite or before.is_proper
+    if before is None or before.comma or reader.one_of(at - 1, "and"):
+        return True
+    return before.definite or before.is_proper
 
 
 def _without_subject(context: Context, candidate: Candidate, frame: Frame) -> Match | None:
@@ -115,7 +115,7 @@ def match_masdar(context: Context, candidate: Candidate) -> Draft | None:
 
 def _governor(reader: Reader, at: int) -> Span | None:
     """Subject of the auxiliary verb that governs a verbal noun: سارعت الحكومة إلى اتهام."""
-    if reader.line.norm(at - 1) not in _GOVERNING:
+    if not reader.one_of(at - 1, "governs_masdar"):
         return None
     start = max(0, at - 25)
     if not any(
@@ -210,7 +210,7 @@ def match_relay(context: Context, candidate: Candidate) -> list[Draft]:
         return []
     before = subject_before(reader, candidate.start)
     for match in direct(reader, frame, candidate.end, before is not None, False):
-        if reader.line.norm(match.begin) not in ("عن", "من", "الي"):
+        if not reader.one_of(match.begin, "relay_prep"):
             continue
         start = match.begin + 1
         inner = _relayed(context, start)
@@ -224,7 +224,8 @@ def _relayed(context: Context, start: int) -> tuple[Span, Span | None, Match] | 
     """Speaker after عن, the word of saying that may follow, and where the content begins."""
     reader = context.reader
     for anchor in anchors(reader, start, context.stops):
-        if anchor.kind == "question" or anchor.prep not in ("", "ب", "الي", "علي"):
+        governed = anchor.prep in reader.lexicon.role("relay_that_prep")
+        if anchor.kind == "question" or (anchor.prep and not governed):
             continue
         speaker_end = reader.noun_phrase(start, anchor.begin)
         if speaker_end == start:
@@ -257,10 +258,18 @@ def _split_saying(reader: Reader, start: int, end: int) -> tuple[Span, Span | No
     """Speaker and «قوله» where the phrase was not read up to the mark of the content."""
     for at in range(end - 1, start, -1):
         if reader.has_role(at, "quoting_form") or (
-            reader.line.norm(at) == "قول" and reader.line.enclitic(at + 1)
+            reader.one_of(at, "saying") and reader.line.enclitic(at + 1)
         ):
             return (start, at), (at, reader.line.after_word(at))
     return (start, end), None
+
+
+def _lemma_of(reader: Reader, saying: Span | None) -> str | None:
+    """Lemma of a word of saying: قوله is a form of قال."""
+    if saying is None:
+        return None
+    forms = reader.lexicon.forms.get(reader.line.norm(saying[0]), ())
+    return forms[0].lemma if forms else reader.line[saying[0]].lemma
 
 
 def _relay_drafts(
@@ -283,7 +292,8 @@ def _relay_drafts(
     speech = classes["speech_verb"]
     second = Draft(
         speech, "relay", frame.where, candidate.start if passive else prep,
-        lemma="قال" if saying else form.lemma, cue=cue, source=speaker, content=content,
+        lemma=_lemma_of(context.reader, saying) or form.lemma,
+        cue=cue, source=speaker, content=content,
         quoted=match.quoted, anchored=True,
     )  # fmt: skip
     if passive:

@@ -7,7 +7,7 @@ while a bare noun opens a genitive chain (وزير | خارجية | فرنسا).
 
 from annotator.pipeline.claims.words import Words
 
-_CONJUNCTIONS = frozenset(("و", "او"))
+_ALEF_MAQSURA = "\u0649"
 _MAX = 40
 
 
@@ -62,9 +62,10 @@ class NounPhrases(Words):
             return anonymous
         if self.has_role(at, "relative"):
             return self._relative(at, stop)
-        if token.tag in ("conj",) and token.norm in _CONJUNCTIONS:
+        if token.tag == "conj" and self.one_of(at, "and_or"):
             return self._coordinated(start, at, stop)
-        if line.rest[at] == "علي" and line[at - 1].is_proper and token.text[-1] != "ى":
+        name = line.rest[at] in self.lexicon.role("ali") and token.text[-1] != _ALEF_MAQSURA
+        if name and line[at - 1].is_proper:
             return line.next_word[at]  # the name, read as the preposition
         if token.is_prep:
             return self._prepositional(start, at, stop)
@@ -77,9 +78,11 @@ class NounPhrases(Words):
         if not self.has_role(at, "anonymity_opener"):
             return at
         for name in range(at + 1, min(stop, at + 8)):
-            if self.line[name].lemma in ("اسم", "هوية") and self.line.enclitic(name + 1):
+            if self.line[name].lemma in self.lexicon.role("identity") and self.line.enclitic(
+                name + 1
+            ):
                 return self.line.after_word(name)
-            if self.line[name].text in "،,:" or self.complementiser(name):
+            if self.line[name].pause or self.complementiser(name):
                 break
         return at
 
@@ -98,7 +101,7 @@ class NounPhrases(Words):
             token = self.line[end]
             if self.complementiser(end) and end == at + 2 and self.says(at + 1):
                 return at  # «الذي قال إن»: a claim of its own
-            if token.text in "،,:؛" or end in self.marks.quotes or self.complementiser(end):
+            if token.pause or end in self.marks.quotes or self.complementiser(end):
                 break
             end += 1
         return end
@@ -119,15 +122,17 @@ class NounPhrases(Words):
         same = (
             same or (before.definite and other.definite) or other.lemma in self.lexicon.sources
         )
-        return self._first_word(after) if same or other.lemma in ("اخر",) else at
+        return (
+            self._first_word(after) if same or other.lemma in self.lexicon.role("other") else at
+        )
 
     def _prepositional(self, start: int, at: int, stop: int) -> int:
         """Attributes with a preposition: باسم الجيش، في الشرطة، الرسمي للحكومة."""
-        line, norm = self.line, self.line[at].norm
+        line = self.line
         after = at + 1
         if after >= stop or not (self.starts_phrase(after) or line.tag(after) == "pron"):
             return at
-        if norm == "ب" and line[after].norm in ("اسم", "لسان"):
+        if self.one_of(at, "bi") and self.one_of(after, "behalf"):
             return line.after_word(after)
         if self.has_role(at - 1, "governing_adjective") and self.adjective(at - 1):
             return self._first_word(after)
@@ -138,9 +143,9 @@ class NounPhrases(Words):
         ):
             return at
         title = self.has_role(start, "title") or self.has_role(start, "lone_head")
-        if norm == "ل":
+        if self.one_of(at, "li"):
             before = line[at - 1]
-            joined = before.adjective or (
+            joined = self.has_nisba_shape(at - 1) or (
                 self.has_role(at - 1, "title") and not before.definite
             )
             joined = joined or (self._organ(start) and not line[at - 1].definite)
@@ -150,12 +155,12 @@ class NounPhrases(Words):
                 or self.outlet(after)
             )
             return self._first_word(after) if joined and not listener else at
-        if norm in ("في", "ب") and (title or self._organ(start)):
+        if self.one_of(at, "place_prep") and (title or self._organ(start)):
             known = any(t.definite or t.is_proper for t in line.tokens[start:at])
-            loose = norm == "في" or not known
+            loose = self.one_of(at, "in_prep") or not known
             return self._first_word(after) if loose and not self.is_event(after) else at
-        if norm in ("من", "عن", "لدي") and title:
-            near = not line[start].definite or norm in ("عن", "لدي")
+        if self.one_of(at, "title_prep") and title:
+            near = not line[start].definite or self.one_of(at, "close_title_prep")
             return self._first_word(after) if near and not self.is_event(after) else at
         return at
 
@@ -188,10 +193,10 @@ class NounPhrases(Words):
             return at if other else end
         if self.has_role(at, "emphatic") and line.enclitic(at + 1):
             return end
-        if before.norm == "بلا":
+        if self.one_of(at - 1, "without"):
             return end  # أطباء بلا حدود
-        closed = closed or line.norm(at - 2) == "بلا"
-        if line.norm(start) == "هؤلاء" and "Number=Sing" in token.morph:
+        closed = closed or self.one_of(at - 2, "without")
+        if self.one_of(start, "these") and "Number=Sing" in token.morph:
             return at
         if closed or self.adjective(at - 1):
             return end if self._apposition(start, at) else at
@@ -214,7 +219,7 @@ class NounPhrases(Words):
             return True
         if following.is_prep or self.complementiser(at + 1):
             return True
-        return following.definite and following.adjective
+        return following.definite and self.has_nisba_shape(at + 1)
 
     def _other_place(self, start: int, at: int) -> bool:
         """Whether a place after a closed phrase is another noun phrase: كييف | موسكو."""
@@ -233,16 +238,16 @@ class NounPhrases(Words):
             return False
         if self.has_role(at, "name_part"):
             return True  # محيي الدين
-        named = before.is_proper or before.adjective
+        named = before.is_proper or self.has_nisba_shape(at - 1)
         if self.has_role(at, "title"):
             return named or (token.definite and self.has_role(at - 1, "title"))
         if token.definite:
-            surname = token.norm.endswith("ي") or token.tag == "noun_prop"
+            surname = self.ends(token.norm, "surname_ending") or token.tag == "noun_prop"
             return before.is_proper and surname
         following = self.line[at + 1] if at + 1 < len(self.line) else None
         surname = following is not None and (
             following.is_proper
-            or (following.definite and following.norm.endswith("ي"))
+            or (following.definite and self.ends(following.norm, "surname_ending"))
             or (before.is_proper and self.has_role(at + 1, "title"))
         )
         return surname and self.has_role(start, "title")

@@ -10,12 +10,6 @@ from annotator.pipeline.claims.phrase import Reader
 
 _MASDAR_ONLY = frozenset(("speech_verb", "announcement_verb", "passive_report"))
 """Classes in which ب + noun is content only where the noun is a verbal noun."""
-_LIGHT_PREPS = {
-    "accusation": ("ب",),
-    "warning": ("من", "ب"),
-    "appeal": ("الي", "ل", "ب"),
-    "rumour": ("عن", "حول", "ب"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +60,12 @@ def after_prep(
         that = reader.skip_insert(line.next_word[inner])
         if reader.complementiser(that) and line.after_word(that) < len(line):
             return Match(at, line.after_word(that), source, obj, anchored=True)
-    masdar_only = prep == "ب" and frame.cue_class in _MASDAR_ONLY and obj is None
+    masdar_only = (
+        prep in reader.lexicon.role("bi") and frame.cue_class in _MASDAR_ONLY and obj is None
+    )
     if masdar_only and not (reader.starts_phrase(inner) and reader.is_event(inner)):
         return None
-    if not (reader.starts_phrase(inner) or line.norm(inner) in ("ما", "من", "كل")):
+    if not (reader.starts_phrase(inner) or reader.one_of(inner, "free_relative")):
         return None
     if line.tag(inner) == "pron" and line.enclitic(inner):
         return None
@@ -79,7 +75,9 @@ def after_prep(
 
 def object_end(reader: Reader, at: int) -> int:
     """Index after an object: a noun phrase, or the free pronoun «إياه»."""
-    if at < len(reader.line) and reader.line.rest[at].startswith("ايا"):
+    if at < len(reader.line) and reader.line.rest[at].startswith(
+        tuple(reader.lexicon.role("free_object"))
+    ):
         return reader.line.next_word[at]
     return reader.noun_phrase(at)
 
@@ -94,16 +92,16 @@ def final(
 ) -> Match | None:
     """The last part of a complement: a noun phrase of some kind, أن, or a mark."""
     line = reader.line
-    at = at if part in ("ان",) and reader.complementiser(at) else reader.skip_insert(at)
+    at = at if part == "that" and reader.complementiser(at) else reader.skip_insert(at)
     if at >= len(line):
         return None
-    if part in ("ان", "بان"):
+    if part in ("that", "bithat"):
         return _that(reader, part, at, source, obj)
-    if part in (":", "سؤال"):
+    if part in (":", "question"):
         return _marked(reader, part, at, source, obj)
     if part == "":
         return _whatever(reader, at, source, obj)
-    if part == "np" and line.norm(at) == "ما" and line.tag(at + 1) == "verb":
+    if part == "np" and reader.one_of(at, "ma") and line.tag(at + 1) == "verb":
         return Match(at, at, source, obj)
     if not (reader.starts_phrase(at) or (part.startswith("event") and reader.is_event(at))):
         return None
@@ -127,8 +125,8 @@ def _that(
     reader: Reader, part: str, at: int, source: Span | None, obj: Span | None
 ) -> Match | None:
     """أن right here, with or without a preposition; «بأن» needs its ب."""
-    that = at + 1 if reader.line.norm(at) in ("ب", "من") else at
-    if not reader.complementiser(that) or (part == "بان" and that == at):
+    that = at + 1 if reader.one_of(at, "that_lead") else at
+    if not reader.complementiser(that) or (part == "bithat" and that == at):
         return None
     content = reader.line.after_word(that)
     if content >= len(reader.line):
@@ -152,7 +150,7 @@ def _from_set(
     if rest:
         return _light(reader, name, at, source, obj)
     that = line.after_word(head)
-    that += line.norm(that) in ("ب", "في", "من")
+    that += reader.one_of(that, "belief_prep")
     if name == "belief" and reader.complementiser(that) and line.after_word(that) < len(line):
         return Match(at, line.after_word(that), source, obj, anchored=True)
     return Match(at, at, source, obj, bare=True)
@@ -198,15 +196,14 @@ def _whatever(reader: Reader, at: int, source: Span | None, obj: Span | None) ->
 
 def _light(reader: Reader, name: str, at: int, source: Span | None, obj: Span | None) -> Match:
     """Content of a noun of saying under a light verb: وجّه اتهامات إلى … بالتواطؤ."""
-    preps = _LIGHT_PREPS.get(name, ())
+    preps = reader.lexicon.role(f"preps_{name}")
     end = min(len(reader.line), at + 14)
-    for prep in preps:
-        for i in range(at + 1, end):
-            joined = reader.line.enclitic(i + 1)
-            if reader.line.norm(i) == prep and reader.line[i].is_prep and not joined:
-                match = i + 1 < len(reader.line) and reader.complementiser(i + 1)
-                content = reader.line.after_word(i + 1) if match else i
-                if not reader.line.proclitic(i) and not match:
-                    content = i + 1
-                return Match(at, min(content, len(reader.line) - 1), source, obj)
+    for i in range(at + 1, end):
+        joined = reader.line.enclitic(i + 1)
+        if reader.line.norm(i) in preps and reader.line[i].is_prep and not joined:
+            match = i + 1 < len(reader.line) and reader.complementiser(i + 1)
+            content = reader.line.after_word(i + 1) if match else i
+            if not reader.line.proclitic(i) and not match:
+                content = i + 1
+            return Match(at, min(content, len(reader.line) - 1), source, obj)
     return Match(at, at, source, obj, bare=True)

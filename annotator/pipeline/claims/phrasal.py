@@ -4,16 +4,13 @@ from annotator.pipeline.claims.anchors import anchors
 from annotator.pipeline.claims.cues import PhraseMatch
 from annotator.pipeline.claims.draft import Draft, Span
 from annotator.pipeline.claims.holders import Context
+from annotator.pipeline.claims.line import Line
 from annotator.pipeline.claims.phrase import Reader
 from annotator.pipeline.claims.subjects import clause_start, subject_before
 
-_CONTENT_PREPS = frozenset(
-    ("عن", "حول", "بشان", "من", "علي", "في", "ب", "ل", "بخصوص", "الي", "ازاء")
-)
 _REPORTS = frozenset(("report_existential", "report_noun", "doubt_noun", "claim_noun"))
 _ABSENCE = frozenset(("no_official_info", "no_comment"))
 _MEDIA = frozenset(("social_media", "media", "medium", "news_agency"))
-_MEDIUM_PREPS = frozenset(("علي", "في", "عبر", "من", "ل"))
 
 
 def match_phrase(context: Context, match: PhraseMatch) -> Draft | None:
@@ -63,11 +60,11 @@ def _cue_span(reader: Reader, match: PhraseMatch) -> Span:
     """The cue without the ل or ب that is joined to the source."""
     end, start = match.end, match.start
     line = reader.line
-    if line.norm(start - 1) == "ب" and line.same_word(start - 1, start):
+    if reader.one_of(start - 1, "bi") and line.same_word(start - 1, start):
         start -= 1
     if (
-        line[start].lemma == "رد"
-        and line.norm(start - 1) == "و"
+        line[start].lemma in reader.lexicon.role("split_warada")
+        and reader.one_of(start - 1, "and")
         and line.same_word(start - 1, start)
     ):
         start -= 1  # وردت: read as و + ردت
@@ -107,9 +104,8 @@ def _prepositional(context: Context, draft: Draft, after: int) -> Draft | None:
         end = after
     else:
         return None
-    first = reader.line.norm(draft.cue[0])
     if opens_clause(reader, draft.begin) and draft.cue_class.where == "around":
-        if first in ("كما", "مثلما"):
+        if reader.one_of(draft.cue[0], "also_as"):
             return None
         content = _after_fronted(reader, end)
         if content is not None:
@@ -128,25 +124,38 @@ def _is_source(context: Context, span: Span) -> bool:
     return kind.kind is not None or kind.named
 
 
+def _opens_content(line: Line, at: int) -> bool:
+    """Whether a comma or colon parts a fronted phrase from its content."""
+    return line[at].comma or line[at].text == ":"
+
+
 def _after_fronted(reader: Reader, at: int) -> int | None:
     """First token of the content after a fronted phrase: after the comma and «فإن»."""
     line = reader.line
-    while at < len(line) and line[at].text not in "،,:":
+    while at < len(line) and not _opens_content(line, at):
         following = reader.skip_insert(at)
         if following <= at:
             break
         at = following
-    if at < len(line) and line[at].text in "،,:":
+    if at < len(line) and _opens_content(line, at):
         at += 1
-    while at < len(line) and line.norm(at) in ("ف", "،") and line.tag(at) in ("conj", "punc"):
+    while reader.one_of(at, "fa") or reader.is_comma(at):
         at += 1
-    if at < len(line) and (reader.complementiser(at) or line.norm(at) == "فان"):
+    if at < len(line) and (reader.complementiser(at) or reader.one_of(at, "fa_inna")):
         at = line.after_word(at)
-    if line.norm(at) in ("قد", "فقد") and line.tag(at) != "verb":
+    if reader.one_of(at, "qad_form") and line.tag(at) != "verb":
         at += 1
     if at >= len(line) or line.words(at, len(line)) < 2:
         return None
     return at
+
+
+def _is_content_prep(reader: Reader, at: int) -> bool:
+    """Whether a preposition that leads to content stands here (also the one word «بشأن»)."""
+    if at >= len(reader.line):
+        return False
+    words = reader.lexicon.role("content_prep")
+    return reader.line.norm(at) in words or reader.line.rest[at] in words
 
 
 def _content_after(reader: Reader, at: int) -> int | None:
@@ -157,14 +166,15 @@ def _content_after(reader: Reader, at: int) -> int | None:
     if reader.complementiser(at):
         at = line.after_word(at)
         return at if at < len(line) else None
-    if line.norm(at) in _CONTENT_PREPS or line.rest[at] in _CONTENT_PREPS:
-        inner = line.next_word[at] if line.rest[at] in _CONTENT_PREPS else at + 1
+    whole = line.rest[at] in reader.lexicon.role("content_prep")
+    if whole or reader.one_of(at, "content_prep"):
+        inner = line.next_word[at] if whole else at + 1
         if inner >= len(line) or line.enclitic(inner):
             return None
         if reader.complementiser(inner):
             inner = line.after_word(inner)
             return inner if inner < len(line) else None
-        return at if line.proclitic(at) and line.rest[at] not in _CONTENT_PREPS else inner
+        return at if line.proclitic(at) and not whole else inner
     return at if reader.starts_phrase(at) else None
 
 
@@ -172,9 +182,8 @@ def _report(context: Context, draft: Draft, after: int) -> Draft | None:
     """«كانت هناك تقارير عن …», «أنباء غير مؤكدة عن …», «تقارير تفيد بأن …»."""
     reader = context.reader
     assert draft.cue is not None
-    line = reader.line
     end = _adjectives(reader, after)
-    if end > after and any(line.norm(i) == "غير" for i in range(after, end)):
+    if end > after and any(reader.one_of(i, "ghayr") for i in range(after, end)):
         draft.cue = (draft.cue[0], end)
     after = end
     source = _medium_source(context, after)
@@ -182,9 +191,7 @@ def _report(context: Context, draft: Draft, after: int) -> Draft | None:
         draft.source, after = source, source[1]
     content = _content_after(reader, after)
     if content is None or (
-        line.norm(after) not in _CONTENT_PREPS
-        and not reader.complementiser(after)
-        and line.rest[after] not in _CONTENT_PREPS
+        not _is_content_prep(reader, after) and not reader.complementiser(after)
     ):
         return None
     draft.content = (content, content + 1)
@@ -199,9 +206,9 @@ def _adjectives(reader: Reader, at: int) -> int:
     """Index after adjectives, with «غير»: غير مؤكدة، صحفية متضاربة."""
     line = reader.line
     while at < len(line):
-        if line.norm(at) == "غير" and at + 1 < len(line) and line[at + 1].is_nominal:
+        if reader.one_of(at, "ghayr") and at + 1 < len(line) and line[at + 1].is_nominal:
             at = line.after_word(at + 1)
-        elif line[at].adjective or (line.norm(at) in ("عدة", "كثيرة", "متضاربة", "متواترة")):
+        elif reader.has_nisba_shape(at) or reader.one_of(at, "report_adjective"):
             at = line.after_word(at)
         else:
             break
@@ -211,7 +218,7 @@ def _adjectives(reader: Reader, at: int) -> int:
 def _medium_source(context: Context, at: int) -> Span | None:
     """«تقارير في وسائل الإعلام عن»: where the reports stand."""
     reader = context.reader
-    if reader.line.norm(at) not in _MEDIUM_PREPS or at + 1 >= len(reader.line):
+    if not reader.one_of(at, "report_medium_prep") or at + 1 >= len(reader.line):
         return None
     end = reader.noun_phrase(at + 1)
     if end == at + 1:
@@ -224,10 +231,10 @@ def _fronted_medium(context: Context, at: int) -> Span | None:
     """«على مواقع التواصل … كانت ثمة أنباء»."""
     reader = context.reader
     end = at
-    while end > 0 and reader.line[end - 1].text in "،,":
+    while end > 0 and reader.line[end - 1].comma:
         end -= 1
     for start in range(max(0, end - 10), end):
-        if reader.line.norm(start) not in _MEDIUM_PREPS or not reader.line[start].is_prep:
+        if not reader.one_of(start, "report_medium_prep") or not reader.line[start].is_prep:
             continue
         kind = context.kind((start + 1, end)).kind
         if reader.noun_phrase(start + 1, end) == end and kind in _MEDIA:
@@ -240,14 +247,16 @@ def _absence(context: Context, draft: Draft, after: int) -> Draft | None:
     reader = context.reader
     line = reader.line
     assert draft.cue is not None
-    if line.norm(after) == "علي" and reader.has_role(after + 1, "comment"):
+    if reader.one_of(after, "ala") and reader.has_role(after + 1, "comment"):
         after = line.after_word(after + 1)
         draft.cue = (draft.cue[0], after)
     adjectives = _adjectives(reader, after)
     if adjectives > after:
         draft.cue, after = (draft.cue[0], adjectives), adjectives
     inside = [
-        i for i in range(draft.cue[0], draft.cue[1]) if line.norm(i) == "ل" and line[i].is_prep
+        i
+        for i in range(draft.cue[0], draft.cue[1])
+        if reader.one_of(i, "li") and line[i].is_prep
     ]
     if inside:
         start = inside[-1] + 1
@@ -260,7 +269,7 @@ def _absence(context: Context, draft: Draft, after: int) -> Draft | None:
         if draft.source:
             draft.begin = draft.source[0]
     after = reader.skip_manner(after)
-    after = reader.skip_insert(after) if line.norm(after) not in _CONTENT_PREPS else after
+    after = reader.skip_insert(after) if not _is_content_prep(reader, after) else after
     after = _from_source(context, draft, after)
     content = _content_after(reader, after)
     draft.content = (content, content + 1) if content is not None else None
@@ -270,7 +279,7 @@ def _absence(context: Context, draft: Draft, after: int) -> Draft | None:
 def _from_source(context: Context, draft: Draft, at: int) -> int:
     """«لم يصدر تعليق من الوزارة على …»: the silent one stands before the matter."""
     reader = context.reader
-    if reader.line.norm(at) not in ("من", "عن") or draft.source is not None:
+    if not reader.one_of(at, "about_prep") or draft.source is not None:
         return at
     start = at + 1
     end = reader.noun_phrase(start)
@@ -289,16 +298,11 @@ def _visual(context: Context, draft: Draft, after: int) -> Draft | None:
     line = reader.line
     assert draft.cue is not None
     at = after
-    while reader.has_role(at, "image") or line.norm(at) in (
-        "مصور",
-        "مصورة",
-        "المصور",
-        "المصورة",
-    ):
+    while reader.has_role(at, "image") or reader.one_of(at, "filmed"):
         at = line.after_word(at)
     draft.cue = (draft.cue[0], at)
     at = _adjectives(reader, at)
-    if line.norm(at) in _MEDIUM_PREPS and not line.proclitic(at):
+    if reader.one_of(at, "report_medium_prep") and not line.proclitic(at):
         source = _medium_source(context, at)
         if source is not None:
             draft.source, at = source, source[1]
@@ -309,9 +313,9 @@ def _visual(context: Context, draft: Draft, after: int) -> Draft | None:
     if reader.complementiser(at):
         content = line.after_word(at)
         draft.anchored = True
-    elif line.norm(at) in ("عن", "من"):
+    elif reader.one_of(at, "about_prep"):
         content = at + 1
-    if content >= len(line) or line[content].text in "،.":
+    if content >= len(line) or (line[content].comma or line[content].final):
         return None
     draft.content = (content, content + 1)
     return draft
@@ -353,11 +357,9 @@ def _impersonal(context: Context, draft: Draft, after: int) -> Draft | None:
         return draft
     at = reader.skip_insert(after)
     passive = draft.name == "passive_performative"
-    if passive and line.norm(at) not in ("عن", "علي", "ب", "ان") and at == after:
+    if passive and not reader.one_of(at, "performative_prep") and at == after:
         at = reader.skip_insert(after)
-    elif after < len(line) and (
-        line.norm(after) in _CONTENT_PREPS or line.rest[after] in _CONTENT_PREPS
-    ):
+    elif after < len(line) and (_is_content_prep(reader, after)):
         at = after
     content = _content_after(reader, at)
     if (
@@ -378,7 +380,7 @@ def _agent(context: Context, at: int) -> Span | None:
     reader = context.reader
     line = reader.line
     for start in range(at, min(len(line) - 2, at + 20)):
-        if line.norm(start) == "من" and line.norm(start + 1) in ("قبل", "جانب", "طرف"):
+        if reader.one_of(start, "min") and reader.one_of(start + 1, "agent_noun"):
             end = reader.noun_phrase(start + 2)
             return (start + 2, end) if end > start + 2 else None
     return None

@@ -5,12 +5,9 @@ from annotator.pipeline.claims.words import Marks
 
 __all__ = ["Marks", "Reader"]
 
-_GOVERNED = {
-    "علي": "governs_on", "عن": "governs_about", "الي": "governs_to", "من": "governs_from",
-    "ب": "governs_by",
-}  # fmt: skip
-"""Prepositions that cues govern too: they go on with an insert after certain nouns only."""
-_SAID_IN = frozenset(("في", "عبر", "خلال", "ضمن", "ب", "منذ", "من", "علي"))
+_GOVERNED = ("governs_on", "governs_about", "governs_to", "governs_from", "governs_by")
+"""Sets of nouns after which a preposition that cues govern too goes on with an insert; the
+preposition of a set is in the set ``governed:`` + its name."""
 
 
 class Reader(NounPhrases):
@@ -48,7 +45,7 @@ class Reader(NounPhrases):
             return self._time(index, stop)
         if line[index].is_prep or self.has_role(index, "adverbial_opener"):
             return self._insert_phrase(index, stop)
-        if line[index].text in "،,":
+        if line[index].comma:
             return self._between_commas(index, stop)
         return index
 
@@ -67,13 +64,13 @@ class Reader(NounPhrases):
 
     def _manner(self, end: int) -> int:
         """«بشكل رسمي», «على نحو مفاجئ»: the adjective goes along."""
-        return end + 1 if end < len(self.line) and self.line[end].adjective else end
+        return end + 1 if end < len(self.line) and self.has_nisba_shape(end) else end
 
     def _time(self, index: int, stop: int) -> int:
         end = self.line.next_word[index]
         while end < stop and (self.is_time(end) or self.line.tag(end) in ("digit",)):
             end = self.line.next_word[end]
-        while end < stop and self.line[end].adjective and self.line[end].definite:
+        while end < stop and self.has_nisba_shape(end) and self.line[end].definite:
             end = self.line.next_word[end]  # اليوم التالي
         return end
 
@@ -84,13 +81,13 @@ class Reader(NounPhrases):
         if after >= stop:
             return index
         adverbial = self.has_role(index, "adverbial_opener")
-        said_in = line[index].norm in _SAID_IN and (
+        said_in = self.one_of(index, "said_in_prep") and (
             self.has_role(after, "insert_head") or self.is_time(after)
         )
-        addressed = line[index].norm in ("ل", "الي", "امام", "مع") and (
+        addressed = self.one_of(index, "addressing_prep") and (
             self.has_role(after, "listener") or after in self.marks.quotes or self.outlet(after)
         )
-        if line.tag(after) == "pron" and line[index].norm in ("ل", "في", "مع", "ب", "من"):
+        if line.tag(after) == "pron" and self.one_of(index, "pronoun_prep"):
             return line.after_word(after)
         if not (adverbial or said_in or addressed) or self.complementiser(after):
             return index
@@ -111,18 +108,18 @@ class Reader(NounPhrases):
 
         «ردا على سؤال عن …» goes on; in «كشف في مقابلة عن …» عن belongs to the cue.
         """
-        role = _GOVERNED.get(self.line.norm(prep))
-        if role is not None:
-            return any(self.has_role(at, role) for at in range(max(start - 1, 0), prep))
-        return self.line.norm(prep) == "ل" or not self.is_event(prep + 1)
+        for role in _GOVERNED:
+            if self.one_of(prep, f"governed:{role}"):
+                return any(self.has_role(at, role) for at in range(max(start - 1, 0), prep))
+        return self.one_of(prep, "li") or not self.is_event(prep + 1)
 
     def _between_commas(self, index: int, stop: int) -> int:
         """«، في تصريح لقناة …،»: from one comma to the next, or over inserts after a comma."""
         end = index + 1
         while end < stop and end - index <= 25:
-            if self.line[end].text in "،,":
+            if self.line[end].comma:
                 return end + 1
-            if self.complementiser(end) or self.line[end].text in ":؛":
+            if self.complementiser(end) or self.line[end].pause:
                 break
             end += 1
         after = self.skip_insert(index + 1, stop)

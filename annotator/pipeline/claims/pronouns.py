@@ -49,7 +49,7 @@ def taken_up(
     for head in range(candidate.start - 1, max(-1, candidate.start - 40), -1):
         if line[head].tag == "noun" and any(reader.has_role(head, role) for role in attacks):
             stop = head + 1
-            while stop < candidate.start and line[stop].adjective:
+            while stop < candidate.start and reader.adjective(stop):
                 stop += 1
             return frame, Match(end, head, (at, end), anchored=True, stop=stop)
     return None

@@ -7,7 +7,6 @@ from annotator.pipeline.claims.line import Line
 from annotator.pipeline.claims.phrase import Reader
 from annotator.schema import Claim
 
-_MEDIUM_PREPS = frozenset(("في", "عبر", "خلال", "ل", "علي", "ضمن", "الي", "ب"))
 _DOCUMENTS = frozenset(("document", "data"))
 
 
@@ -116,7 +115,7 @@ def _medium(reader: Reader, draft: Draft) -> str | None:
     for at in around:
         if draft.source is not None and draft.source[0] <= at < draft.source[1]:
             continue
-        if reader.has_role(at, "medium_noun") and line.norm(at - 1) in _MEDIUM_PREPS:
+        if reader.has_role(at, "medium_noun") and reader.one_of(at - 1, "medium_prep"):
             end = reader.noun_phrase(at, max(around) + 1)
             start, stop = line.offsets(at, max(end, at + 1))
             return line.text[start:stop]

@@ -92,7 +92,7 @@ def classify(reader: Reader, span: Span, mentions: Mentions) -> Kind:
         )
     if line[head].is_proper:
         return Kind("official" if titled else "person", "", True, record)
-    if line.tag(head) == "pron" or line.norm(head) in ("هو", "هي", "هم", "انا", "نحن"):
+    if line.tag(head) == "pron" or reader.one_of(head, "free_pronoun"):
         return Kind("anaphoric")
     return Kind(None, "", named, record)
 
@@ -120,7 +120,7 @@ def _named(reader: Reader, span: Span, mentions: Mentions) -> bool:
     spans = [*mentions.places, *mentions.actors]
     if any(begin <= start and stop <= end for start, stop, *_ in spans):
         return True
-    if any(t.adjective and t.lemma in reader.lexicon.nisbas for t in tokens):
+    if any(t.adjective_tag and t.lemma in reader.lexicon.nisbas for t in tokens):
         return True
     return any(token.norm in reader.lexicon.capitals for token in tokens)
 
@@ -131,7 +131,7 @@ def _has_name(reader: Reader, head: int, end: int) -> bool:
     for at in range(head, end):
         if at in reader.marks.names:
             return True
-        if line[at].is_prep and line.norm(at + 1) not in ("اسم", "لسان"):
+        if line[at].is_prep and not reader.one_of(at + 1, "behalf"):
             return False
         place = reader.is_place(at) or line[at - 1].is_prep
         if line[at].is_proper and not place and at > head:

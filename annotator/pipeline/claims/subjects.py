@@ -3,8 +3,7 @@
 from annotator.pipeline.claims.draft import Span
 from annotator.pipeline.claims.phrase import Reader
 
-_BOUNDARY = frozenset('،,:؛«»“”"()[]-–—')
-_NEGATORS = frozenset(("لم", "لا", "لن", "ما"))
+_BOUNDARY = frozenset('«»“”"()[]-\u2013\u2014')
 
 
 def clause_start(reader: Reader, at: int) -> int:
@@ -21,14 +20,12 @@ def clause_start(reader: Reader, at: int) -> int:
             opening = next((o for o, c in line.brackets.items() if c == before), before)
             start = opening
             continue
-        if token.text in _BOUNDARY or reader.complementiser(before):
+        if token.pause or token.text in _BOUNDARY or reader.complementiser(before):
             break
         if reader.has_role(before, "contrast") and token.tag in ("conj", "conj_sub", "adv"):
             break
         start = before
-    while (
-        start < at and line.tag(start) == "conj" and line.norm(start) in ("و", "ف", "ثم", "لكن")
-    ):
+    while start < at and line.tag(start) == "conj" and reader.one_of(start, "clause_link_but"):
         start += 1
     return start
 
@@ -39,7 +36,7 @@ def skip_auxiliaries(reader: Reader, at: int, stop: int) -> int:
         token = reader.line[at]
         if (
             token.tag in ("part_verb", "part_fut", "part_neg", "part")
-            or token.norm in _NEGATORS
+            or reader.one_of(at, "negator")
             or (reader.has_role(at, "auxiliary") and (token.is_verb or token.tag == "conj"))
         ):
             at += 1
@@ -66,10 +63,9 @@ def relative_before(reader: Reader, at: int) -> int | None:
 
 def agrees_with_relative(reader: Reader, relative: int, person: str | None) -> bool:
     """Whether a verb can have a relative pronoun as its subject: التي with a feminine."""
-    norm = reader.line.norm(relative)
-    if norm in ("الذي",):
+    if reader.one_of(relative, "alladhi"):
         return person in ("ms", None)
-    if norm == "التي":
+    if reader.one_of(relative, "allati"):
         return person in ("fs", None)
     return person in ("pl", None)
 
@@ -78,7 +74,7 @@ def antecedent(reader: Reader, relative: int) -> Span | None:
     """The noun phrase before a relative pronoun, without a comma between."""
     line = reader.line
     end = relative
-    if end > 0 and line[end - 1].text in "،,":
+    if end > 0 and line[end - 1].comma:
         end -= 1
     start = _phrase_before(reader, end)
     if not _fits_relative(reader, start, relative) and start > 1 and line[start - 1].is_prep:
@@ -108,9 +104,9 @@ def _fits_relative(reader: Reader, head: int, relative: int) -> bool:
     if head >= relative:
         return False
     morph = reader.line[head].morph
-    if reader.line.norm(relative) == "الذين":
+    if reader.one_of(relative, "alladhina"):
         return "Number=Plur" in morph
-    if reader.line.norm(relative) == "الذي":
+    if reader.one_of(relative, "alladhi"):
         return "Gender=Fem" not in morph and "Number=Plur" not in morph
     return True
 
@@ -221,22 +217,20 @@ def _rest_of_name(reader: Reader, stop: int, end: int) -> int:
         return stop
     while at < end and at - stop < 4 and line[at].is_nominal and not line.proclitic(at):
         adverb = reader.is_event(at) or reader.has_role(at, "adverbial_opener")
-        if adverb or line[at].norm.endswith("ا"):
+        if adverb or reader.ends(line[at].norm, "accusative_ending"):
             return stop
         if reader.is_time(at) or (
             line[at].definite and at == stop and not line[at - 1].is_proper
         ):
             return stop
         at += 1
-    return (
-        at if at == end or line[at].text in "،," or reader.skip_insert(at, end) > at else stop
-    )
+    return at if at == end or line[at].comma or reader.skip_insert(at, end) > at else stop
 
 
 def appositions(reader: Reader, start: int, stop: int, end: int) -> int:
     """«خالد العمري، وزير الصحة السابق، إن»: an apposition between commas goes along."""
     line = reader.line
-    while stop < end and line[stop].text in "،,":
+    while stop < end and line[stop].comma:
         after = stop + 1
         if after >= end:
             break
@@ -248,7 +242,7 @@ def appositions(reader: Reader, start: int, stop: int, end: int) -> int:
             if reader.has_role(after, "relative")
             else reader.noun_phrase(after, end)
         )
-        closed = inner >= end or line[inner].text in "،," or reader.complementiser(inner)
+        closed = inner >= end or line[inner].comma or reader.complementiser(inner)
         if inner <= after or not closed:
             break
         stop = inner
@@ -256,7 +250,7 @@ def appositions(reader: Reader, start: int, stop: int, end: int) -> int:
 
 
 def _to_comma(reader: Reader, at: int, end: int) -> int:
-    while at < end and reader.line[at].text not in "،,":
+    while at < end and not reader.line[at].comma:
         at += 1
     return at
 
@@ -272,7 +266,7 @@ def _extended(reader: Reader, stop: int, end: int) -> int:
     if not relative or reader.line[stop - 1].definite:
         return stop
     while at < end:
-        if reader.line[at].text in "،,:" or reader.skip_insert(at, end) > at:
+        if reader.line[at].pause or reader.skip_insert(at, end) > at:
             break
         at = reader.line.next_word[at]
     while at > stop and (reader.line[at - 1].is_prep or reader.line.tag(at - 1) == "conj"):

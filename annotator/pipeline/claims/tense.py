@@ -35,8 +35,10 @@ def _is_attribute(reader: Reader, at: int, start: int, end: int) -> bool:
     for later in range(at + 1, end):
         token = line[later]
         if (
-            token.text in "،,؛"
-            or token.norm in ("و", "ان")
+            token.comma
+            or token.semicolon
+            or reader.one_of(later, "and")
+            or reader.one_of(later, "that")
             or reader.has_role(later, "relative")
         ):
             return False
@@ -48,7 +50,7 @@ def _is_attribute(reader: Reader, at: int, start: int, end: int) -> bool:
 def _after_relative(reader: Reader, at: int, end: int) -> int:
     """Index after the verb of a relative clause, so that the main verb may follow."""
     at += 1
-    while at < end and not reader.line[at].is_verb and reader.line[at].text not in "،,":
+    while at < end and not reader.line[at].is_verb and not reader.line[at].comma:
         at += 1
     return at + 1
 
@@ -74,24 +76,35 @@ def verb_tense(
     before = line.norm(verb - 1) if verb > start else ""
     if token.lemma in reader.lexicon.role("intend_verb"):
         return "prospective"
-    if before in ("لم", "لما"):
-        still = verb - 1 in covered and token.lemma in ("زال", "برح", "انفك", "زل")
-        return "present" if still else "past"
-    now = any(reader.has_role(at, "now_word") for at in range(start, end))
-    if now and token.lemma in reader.lexicon.role("state_verb"):
-        return "present"
-    if token.lemma == "ليس" or (
-        token.lemma in ("زال", "برح", "انفك") and before in ("ما", "لا")
-    ):
-        return "present"
+    particle_tense = _tense_of_particles(reader, start, end, verb, covered)
+    if particle_tense is not None:
+        return particle_tense
     if token.perfect or _is_misread_perfect(reader, start, verb, end):
         return "past"
     if reader.complementiser(verb - 1) and verb - 1 > start:
         return "prospective"
-    if "قد" in (before, line.norm(verb - 2) if before == "لا" else "") and token.lemma != "كان":
+    particle = verb - 2 if before in reader.lexicon.role("la") else verb - 1
+    is_be = token.lemma in reader.lexicon.role("be_verb")
+    if particle >= start and reader.one_of(particle, "qad") and not is_be:
         return "prospective"
     future = any(reader.has_role(at, "future_word") for at in range(verb, min(verb + 12, end)))
-    return "prospective" if future and token.lemma != "كان" else "present"
+    return "prospective" if future and not is_be else "present"
+
+
+def _tense_of_particles(
+    reader: Reader, start: int, end: int, verb: int, covered: frozenset[int]
+) -> str | None:
+    """Tense by the word before the verb (لم، ما زال), by ليس, or by «الآن أصبح»."""
+    roles = reader.lexicon.role
+    token = reader.line[verb]
+    before = reader.line.norm(verb - 1) if verb > start else ""
+    still = token.lemma in roles("still_verb")
+    if before in roles("lam"):
+        return "present" if still and verb - 1 in covered else "past"
+    if token.lemma in roles("not_verb") or (still and before in roles("still_particle")):
+        return "present"
+    now = any(reader.has_role(at, "now_word") for at in range(start, end))
+    return "present" if now and token.lemma in roles("state_verb") else None
 
 
 def _hidden_verb(reader: Reader, start: int, end: int) -> bool:
@@ -100,7 +113,7 @@ def _hidden_verb(reader: Reader, start: int, end: int) -> bool:
     for at in range(start + 1, end):
         before = line[at - 1]
         noun = before.tag in ("noun", "adj") and not before.definite
-        accusative = noun and before.norm.endswith("ا")
+        accusative = noun and reader.ends(before.norm, "accusative_ending")
         if accusative and line[at].tag == "noun" and not line[at].definite:
             return len(line[at].norm) in (3, 4) and not reader.adjective(at)
     return False
@@ -115,7 +128,7 @@ def _is_misread_perfect(reader: Reader, start: int, verb: int, end: int) -> bool
     token = reader.line[verb]
     if "Person=1" in token.morph and "Number=Sing" in token.morph:
         return not any(o < verb < c for o, c in reader.marks.quotes.items())
-    if not token.norm.startswith("ت"):
+    if not token.norm.startswith(tuple(reader.lexicon.role("feminine_prefix"))):
         return False
     if any(reader.has_role(at, "past_word") for at in range(verb + 1, min(verb + 9, end))):
         return True
@@ -123,7 +136,7 @@ def _is_misread_perfect(reader: Reader, start: int, verb: int, end: int) -> bool
         return False
     before = reader.line[verb - 1]
     if reader.line.enclitic(verb - 1):
-        return before.norm == "ه" and reader.complementiser(verb - 2)
+        return reader.one_of(verb - 1, "masculine_pronoun") and reader.complementiser(verb - 2)
     head = reader.line[start] if before.is_proper else before
     return (
         head.is_nominal and not head.is_proper

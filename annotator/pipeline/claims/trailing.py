@@ -6,12 +6,14 @@ from annotator.pipeline.claims.draft import Draft
 from annotator.pipeline.claims.edges import trim
 from annotator.pipeline.claims.phrase import Reader
 
+_OPENERS = frozenset("-\u2013\u2014(")
+
 
 def backward(reader: Reader, draft: Draft, earlier: Sequence[Draft], end: int) -> None:
     """Content of a trailing cue: what precedes, back to the last clause or claim."""
     line = reader.line
     stop = draft.begin
-    while stop > 0 and line[stop - 1].text in "،,-–—(":
+    while stop > 0 and (line[stop - 1].comma or line[stop - 1].text in _OPENERS):
         stop -= 1
     quote = _closing_quote(reader, stop - 1)
     spoken = [d for d in earlier if d.content is not None]
@@ -44,10 +46,12 @@ def _goes_on(reader: Reader, draft: Draft, end: int) -> bool:
     """Whether a clause goes on after an insert: «… أدى، بحسب المجلس، إلى مقتل ستة»."""
     line = reader.line
     reach = max(span[1] for span in (draft.cue, draft.source) if span)
-    if reach + 1 >= end or line[reach].text not in "،," or line.norm(draft.begin - 1) != "،":
+    if reach + 1 >= end or not line[reach].comma or not reader.is_comma(draft.begin - 1):
         return False
     following = line[reach + 1]
-    return (following.is_prep and following.norm != "ل") or reader.complementiser(reach + 1)
+    return (following.is_prep and not reader.one_of(reach + 1, "li")) or reader.complementiser(
+        reach + 1
+    )
 
 
 def _wrap(draft: Draft, last: Draft) -> None:
@@ -74,7 +78,7 @@ def _last_contrast(reader: Reader, start: int, stop: int) -> int | None:
         if (
             token.tag in ("conj", "conj_sub", "adv")
             and reader.has_role(at, "contrast")
-            and token.norm not in ("حيث", "اذ", "بل")
+            and not reader.one_of(at, "mild_contrast")
         ):
             return at
     return None
@@ -84,11 +88,11 @@ def _body_start(reader: Reader, stop: int) -> int:
     """First token of a sentence's own words: after conjunctions and switch phrases."""
     line = reader.line
     at = 0
-    while at < stop and line.tag(at) == "conj" and line.norm(at) in ("و", "ف"):
+    while at < stop and line.tag(at) == "conj" and reader.one_of(at, "lead_link"):
         at += 1
     switch = reader.switch(at)
     if switch is not None and switch[1] == "switch":
         at = switch[0]
-        while at < stop and line[at].text in "،,":
+        while at < stop and line[at].comma:
             at += 1
     return at

@@ -21,7 +21,6 @@ from annotator.pipeline.claims.subjects import (
     subject_in_region,
 )
 
-_NEGATORS = frozenset(("لم", "لا", "لن", "ما", "لما"))
 _ALSO_ACTIVE = frozenset(
     ("passive_report", "passive_performative", "passive_belief", "prediction_phrase")
 )
@@ -228,7 +227,7 @@ def _acceptable(
     if match.anchored:
         return True
     if match.source is None:
-        if reader.line.norm(candidate.start - 1) in ("،", ","):
+        if reader.is_comma(candidate.start - 1):
             return False
         if match.bare and frame.cue_class in ("performative_verb", "expressive_verb"):
             opens = all(t.tag == "conj" for t in reader.line.tokens[: candidate.start])
@@ -284,7 +283,6 @@ def _draft(
     match: Match,
     relative: bool,
 ) -> Draft:
-    line = context.reader.line
     begin = candidate.start
     if frame.cue_class == "no_comment" and match.bare:
         match = _comment_matter(context.reader, match)
@@ -306,7 +304,8 @@ def _draft(
         relative=relative,
         negated=negated(context.reader, candidate.start),
         past_aux=_past_auxiliary(context.reader, begin, candidate.start),
-        imperfect=form.aspect == "imperfect" and not _after_lam(line.norm(candidate.start - 1)),
+        imperfect=form.aspect == "imperfect"
+        and not context.reader.one_of(candidate.start - 1, "lam"),
         anchored=match.anchored,
         first_person=form.person == "first",
         obj=match.obj,
@@ -317,7 +316,7 @@ def _comment_matter(reader: Reader, match: Match) -> Match:
     """Content of a refusal to speak: what one would not speak of («التعليق على | الخبر»)."""
     line = reader.line
     prep = line.after_word(match.content)
-    if prep + 1 < len(line) and line.norm(prep) in ("علي", "عن", "ب", "بشان", "حول", "في"):
+    if prep + 1 < len(line) and reader.one_of(prep, "comment_prep"):
         inner = prep + 1
         if not line.enclitic(inner):
             return replace(match, content=prep if line.proclitic(prep) else inner)
@@ -329,11 +328,7 @@ def negated(reader: Reader, at: int) -> bool:
     before = at - 1
     if reader.line.tag(before) in ("part_verb",):
         before -= 1
-    return reader.line.norm(before) in _NEGATORS and reader.line.tag(before) != "pron_rel"
-
-
-def _after_lam(norm: str) -> bool:
-    return norm == "لم"
+    return reader.one_of(before, "negator") and reader.line.tag(before) != "pron_rel"
 
 
 def _past_auxiliary(reader: Reader, begin: int, at: int) -> bool:

@@ -50,7 +50,7 @@ def take_nisba(situation: Situation, candidate: Candidate, at: int) -> None:
     nisba = found[0]
     if nisba.country is not None and candidate.country is None:
         candidate.country, candidate.country_source = nisba.country, "nisba"
-    elif nisba.country is None and candidate.people is None:
+    elif nisba.kind == "people" and nisba.country is None and candidate.people is None:
         candidate.people = nisba.lemma
 
 
@@ -60,6 +60,8 @@ def is_accusative(inflection: Inflection, candidate: Candidate, tok: Tok) -> boo
         return False
     listed = {candidate.source.lemmas[0], *candidate.source.plurals}
     accusative = inflection.endings["noun"][0]
+    if tok.norm == tok.lemma + accusative:
+        return True
     return tok.norm not in listed and tok.norm.removesuffix(accusative) in listed
 
 

@@ -33,9 +33,9 @@ def classify(situation: Situation, candidate: Candidate) -> None:
 def _from_complement(candidate: Candidate, other: Candidate) -> None:
     kind = candidate.kind
     if kind == "force":
-        if other.category == candidate.category:
-            candidate.name, candidate.country = other.name, other.country
-            candidate.country_source = other.country_source
+        candidate.name = other.name if other.category == candidate.category else None
+        if candidate.country is None:
+            candidate.country, candidate.country_source = other.country, other.country_source
         return
     if other.category == "equipment":
         if kind == "unit":
@@ -133,6 +133,8 @@ def _by_loyalty(situation: Situation, candidate: Candidate) -> None:
     if candidate.loyal is None or candidate.complement is not None:
         return
     if candidate.category not in ("armed_forces", "non_state_armed", "unidentified_armed"):
+        return
+    if candidate.category == "non_state_armed" and not _militia(situation, candidate):
         return
     view, (first, end) = situation.view, candidate.loyal
     toks = view.toks[first:end]

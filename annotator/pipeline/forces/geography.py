@@ -147,7 +147,7 @@ class Geography:
 
 def infer_country(geography: Geography, candidate: Candidate) -> None:
     """Give a state force without a country the one of its origin or its place, in place."""
-    if candidate.country is not None:
+    if candidate.country is not None or candidate.name is not None:
         return
     mutineers = candidate.changed and candidate.kind in ("person", "troops")
     if candidate.category not in OWN_COUNTRY and not mutineers:

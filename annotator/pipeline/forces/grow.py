@@ -26,6 +26,9 @@ GOVERNING = TRANSPARENT | {"equipment", "force"}
 CHAIN = frozenset(("force", "arm", "troops", "unit", "human", "person", "group"))
 """Kinds of heads after which any noun can stand in idafa."""
 
+INDEFINITE_CHAIN = frozenset(("force", "troops", "unit", "group", "equipment"))
+"""Kinds of heads after which a chain may end in an indefinite noun (عصابة تهريب)."""
+
 LONGEST_QUOTE = 6
 
 
@@ -124,6 +127,8 @@ def _takes(situation: Situation, candidate: Candidate, other: Candidate, quoted:
     """Attach a force in idafa; equipment keeps its owner outside."""
     if candidate.kind == "force" and other.kind != "name":
         return False
+    if _in_apposition(situation, candidate, other):
+        return False
     if candidate.kind == "equipment":
         if other.category != "equipment":
             candidate.owner_at = other.start
@@ -136,6 +141,13 @@ def _takes(situation: Situation, candidate: Candidate, other: Candidate, quoted:
     candidate.definite = other.definite is not False
     candidate.owner_at = other.owner_at
     return True
+
+
+def _in_apposition(situation: Situation, candidate: Candidate, other: Candidate) -> bool:
+    """Whether the next word is an adjective, not a force in idafa: ضباط مسلحون."""
+    head, tok = situation.view.toks[candidate.start], situation.view.toks[other.start]
+    plural = head.number == "Plur" and situation.lexicon.inflection.keeps_nun(tok.norm)
+    return plural and other.kind == "human" and not tok.definite and head.state != "Cons"
 
 
 def _quoted_name(view: View, candidate: Candidate, at: int) -> None:
@@ -170,7 +182,7 @@ def _chain(situation: Situation, candidate: Candidate, at: int) -> None:
             candidate.definite, candidate.named = True, True
             return
     bound = situation.view.toks[candidate.start].state == "Cons"
-    if at > begin and (bound or candidate.kind in ("force", "troops", "unit", "group")):
+    if at > begin and (bound or candidate.kind in INDEFINITE_CHAIN):
         candidate.end = at
 
 

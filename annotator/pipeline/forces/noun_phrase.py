@@ -38,7 +38,8 @@ def noun_phrase_end(situation: Situation, at: int) -> int | None:
 def proper_run(situation: Situation, tok: Tok, at: int) -> int:
     """Index after the proper names that continue a name, or follow a title."""
     view = situation.view
-    if tok.tag != "noun_prop" and not situation.kind(tok, "rank"):
+    titled = situation.kind(tok, "rank") or situation.kind(tok, "honorific")
+    if tok.tag != "noun_prop" and not titled:
         return at
     for _ in range(LONGEST_NAME):
         following = view.get(at, tok.i)

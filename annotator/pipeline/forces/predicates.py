@@ -126,7 +126,8 @@ def attributive(situation: Situation, candidate: Candidate) -> bool:
         return False
     if not tok.definite and _governed(situation, candidate, before):
         return False
-    if tok.number == before.number == "":
+    oblique = situation.lexicon.inflection.is_oblique
+    if oblique(tok.norm) and oblique(before.norm):
         return True
     if tok.number != "Sing" and tok.gender == "Masc":
         return _people(situation, before)

@@ -16,6 +16,7 @@ from annotator.pipeline.places.text import (
     in_class,
     is_definite,
     is_masculine,
+    is_name_like,
     is_proclitic,
     nisba_country,
     word_start,
@@ -88,6 +89,9 @@ def is_person(
         return True
     previous = before(doc, match.start)
     if previous is not None and is_proclitic(doc, previous):
+        name_goes_on = following is not None and is_name_like(doc[following])
+        if doc[previous].norm_ in lexicon.words("glued_like") and name_goes_on:
+            return following not in places
         whole = fold(doc[word_start(doc, match.start) : match.end].text)
         return best.mark != REVIEWED and whole in lexicon.first_names
     if best.kind == "country" or previous is None:

@@ -201,7 +201,7 @@ def _more_names(
         if following is None:
             break
         known = context.matches.get(following)
-        if known is not None and count and not titled:
+        if known is not None and count:
             return known.end if known.safe and facility else end
         token = doc[following]
         if token.norm_ in SON and count:
@@ -209,7 +209,7 @@ def _more_names(
             return word_end(doc, father) if father is not None else end
         if token.norm_ in context.lexicon.words("regnal"):
             return following + 1
-        fits = is_name_like(token) or (titled and token.pos_ in ("NOUN", "ADJ"))
+        fits = is_name_like(token) or (titled and not count and token.pos_ in ("NOUN", "ADJ"))
         if titled and fold(doc[following : word_end(doc, following)].text) in first_names:
             fits = True  # whatever the morphology cut off: فيصل is no ف + يصل
         elif is_proclitic(doc, following) or is_conjunction(doc, following):

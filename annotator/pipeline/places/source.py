@@ -14,7 +14,7 @@ KNOWN = {"lex": -7.05, "spvar": -7.75}
 corpus lacks; another spelling costs 0.7)."""
 
 FREQUENT_WITH_CLITIC = -5.5
-"""Score from which a reading with a clitic makes a name doubtful (برجال, لأول)."""
+"""Score from which a reading that begins with a clitic makes a name doubtful (برجال)."""
 
 
 class Readings(Protocol):
@@ -55,8 +55,8 @@ def common_word_test(analyzer: Readings) -> Callable[[str], bool]:
         for reading in analyzer.readings(form):
             if reading.source not in KNOWN:
                 continue
-            simple = len(reading.pieces) == 1
-            limit = KNOWN[reading.source] if simple else FREQUENT_WITH_CLITIC
+            proclitic = not reading.pieces[0].host
+            limit = FREQUENT_WITH_CLITIC if proclitic else KNOWN[reading.source]
             if reading.score > limit:
                 return True
         return False

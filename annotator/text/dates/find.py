@@ -5,6 +5,7 @@ from datetime import date
 
 from annotator.text.chars import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTES
 from annotator.text.dates.calendar import listed_day
+from annotator.text.dates.coincide import coincide
 from annotator.text.dates.durations import between_lengths, length
 from annotator.text.dates.lattice import Atom, Hints, Lattice
 from annotator.text.dates.lexicon import DateLexicon, default_lexicon
@@ -45,9 +46,10 @@ def find_dates(
     ['XXXX-01-06TNI']
     """
     lattice = Lattice(text, lexicon or default_lexicon(), hints)
-    found = pair(lattice, list(_scan(lattice)))
     known = document_date is not None and _FIRST_YEAR <= document_date.year <= _LAST_YEAR
-    return [mention_of(lattice, item, document_date if known else None) for item in found]
+    today = document_date if known else None
+    found = coincide(lattice, pair(lattice, list(_scan(lattice))), today)
+    return [mention_of(lattice, item, today) for item in found]
 
 
 def _scan(lattice: Lattice) -> Iterator[Found]:

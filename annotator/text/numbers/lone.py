@@ -52,8 +52,10 @@ def _in_company(
     if token.article:
         post_posed = is_definite(before, lexicon) and value < _THOUSAND
         return post_posed or is_noun_like(after, lexicon)
+    if has(after, lexicon.context["part_of"]) and value < _THOUSAND:
+        return is_noun_like(beyond, lexicon)  # خمسا من طائراته
     if has(after, lexicon.context["part_of"]) and is_definite(beyond, lexicon):
-        return not has(before, lexicon.context["function"]) or value != _THOUSAND
+        return not has(before, lexicon.context["function"])
     if is_stop(after) and value == _THOUSAND:
         return not is_stop(before) and not is_definite(before, lexicon)
     if not is_noun_like(after, lexicon) or after is None or is_definite(after, lexicon):

@@ -40,6 +40,8 @@ def _joint(
     tokens: list[Token], first: Draft, second: Draft, lexicon: NumberLexicon
 ) -> str | None:
     """How two numbers are joined: the opening word's class, ``plain``, ``drop``, or None."""
+    if first.kind == "name" and _is_score(tokens, first, second, lexicon):
+        return "drop"
     if first.kind not in _PLAIN or second.kind not in _PLAIN or first.vague or second.vague:
         return None
     if first.value is None or second.value is None:
@@ -52,6 +54,8 @@ def _joint(
     opener = at(tokens, first.first - 1)
     middle = between[:-1] if between and not _linked(second, tokens) else between
     if len(middle) > _NOUN or any(is_stop(token) or token.senses for token in middle):
+        return None
+    if first.kind == "percent" and _counts_else(tokens, second, lexicon):
         return None
     low, high = _shared(first, second)
     if has(opener, context["range_and"]) and _and(tokens, first, second, lexicon):
@@ -95,6 +99,26 @@ def _hyphen(
     close = not tokens[first.last].blank and not tokens[second.first].blank
     score = close or low < _GOALS
     return "drop" if score and first.form == second.form == "digits" else None
+
+
+def _is_score(
+    tokens: list[Token], first: Draft, second: Draft, lexicon: NumberLexicon
+) -> bool:
+    """«فاز فريق الجيش 3-1»: the subject stands before the score and looks like its name."""
+    hyphen = tokens[first.last : second.first]
+    before = at(tokens, first.first - 1)
+    if len(hyphen) != 1 or hyphen[0].text not in HYPHENS or before is None:
+        return False
+    digits = first.form == second.form == "digits" and before.kind == "word"
+    small = max(first.value or 0, second.value or 0) < _GOALS
+    return digits and small and _hyphen(tokens, first, second, lexicon) == "drop"
+
+
+def _counts_else(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
+    """«قفز السعر 3% إلى 84 دولارا»: the second number counts a noun, or is a sum."""
+    if draft.kind == "percent":
+        return False
+    return draft.kind is not None or is_noun_like(at(tokens, draft.last), lexicon)
 
 
 def _changes(tokens: list[Token], index: int, lexicon: NumberLexicon) -> bool:

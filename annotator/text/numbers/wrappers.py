@@ -7,6 +7,7 @@ from annotator.text.numbers.tokens import Token
 
 _LOOK_BACK = 10
 _LONGEST = 6
+_NEGATION = 4
 _LOWER = ("at_least", "more_than")
 _UPPER = ("at_most", "less_than")
 
@@ -27,6 +28,8 @@ def _before(tokens: list[Token], draft: Draft, lexicon: NumberLexicon, edge: int
     while found := _phrase_before(tokens, draft, first, lexicon, edge):
         index, phrase = found
         _apply(draft, phrase)
+        if _is_negated(tokens, index, phrase, lexicon):
+            _turn(draft)
         first = draft.outer_first = index
 
 
@@ -52,6 +55,34 @@ def _phrase_before(
                 if best is None or rank > best[:3]:
                     best = (*rank, phrase)
     return (-best[2], best[3]) if best else None
+
+
+def _is_negated(
+    tokens: list[Token], index: int, phrase: Phrase, lexicon: NumberLexicon
+) -> bool:
+    """«لا يتسع لأكثر من ألفين»: a bound under a preposition whose verb is negated."""
+    lead = tokens[index].text.removesuffix(phrase.words[0])[-1:]
+    context = lexicon.context
+    last = index - 1
+    if lead not in context["preposition"] and not has(
+        tokens[last] if last >= 0 else None, context["governing"]
+    ):
+        return False
+    for at in range(last, max(-1, last - _NEGATION), -1):
+        token = tokens[at]
+        if has(token, context["negation"]):
+            return True
+        if token.kind != "word" or token.line and at < last:
+            return False
+    return False
+
+
+def _turn(draft: Draft) -> None:
+    """More than N, negated, is at most N; less than N at least N."""
+    if draft.bound == "more_than":
+        draft.bound, draft.low, draft.high = "at_most", None, draft.value
+    elif draft.bound == "less_than":
+        draft.bound, draft.low, draft.high = "at_least", draft.value, None
 
 
 def _gap(

@@ -23,3 +23,10 @@ CASES = [
 def test_agency(nlp, text, agency):
     lexicon = nlp.tokenizer.files.derived(build_lexicon)
     assert find_agency(nlp(text), lexicon) == agency
+
+
+@pytest.mark.parametrize(("given", "agency"), [(None, "رويترز"), ("الأناضول", "الأناضول")])
+def test_the_component_fills_in_an_agency_that_the_input_lacks(nlp, given, agency):
+    doc = nlp.make_doc("موسكو 6 يناير (رويترز) - هدأ القتال.")
+    doc.user_data["annotator_input"] = {"agency": given}
+    assert nlp(doc).user_data["annotator_input"]["agency"] == agency

@@ -1,7 +1,11 @@
+import re
+from pathlib import Path
+
 import pytest
 
 import annotator
 from annotator.errors import UsageError
+from annotator.pipeline import claims
 from annotator.pipeline.claims.lexicon import build_lexicon
 from annotator.rules.files import PipelineFiles
 from annotator.rules.patterns import read_rules
@@ -38,6 +42,23 @@ def test_sets_named_in_cues_exist(lexicon):
         if part.startswith("@")
     }
     assert named <= set(lexicon.roles)
+
+
+def test_sets_named_in_the_code_exist(lexicon):
+    """A misspelt name of a set would be an empty set, silently."""
+    package = Path(claims.__file__).parent
+    asked = re.compile(
+        r'(?:has_role|one_of|ends|phrase_before)\([^"\n]*?"(\w+)"\)|role\("(\w+)"\)'
+    )
+    named = {
+        name
+        for path in package.glob("*.py")
+        for pair in asked.findall(path.read_text(encoding="utf-8"))
+        for name in pair
+        if name
+    }
+    assert len(named) > 80
+    assert sorted(named - set(lexicon.roles)) == []
 
 
 @pytest.mark.parametrize(
