@@ -3,6 +3,7 @@
     python scripts/benchmark.py cold TEXT            start to tables, against bare imports
     python scripts/benchmark.py throughput CORPUS    words per second, memory while it grows
     python scripts/benchmark.py morphology CORPUS    the stage against camel-tools as shipped
+    python scripts/benchmark.py numbers CORPUS       the number grammar alone
 
 CORPUS is a JSONL file with a field ``text``, or a text file.
 """
@@ -98,7 +99,7 @@ def throughput(corpus: Path, words: int = 200_000, mark: int = 50_000) -> None:
     start = last = time.perf_counter()
     for document in annotated:
         done += document.n_words
-        if done - reported >= mark:
+        if done // mark > reported // mark:
             now = time.perf_counter()
             speed = (done - reported) / (now - last)
             print(f"{done:8d} words  {speed:7.0f} words/s  {resident_mb():5.0f} MB")
@@ -155,6 +156,32 @@ def morphology(corpus: Path, words: int = 20_000) -> None:
         ("stage, warm", ours_warm),
     ):
         print(f"{name:18} {count / seconds:8.0f} words/s  {theirs / seconds:6.1f} x")
+
+
+@app.command()
+def numbers(corpus: Path, texts: int = 2_000, rounds: int = 5) -> None:
+    """Texts and numbers per second of the number grammar, cold and warm."""
+    from itertools import islice
+
+    from annotator.text.numbers import default_lexicon, find_numbers
+
+    sample = list(islice(texts_of(corpus), texts))
+    found = 0
+
+    def read() -> None:
+        nonlocal found
+        found = sum(len(find_numbers(text)) for text in sample)
+
+    opened = timed(default_lexicon)
+    cold = timed(read)
+    warm = statistics.median(timed(read) for _ in range(rounds))
+    words = sum(len(text.split()) for text in sample)
+    print(f"lexicon   {opened * 1000:7.1f} ms")
+    print(f"sample    {len(sample):7d} texts  {words:8d} words  {found:7d} numbers")
+    for name, seconds in (("cold", cold), ("warm", warm)):
+        speeds = (("texts", len(sample)), ("numbers", found), ("words", words))
+        figures = "  ".join(f"{count / seconds:7.0f} {what}/s" for what, count in speeds)
+        print(f"{name:8}  {figures}")
 
 
 if __name__ == "__main__":

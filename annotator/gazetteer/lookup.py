@@ -21,7 +21,7 @@ from annotator.gazetteer.keys import LOOSE_LENGTH, loose
 from annotator.paths import data_home
 from annotator.text.fold import fold
 
-_VERSION = "8"
+_VERSION = "9"
 """Changes with the layout of the compiled file."""
 
 _ARTICLE = "ال"
@@ -70,6 +70,11 @@ class Candidate:
     policy: str = "safe"
     loose: bool = False
 
+    @property
+    def capital(self) -> bool:
+        """Whether a government sits there, so that the name may stand for it."""
+        return "capital" in self.source
+
 
 class Gazetteer:
     """Read access to a compiled table of places.
@@ -81,8 +86,8 @@ class Gazetteer:
     def __init__(self, connection: sqlite3.Connection):
         self._connection = connection
         # asked for nearly every token of every text; the table whole would cost a cold start
-        self.longest = lru_cache(maxsize=20_000)(self._read_longest)
-        self._found = lru_cache(maxsize=20_000)(self._read_candidates)
+        self.longest = lru_cache(maxsize=12_000)(self._read_longest)
+        self._found = lru_cache(maxsize=6_000)(self._read_candidates)
 
     @classmethod
     def open(

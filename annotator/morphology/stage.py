@@ -15,7 +15,7 @@ from annotator.text.fold import fold
 _STRETCH_ENDS = frozenset(".!?؟؛…:«»\"“”()[]")
 
 
-CACHE_SIZE = 20_000
+CACHE_SIZE = 12_000
 """Word forms whose candidates are kept: bounds the memory of a run of any length."""
 
 
