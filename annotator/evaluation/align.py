@@ -114,7 +114,6 @@ def _free(
     if not any(side.optional) and not any(other.optional):
         return set()
     free = {index for index, optional in enumerate(side.optional) if optional}
-    free |= {index for index, mate in partner.items() if other.optional[mate]}
     touched: dict[int, bool] = {}
     for index, mate in touching:
         touched[index] = touched.get(index, True) and other.optional[mate]

@@ -86,7 +86,8 @@ class Samples:
             return
         for counts in self._waiting:
             for key in counts:
-                self._index.setdefault(key, len(self._index))
+                if key not in self._index:
+                    self._index[key] = len(self._index)
         if len(self._index) > len(self._sums):
             grown = np.zeros((2 * len(self._index), self.size + 1))
             grown[: len(self._sums)] = self._sums

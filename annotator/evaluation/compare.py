@@ -14,7 +14,7 @@ from annotator.evaluation.score import score_document
 
 ChangeKind = Literal["fixed", "broken"]
 
-_SEVERITY = {"missed": 2, "spurious": 2, "boundary": 1, "value": 1}
+_SEVERITY = {"missed": 2, "spurious": 2, "misplaced": 2, "boundary": 1, "value": 1}
 
 _ProblemKey = tuple[str, str, str]
 

@@ -33,7 +33,9 @@ LAYERS = (*(table for table in TABLES if table != "sentences"), *PART_LAYERS, "s
 AROUND = 50
 """Characters of context on each side of an error."""
 
-ProblemKind = Literal["missed", "spurious", "boundary", "value"]
+PROBLEM_KINDS = ("missed", "spurious", "boundary", "misplaced", "value")
+
+ProblemKind = Literal["missed", "spurious", "boundary", "misplaced", "value"]
 
 
 class Problem(NamedTuple):
@@ -43,7 +45,8 @@ class Problem(NamedTuple):
         doc_id: The document.
         layer: One of :data:`LAYERS`.
         kind: missed (gold only), spurious (prediction only), boundary (spans that
-            overlap and differ), value (a field of a matched row differs).
+            overlap and differ), misplaced (parts of matched claims that share nothing),
+            value (a field of a matched row differs).
         field: The field, for ``value``.
         gold, predicted: Values of the field; else the texts of the spans.
         gold_id, predicted_id: Ids of the rows, or None.

@@ -1,7 +1,7 @@
 """The list of errors: each difference between gold and prediction."""
 
 from annotator.evaluation.model import Problem, ProblemKind, Row
-from annotator.evaluation.words import Span, Words
+from annotator.evaluation.words import Span, Words, similarity
 
 
 class Describer:
@@ -33,6 +33,8 @@ class Describer:
             kind = "missed"
         elif gold_span is None:
             kind = "spurious"
+        elif not similarity(gold_span, predicted_span):
+            kind = "misplaced"
         else:
             starts, ends = self._words.shift(gold_span, predicted_span)
         return Problem(

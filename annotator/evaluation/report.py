@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from annotator.evaluation.compare import Comparison
 from annotator.evaluation.model import (
     LAYERS,
+    PROBLEM_KINDS,
     DocumentFigures,
     Evaluation,
     Figure,
@@ -58,11 +59,13 @@ def problem_counts(problems: Iterable[Problem]) -> str:
     counts: Counter[tuple[str, str]] = Counter()
     for problem in problems:
         counts[problem.layer, problem.kind] += 1
-    kinds = ("missed", "spurious", "boundary", "value")
     found = {layer for layer, _ in counts}
     layers = [layer for layer in LAYERS if layer in found]
-    rows = [[layer, *(str(counts[layer, kind] or _NONE) for kind in kinds)] for layer in layers]
-    return table(f"errors: {counts.total()}", ["", *kinds], rows)
+    rows = [
+        [layer, *(str(counts[layer, kind] or _NONE) for kind in PROBLEM_KINDS)]
+        for layer in layers
+    ]
+    return table(f"errors: {counts.total()}", ["", *PROBLEM_KINDS], rows)
 
 
 def comparison(found: Comparison) -> str:

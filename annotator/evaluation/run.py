@@ -96,7 +96,9 @@ class _Totals:
         self._confusions.update(score.confusions)
         self._given |= score.given
         self._problems += score.problems
-        self._documents_of.update(key[1] for key in score.counts if key[0] == "documents")
+        self._documents_of.update(
+            table for table in TABLES if ("documents", table) in score.counts
+        )
         self.documents.append((score.doc_id, score.words, dict(_exact_f1(score.counts))))
 
     def evaluation(

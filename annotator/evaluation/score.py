@@ -10,9 +10,10 @@ Keys of the counts::
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from annotator.evaluation.align import Alignment, Side, align
@@ -34,7 +35,7 @@ from annotator.evaluation.problems import Describer, row_span
 from annotator.evaluation.words import Span, Words, similarity
 from annotator.schema import TABLES
 
-Column = list[Any]
+Column = tuple[Any, ...]
 ById = dict[str, Row]
 
 CLAIMS = "claims"
@@ -116,7 +117,7 @@ class _TableScorer:
         ]
         self._missed = [self._gold.rows[g] for g in alignment.missed]
         self._spurious = [self._predicted.rows[p] for p in alignment.spurious]
-        self._columns: dict[str, tuple[Column, Column]] = {}
+        self._columns = _columns(scored_fields(table), self._pairs)
         self._score = score
         self._words = words
         self._describe = describe
@@ -201,7 +202,7 @@ class _TableScorer:
         """Compare the fields of the pairs; ``rows`` are all rows by id, on each side."""
         table, pairs = self._table, len(self._pairs)
         for name in scored_fields(table):
-            gold, predicted = self._column(name)
+            gold, predicted = self._columns[name]
             filled = any(map(annotated, gold)) or any(
                 annotated(row.get(name)) for row in self._missed
             )
@@ -215,16 +216,8 @@ class _TableScorer:
             else:
                 numbers = self._compare(name, gold, predicted, references, rows)
             for key, number in zip(_field_keys(table, name), numbers, strict=True):
-                self._score.counts[key] = number
-
-    def _column(self, name: str) -> tuple[Column, Column]:
-        """Values of a field of the pairs, on each side: most are right as a whole."""
-        found = self._columns.get(name)
-        if found is None:
-            gold = [row.get(name) for row, _ in self._pairs]
-            predicted = [row.get(name) for _, row in self._pairs]
-            found = self._columns[name] = (gold, predicted)
-        return found
+                if number:
+                    self._score.counts[key] = number
 
     def _compare(
         self,
@@ -255,7 +248,7 @@ class _TableScorer:
         table, score = self._table, self._score
         for name in classed_fields(table):
             tally: Counter[tuple[str | None, str]] = Counter()
-            pairs = Counter(zip(*self._column(name), strict=True))  # few differ: count first
+            pairs = Counter(zip(*self._columns[name], strict=True))  # few differ: count first
             for values, number in pairs.items():
                 gold, predicted = map(class_of, values)
                 tally[gold, "gold"] += number
@@ -284,6 +277,23 @@ class Credit:
         for mode, (gold, predicted) in hits.items():
             one, other = self.total.get(mode, (0.0, 0.0))
             self.total[mode] = (one + gold, other + predicted)
+
+
+def _columns(
+    names: tuple[str, ...], pairs: list[tuple[Row, Row]]
+) -> dict[str, tuple[Column, Column]]:
+    """Values of fields of pairs, on each side: most are the same as a whole."""
+    if not pairs:
+        return dict.fromkeys(names, ((), ()))
+    gold, predicted = (_values(names, rows) for rows in zip(*pairs, strict=True))
+    return dict(zip(names, zip(gold, predicted, strict=True), strict=True))
+
+
+def _values(names: tuple[str, ...], rows: Collection[Row]) -> Iterator[Column]:
+    try:
+        return zip(*map(itemgetter(*names), rows), strict=True)
+    except KeyError:  # gold need not name fields without values
+        return zip(*([row.get(name) for name in names] for row in rows), strict=True)
 
 
 @cache

@@ -4,7 +4,8 @@ One row a place: Arabic spellings (the first is the one shown), kind, key, flags
 name, note. A key is ``gn:NUMBER`` (GeoNames), ``iso:XX`` (country), ``icao:CODE``
 (airfield), ``m49:NNN`` (UN region), or ``xy:LAT,LON,XX`` for a place that no package
 has, with the alpha-2 code of its country or ``-`` where it lies in none or in several.
-Flags: ``context`` ``never`` (policy), ``disputed``, ``country=XXX`` (alpha-3, overrides).
+Flags: ``context`` ``never`` (policy), ``disputed``, ``capital`` (a government sits there),
+``country=XXX`` (alpha-3, overrides).
 """
 
 import re
@@ -112,6 +113,9 @@ def _apply_flags(alias: Alias, place: PlaceRow) -> None:
             place.policy = flag
         elif flag == "disputed":
             place.disputed = True
+        elif flag == "capital":
+            if flag not in place.source:
+                place.source += "+capital"
         elif flag.startswith("country="):
             place.country = flag.removeprefix("country=").strip("-")
         else:
@@ -120,7 +124,7 @@ def _apply_flags(alias: Alias, place: PlaceRow) -> None:
                 alias.where,
                 value=flag,
                 column="flags",
-                allowed="safe, context, never, disputed, country=XXX",
+                allowed="safe, context, never, disputed, capital, country=XXX",
             )
 
 

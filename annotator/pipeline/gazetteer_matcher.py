@@ -78,7 +78,8 @@ def match_at(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Match | None:
     best = _by_tokens(tokens, at, gazetteer)
     if tokens.ends[at] == at + 1 and tokens.rest(at) == tokens.norms[at]:
         most = gazetteer.longest(tokens.norms[at])
-        if most < 2 or at + 1 == len(tokens) or tokens.ends[at + 1] == at + 2:
+        reach = range(at + 1, min(at + most + 1, len(tokens)))
+        if most < 2 or all(tokens.ends[i] == i + 1 for i in reach):
             return best
     by_word = _by_words(tokens, at, gazetteer)
     if by_word is not None and (best is None or by_word.end > best.end):

@@ -83,6 +83,13 @@ def test_an_optional_row_excuses_no_other_prediction(document):
     assert result.layers["places"].spans["exact"].predicted == 1
 
 
+def test_a_row_that_touches_wanted_and_optional_rows_is_wrong(document):
+    places = [("دمشق", {}), ("إلى موسكو", {"optional": True})]
+    found = [("دمشق", {}), ("إلى موسكو", {}), ("دمشق إلى موسكو", {})]
+    result = evaluate([document(TEXT, places=places)], [document(TEXT, places=found)])
+    assert kinds(result, "places") == [("spurious", None, None, "دمشق إلى موسكو")]
+
+
 def test_a_wanted_row_comes_before_an_optional_one(document):
     places = [("مطار دمشق", {}), ("دمشق إلى موسكو", {"optional": True})]
     result = evaluate(
@@ -216,6 +223,23 @@ def test_claims_are_paired_by_cue_and_scored_by_part(document):
     assert kinds(result, "claims.content") == [
         ("boundary", None, "الحدود مغلقة", "أن الحدود مغلقة"),
     ]
+
+
+def test_a_part_that_stands_elsewhere_is_misplaced(document):
+    gold = document(SAID, claims=claims(MINISTER))
+    found = document(SAID, claims=claims(MINISTER | {"source": "الحافلات"}))
+    result = evaluate([gold], [found])
+    assert kinds(result, "claims.source") == [("misplaced", None, "الوزير", "الحافلات")]
+    assert spans(result, "claims.source", "overlap") == (0.0, 0.0, 0.0)
+    assert spans(result, "claims.cue") == (1.0, 1.0, 1.0)
+
+
+def test_the_cue_says_which_claim_it_is(document):
+    gold = document(SAID, claims=claims(MINISTER, ADDED))
+    found = document(SAID, claims=claims({"cue": "قال", "content": "الحدود مغلقة"}))
+    result = evaluate([gold], [found])
+    assert spans(result, "claims.cue")[:2] == (1.0, 0.5)
+    assert ("misplaced", None, "الهدوء عاد", "الحدود مغلقة") in kinds(result, "claims.content")
 
 
 def test_claims_with_other_cues_and_contents_are_others(document):

@@ -11,7 +11,7 @@ from annotator.errors import AnnotatorError
 from annotator.evaluation import compare, evaluate, read_documents
 from annotator.evaluation.export import COLUMNS, to_json, write_errors, write_json
 
-TEXT = "وصل 3600 جندي <روسي> إلى قاعدة حميميم\nفي سوريا & غادروها"
+TEXT = "وصل 3600 جندي <b> إلى قاعدة حميميم\nفي سوريا & غادروها"
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def lines(document):
     return (
         document(TEXT, places=[("سوريا", {"country": "SYR"}), ("قاعدة حميميم", {})]),
         document(TEXT, places=[("سوريا", {"country": "RUS"}), ("حميميم", {"rule": "x<y"})]),
-        document(TEXT, places=[("سوريا", {"country": "SYR"}), ("جندي <روسي>", {})]),
+        document(TEXT, places=[("سوريا", {"country": "SYR"}), ("جندي <b>", {})]),
     )
 
 

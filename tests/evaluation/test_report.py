@@ -67,7 +67,7 @@ def test_documents_with_most_errors_come_first(document):
 def test_error_counts(result):
     text = problem_counts(result.problems)
     assert text.splitlines()[0] == "errors: 3"
-    assert row(text, "places") == ["places", "1", "1", "-", "1"]
+    assert row(text, "places") == ["places", "1", "1", "-", "-", "1"]
     assert problem_counts([]).splitlines()[0] == "errors: 0"
 
 

@@ -117,3 +117,10 @@ def test_the_full_reading_is_there(nlp):
 def test_a_construct_dual_is_no_possessive(nlp, text, word):
     token = next(token for token in nlp.tokenizer(text) if token.text == word)
     assert token.morph.get("Number") == ["Dual"]
+
+
+@pytest.mark.parametrize("word", ["واثنان", "وثلاثة", "بأربع", "لخمسين", "وتسعة"])
+def test_clitics_are_cut_off_number_words(nlp, word):
+    clitic, number = nlp.tokenizer(word)
+    assert clitic.text == word[0]
+    assert number.pos_ == "NUM"

@@ -96,10 +96,15 @@ def _continues(reader: Reader, draft: Draft, other: Draft, start: int) -> bool:
     if first is None:
         return False
     plural = "Number=Plur" in verb.morph
-    if plural and draft.source is not None and not line[draft.source[0]].plural:
+    many = draft.source is not None and line[draft.source[0]].plural
+    if plural and draft.source is not None and not many:
         return True
+    if plural and many and not first.plural:
+        return False  # «رجح خبراء أن الشحنة هربت، ويخشون …»
     own = line[draft.cue[0]]
     feminine = "Gender=Fem" in verb.morph
+    if feminine == ("Gender=Fem" in own.morph) and feminine != ("Gender=Fem" in first.morph):
+        return False
     if feminine != ("Gender=Fem" in own.morph) and feminine == ("Gender=Fem" in first.morph):
         return True
     return not other.anchored
@@ -121,7 +126,7 @@ def returns(reader: Reader, start: int, at: int) -> bool:
     verb = at + 2 if line.tag(at + 1) in ("part_verb", "part_neg", "part_fut") else at + 1
     if verb >= len(line) or not line[verb].is_verb:
         return False
-    return not any(t.is_verb for t in line.tokens[start:at])
+    return reader.is_comma(at - 1) or not any(t.is_verb for t in line.tokens[start:at])
 
 
 def breaks(reader: Reader, draft: Draft, at: int) -> bool:
@@ -133,9 +138,52 @@ def breaks(reader: Reader, draft: Draft, at: int) -> bool:
     switch = reader.switch(after)
     if switch is not None and switch[1] == "switch":
         return True
+    if writer_goes_on(reader, draft, after):
+        return True
     if draft.cue_class.attribution not in ("author_assertion", "official_absence"):
         return False
     linked = reader.one_of(after, "takes_over") or (
         reader.one_of(after, "and") and after + 1 < len(line) and line[after + 1].is_verb
     )
     return linked and line.tag(after) != "prep"
+
+
+def writer_goes_on(reader: Reader, draft: Draft, at: int) -> bool:
+    """Whether the words after a comma are the writer's again.
+
+    «بينما», «فيما», «إلا أن» set another clause against the claim; «وهو ما …» takes the
+    claim up from outside; «من دون أن» after a content without a verb goes with the cue.
+    """
+    line = reader.line
+    if any(opening < at <= close for opening, close in reader.marks.quotes.items()):
+        return False
+    if draft.how in ("header", "continued") or (draft.quoted and draft.anchored):
+        return False
+    if _is_phrase(reader, at, "content_end") and not reader.one_of(at + 1, "as_regards"):
+        return True
+    if reader.one_of(at, "and") and reader.one_of(at + 1, "free_pronoun"):
+        noun = line[at + 2] if at + 2 < len(line) else None
+        return noun is not None and (
+            reader.one_of(at + 2, "ma") or (noun.tag == "noun" and not noun.definite)
+        )
+    if not draft.anchored:
+        return _is_phrase(reader, at, "without_that")
+    return _own_agent(reader, at)
+
+
+def _is_phrase(reader: Reader, at: int, role: str) -> bool:
+    if reader.line.first_match(reader.lexicon.phrases.get(role, {}), at) is not None:
+        return True
+    return at < len(reader.line) and reader.line.rest[at] in reader.lexicon.role(role)
+
+
+def _own_agent(reader: Reader, at: int) -> bool:
+    """Whether «و» and a perfect begin a clause of another agent: «، وأغلقت الشرطة …»."""
+    line = reader.line
+    subject = line.after_word(at + 1) if at + 1 < len(line) else at
+    if subject >= len(line) or not reader.one_of(at, "and") or not line[at + 1].perfect:
+        return False
+    agent = line[subject]
+    if reader.says(at + 1) or line.enclitic(at + 2) or not agent.definite:
+        return False
+    return agent.lemma in reader.lexicon.role("acting_body") and agent.tag == "noun"

@@ -78,7 +78,7 @@ def _states(reader: Reader, source: tuple[int, int], content: int) -> bool:
         return True
     first = line[content]
     if first.is_verb or first.tag in ("part_neg", "part_fut", "pron", "verb_pseudo"):
-        return not first.perfect
+        return not first.perfect or "Person=1" in first.morph
     modal = any(t.tag in ("part_neg", "part_fut") for t in line.tokens[content:])
     return first.definite and modal
 

@@ -73,9 +73,20 @@ def read_content(reader: Reader, content: Span, noun: bool = False) -> Reading:
     covered = pseudo_covered(reader, start, end)
     verb = main_verb(reader, start, end)
     limit = _scope_end(reader, start, end, verb)
+    first_clause = next(
+        (
+            at
+            for at in range(start + 1, end)
+            if reader.one_of(at, "and") and reader.complementiser(at + 1)
+        ),
+        end,
+    )
     certainty, polarity, tense = None, "pos", None
     for at, hedge in _hedges(reader, start, end):
         if noun and hedge.kind in ("negation", "future_negation") and at > start + 1:
+            continue
+        negates = hedge.kind in ("negation", "future_negation")
+        if negates and (reader.one_of(at - 1, "if_word") or at > first_clause):
             continue
         if at in covered and hedge.kind in ("negation", "future_negation", "privative"):
             continue
@@ -241,12 +252,34 @@ def _tense(reader: Reader, draft: Draft, reading: Reading) -> str:
     if default:
         return default
     if _is_noun_content(reader, draft) and reading.tense != "prospective":
-        return "present" if draft.imperfect and not draft.past_aux else "past"
+        told = draft.name != "data_verb" and _tells_event(reader, draft)
+        present = draft.imperfect and not draft.past_aux and not told
+        return "present" if present or _is_feeling(reader, draft) else "past"
     if reading.tense:
         return reading.tense
-    if draft.how in ("author", "header", "continued") or _after_that(reader, draft):
+    if draft.how == "author" and _tells_event(reader, draft):
+        return "past"
+    labels = draft.name == "labelling_verb" or _is_feeling(reader, draft)
+    if draft.how in ("author", "header", "continued") or labels or _after_that(reader, draft):
         return "present"
     return "present" if draft.imperfect and not draft.past_aux else "past"
+
+
+def _tells_event(reader: Reader, draft: Draft) -> bool:
+    """Whether a content is headed by a noun of happening that is over: مقتل ثلاثة."""
+    if draft.content is None:
+        return False
+    head = draft.content[0] + (1 if reader.line[draft.content[0]].is_prep else 0)
+    if head >= len(reader.line) or reader.has_role(head, "lasting_noun"):
+        return False
+    return reader.is_event(head)
+
+
+def _is_feeling(reader: Reader, draft: Draft) -> bool:
+    """Whether a content is what someone feels now: أعرب عن قلقه."""
+    if draft.content is None or draft.name != "expressive_verb":
+        return False
+    return reader.has_role(draft.content[0], "felt")
 
 
 def _is_noun_content(reader: Reader, draft: Draft) -> bool:

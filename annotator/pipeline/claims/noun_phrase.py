@@ -149,11 +149,13 @@ class NounPhrases(Words):
                 self.has_role(at - 1, "title") and not before.definite
             )
             joined = joined or (self._organ(start) and not line[at - 1].definite)
+            joined = joined or (title and self.has_role(after, "office_scope"))
             listener = (
                 self.has_role(after, "listener")
                 or after in self.marks.quotes
                 or self.outlet(after)
             )
+            listener = listener and not self.has_role(start, "text_head")
             return self._first_word(after) if joined and not listener else at
         if self.one_of(at, "place_prep") and (title or self._organ(start)):
             known = any(t.definite or t.is_proper for t in line.tokens[start:at])
@@ -200,7 +202,8 @@ class NounPhrases(Words):
             return at
         if closed or self.adjective(at - 1):
             return end if self._apposition(start, at) else at
-        if self.is_event(at) and not token.definite and self.has_role(at - 1, "lone_head"):
+        other = self.is_event(at) or self.has_role(at, "amount")
+        if other and not token.definite and self.has_role(at - 1, "lone_head"):
             return at
         return end
 
@@ -238,7 +241,9 @@ class NounPhrases(Words):
             return False
         if self.has_role(at, "name_part"):
             return True  # محيي الدين
-        named = before.is_proper or self.has_nisba_shape(at - 1)
+        named = before.is_proper or self.has_nisba_shape(at - 1) or before.text in "»”"
+        if self.has_role(at, "title") and token.definite and self.has_role(start, "body_noun"):
+            return before.is_proper
         if self.has_role(at, "title"):
             return named or (token.definite and self.has_role(at - 1, "title"))
         if token.definite:

@@ -108,6 +108,8 @@ class Reader(NounPhrases):
 
         «ردا على سؤال عن …» goes on; in «كشف في مقابلة عن …» عن belongs to the cue.
         """
+        if self.one_of(prep, "bi") and prep + 1 in self.marks.quotes:
+            return False  # توعد في كلمة بـ«…»
         for role in _GOVERNED:
             if self.one_of(prep, f"governed:{role}"):
                 return any(self.has_role(at, role) for at in range(max(start - 1, 0), prep))

@@ -87,6 +87,8 @@ def verb_tense(
     is_be = token.lemma in reader.lexicon.role("be_verb")
     if particle >= start and reader.one_of(particle, "qad") and not is_be:
         return "prospective"
+    if reader.one_of(verb - 1, "open_particle") and not is_be:
+        return "prospective"
     future = any(reader.has_role(at, "future_word") for at in range(verb, min(verb + 12, end)))
     return "prospective" if future and not is_be else "present"
 

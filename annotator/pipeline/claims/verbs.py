@@ -41,6 +41,8 @@ def match_verb(context: Context, candidate: Candidate) -> Draft | None:
 def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | None:
     reader = context.reader
     frames = context.lexicon.frames.get(form.lemma, ())
+    if reader.one_of(candidate.start - 1, "if_word"):
+        return None  # «إذا طلب الطرفان ذلك» tells of no request
     relative = relative_before(reader, candidate.start)
     has_object = candidate.end > candidate.verb + 1
     before = None
@@ -63,13 +65,26 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
     if found is None and not passive and before is None:
         found = _understood(context, candidate, form, frames)
     found = found or taken_up(context, candidate, frames)
-    if found is None:
+    if found is None or _tells_nothing(context, candidate, *found):
         return None
     draft = _draft(
         context, candidate, form, *found, relative is not None and before is not None
     )
     draft.inner = relative is not None and before is None
     return draft
+
+
+def _tells_nothing(context: Context, candidate: Candidate, frame: Frame, match: Match) -> bool:
+    """Acts in a clause of time, names not given: «بعد أن رفضت …», «لم يسم البيان جهة»."""
+    if match.anchored:
+        return False
+    if frame.cue_class == "labelling_verb":
+        return negated(context.reader, candidate.start)
+    if frame.cue_class not in ("performative_verb", "directive_verb", "expressive_verb"):
+        return False
+    reader = context.reader
+    that = candidate.start - 1
+    return reader.complementiser(that) and reader.has_role(that - 1, "that_governor")
 
 
 def _without_holder(

@@ -3,6 +3,7 @@
 from annotator.pipeline.forces.candidate import Candidate
 from annotator.pipeline.forces.inflection import Inflection
 from annotator.pipeline.forces.lexicon import Head, Name
+from annotator.pipeline.forces.models import MODEL_LABEL, has_label
 from annotator.pipeline.forces.nationality import nisba_at, tanwin_nisba_at
 from annotator.pipeline.forces.predicates import GROUPS
 from annotator.pipeline.forces.situation import Situation
@@ -20,6 +21,8 @@ def adjectives(situation: Situation, candidate: Candidate) -> None:
         at = candidate.end
         tok = view.get(at, candidate.start)
         if tok is None or not view.opens_word(at) or at in view.date_at:
+            return
+        if view.word_end(at) > at + 1 or (tok.tag == "adj_num" and not tok.definite):
             return
         found = nisba_at(view, situation.lexicon, at)
         if found is None and _accusative_nisba(situation, candidate, at):
@@ -172,5 +175,7 @@ def _describes(situation: Situation, tok: Tok) -> bool:
         return is_descriptive(situation, tok)
     following = view.get(view.word_end(tok.i), tok.i)
     governs = following is not None and following.tag == "prep"
+    if following is not None and has_label(view, following.i, MODEL_LABEL):
+        return True
     prefixes = situation.lexicon.contexts["participle_prefix"].lemmas
     return not (governs and tok.lemma.startswith(tuple(sorted(prefixes))))

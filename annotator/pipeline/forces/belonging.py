@@ -13,8 +13,10 @@ def belonging(situation: Situation, candidate: Candidate, parse: Parse) -> None:
     tok = view.get(candidate.end, candidate.start)
     if tok is None:
         return
-    if situation.kind(tok, "for") and candidate.kind in ("unit", "troops"):
-        if not candidate.definite and candidate.complement is None:
+    if situation.kind(tok, "for") and candidate.kind in ("unit", "troops", "force"):
+        if candidate.definite:
+            _of_region(situation, candidate)
+        elif candidate.kind != "force" and candidate.complement is None:
             other = parse(candidate.end + 1)
             if other is not None and not other.skip and other.category != "equipment":
                 candidate.complement, candidate.end = other, other.end
@@ -26,6 +28,16 @@ def belonging(situation: Situation, candidate: Candidate, parse: Parse) -> None:
     if tok.definite != bool(candidate.definite) and candidate.kind != "equipment":
         return
     _belongs_to(situation, candidate, tok, parse)
+
+
+def _of_region(situation: Situation, candidate: Candidate) -> None:
+    """القوات الخاصة لإقليم أمهرة: ل with an administrative unit."""
+    view = situation.view
+    noun, place = view.get(candidate.end + 1, candidate.start), candidate.end + 2
+    covered = view.place_from.get(place)
+    if noun is None or covered is None or not situation.kind(noun, "admin_noun"):
+        return
+    candidate.end, candidate.place = covered.last, candidate.place or covered.record
 
 
 def _belongs_to(
@@ -51,7 +63,7 @@ def _belongs_to(
         return
     if other is None and (covered := view.place_from.get(at)) is not None:
         candidate.place = candidate.place or covered.record
-    candidate.loyal = (at, end)
+    candidate.loyal, candidate.served = (at, end), other
     candidate.end = end + (1 if view.is_close(end) and view.is_open(at - 1) else 0)
     if candidate.complement is None and candidate.kind in ("unit", "person"):
         candidate.complement = other

@@ -19,9 +19,11 @@ class Candidate:
         named: Whether a proper name or a definite noun stands in idafa inside it.
         quoted_name: Whether that name stands in quotation marks.
         loyal: Tokens of the one to whom it is said to belong (الموالية لـ …), half-open.
+        served: The force to which it is said to belong.
         unit_term: Outside partitive noun (عمود من …).
         possessed: It carries a possessive pronoun (قواته).
         owner_at: Token where the owner of equipment begins.
+        as_complement: It stands in idafa after a unit, people or a group.
         extra: Further mentions that share its head (القوات الروسية والبيلاروسية).
         skip: A phrase that only looks like a force.
     """
@@ -39,6 +41,7 @@ class Candidate:
     plover: str | None = None
     acled: int | None = None
     echelon: str | None = None
+    served: "Candidate | None" = None
     unit_term: str | None = None
     unit_number: str | None = None
     possessed: bool = False
@@ -54,6 +57,7 @@ class Candidate:
     loyal: tuple[int, int] | None = None
     owner_at: int | None = None
     extra: list["Candidate"] = field(default_factory=list)
+    as_complement: bool = False
     changed: bool = False
     label: bool = False
     skip: bool = False

@@ -9,6 +9,9 @@ from annotator.pipeline.forces.situation import Situation
 STATE = frozenset(("armed_forces", "personnel", "unidentified_armed", "special_forces"))
 """Classes that an adjective of rebellion moves to non_state_armed."""
 
+GATHERED = frozenset(("column", "convoy", "squadron", "battery", "group", "formation"))
+"""Echelons that are nothing but their vehicles (رتل دبابات), unlike a brigade."""
+
 ADOPTING = frozenset(("unidentified_armed", "non_state_armed", "paramilitary"))
 """Classes of people who take the class of the group in idafa (مسلحو الحركة)."""
 
@@ -27,6 +30,7 @@ def classify(situation: Situation, candidate: Candidate) -> None:
     _by_adjective(situation, candidate)
     _by_loyalty(situation, candidate)
     _by_unit(situation, candidate)
+    _peacekeepers(candidate)
     _anaphor(situation, candidate)
 
 
@@ -38,7 +42,7 @@ def _from_complement(candidate: Candidate, other: Candidate) -> None:
             candidate.country, candidate.country_source = other.country, other.country_source
         return
     if other.category == "equipment":
-        if kind == "unit":
+        if kind == "unit" and candidate.echelon in GATHERED:
             candidate.category, candidate.subcategory = other.category, other.subcategory
         return
     if kind == "human" and not _adopts(candidate, other):
@@ -107,6 +111,8 @@ def _by_adjective(situation: Situation, candidate: Candidate) -> None:
                 candidate.subcategory = "separatist"
         elif _has(situation, candidate, "jihadist") and candidate.kind in ("human", "person"):
             _become(candidate, "non_state_armed", "jihadist")
+        elif candidate.category == "unidentified_armed" and candidate.people is not None:
+            _become(candidate, "non_state_armed", "faction")
     if candidate.subcategory == "faction" and candidate.name is None:
         if _has(situation, candidate, "jihadist"):
             candidate.subcategory = "jihadist"
@@ -139,7 +145,9 @@ def _by_loyalty(situation: Situation, candidate: Candidate) -> None:
     view, (first, end) = situation.view, candidate.loyal
     toks = view.toks[first:end]
     participle = view.toks[first - 2] if not view.is_open(first - 1) else view.toks[first - 3]
-    if any(situation.kind(tok, "deposed") for tok in toks):
+    if any(situation.kind(tok, "separatist") for tok in toks):
+        _become(candidate, "non_state_armed", "separatist")
+    elif any(situation.kind(tok, "deposed") for tok in toks):
         _become(candidate, "non_state_armed", "faction")
     elif situation.kind(participle, "opposed"):
         _become(candidate, "non_state_armed", "rebel")
@@ -163,10 +171,24 @@ def _by_unit(situation: Situation, candidate: Candidate) -> None:
     """A battalion or brigade with a name of its own, and no sign of a state, is a rebel one."""
     if candidate.kind != "unit" or candidate.category != "armed_forces":
         return
-    if not candidate.named or candidate.country or candidate.unit_number or candidate.place:
+    if candidate.country or candidate.unit_number or candidate.place:
+        return
+    if not candidate.named and not _has(situation, candidate, "has_arms"):
         return
     if situation.kind(situation.view.toks[candidate.start], "named_unit"):
         _become(candidate, "non_state_armed", "faction")
+
+
+def _peacekeepers(candidate: Candidate) -> None:
+    """Peacekeepers of one state or alliance that are not under the UN."""
+    if candidate.category != "peacekeeping" or candidate.name is not None:
+        return
+    if candidate.subcategory == "UN" and candidate.country == "RUS":
+        candidate.subcategory, candidate.plover = "Russian", candidate.country
+    other = candidate.served
+    if other is not None and other.category == "alliance":
+        candidate.name, candidate.plover = other.name, other.plover
+        candidate.subcategory = other.name
 
 
 def _anaphor(situation: Situation, candidate: Candidate) -> None:

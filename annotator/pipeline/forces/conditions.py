@@ -22,9 +22,8 @@ def accepted(situation: Situation, candidate: Candidate, *, complement: bool) ->
             group, which settles most ambiguities.
     """
     source = candidate.source
-    if complement:
-        situation.complement_at.add(candidate.start)
-    complement = candidate.start in situation.complement_at
+    candidate.as_complement = complement
+    complement = complement or candidate.start in situation.complement_at
     if isinstance(source, Name):
         return _name_accepted(situation, candidate, source, complement)
     return _head_accepted(situation, candidate, source, complement)
@@ -49,9 +48,12 @@ def _any_holds(
 
 
 def _common_noun(situation: Situation, candidate: Candidate) -> bool:
-    """Whether an adjective that is no nisba of a state follows: القاعدة الجوية, "air base"."""
-    tok = situation.view.get(candidate.end, candidate.start)
-    return tok is not None and tok.is_adjective and tok.definite
+    """Whether it has an adjective that no group would have: القاعدة الجوية, "air base"."""
+    toks = [situation.view.toks[at] for at in candidate.adjectives]
+    following = situation.view.get(candidate.end, candidate.start)
+    if following is not None and following.is_adjective and following.definite:
+        toks.append(following)
+    return not all(situation.kind(tok, "jihadist") for tok in toks)
 
 
 def _head_accepted(

@@ -36,13 +36,24 @@ def _model(situation: Situation, candidate: Candidate) -> None:
         return
     model, first, end = found
     toks = situation.view.toks
+    direct = first <= candidate.end + 1 and not candidate.definite
     candidate.model = model
     candidate.model_text = situation.view.text[toks[first].start : toks[end - 1].end]
     candidate.end = end
     if situation.view.is_close(end) and situation.view.is_open(first - 1):
         candidate.end = end + 1
+    if direct:
+        _definite_adjectives(situation, candidate)
     if candidate.subcategory == "aircraft" and model is not None:
         candidate.subcategory = _subcategory(candidate, model)
+
+
+def _definite_adjectives(situation: Situation, candidate: Candidate) -> None:
+    """طائرات Su-34 الروسية: a model in idafa makes the mention definite."""
+    before, candidate.definite = candidate.end, True
+    adjectives(situation, candidate)
+    if candidate.end == before:
+        candidate.definite = False
 
 
 def _ship_name(situation: Situation, candidate: Candidate) -> None:

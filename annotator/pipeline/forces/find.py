@@ -10,6 +10,7 @@ from annotator.pipeline.forces.labels import mark_labels
 from annotator.pipeline.forces.lexicon import ForceLexicon, Head
 from annotator.pipeline.forces.links import Links, link
 from annotator.pipeline.forces.parse import Parser
+from annotator.pipeline.forces.predicates import GROUPS
 from annotator.pipeline.forces.view import View
 from annotator.pipeline.records import numbered
 from annotator.schema import CountrySource, Force, ForceCategory, Quantity
@@ -38,6 +39,7 @@ def find_forces(doc: "Doc", lexicon: ForceLexicon) -> tuple[list[Force], list[Qu
     situation = parser.situation
     mark_labels(situation, found)
     links = link(situation, found)
+    _take_class_of_whole(found, links)
     geography = Geography(situation, found)
     for number, candidate in enumerate(found):
         if number not in links.part_of:
@@ -46,6 +48,15 @@ def find_forces(doc: "Doc", lexicon: ForceLexicon) -> tuple[list[Force], list[Qu
     code(situation, found, forces, links, geography)
     numbered("forces", forces)
     return forces, _connect(view, forces, links)
+
+
+def _take_class_of_whole(found: Sequence[Candidate], links: Links) -> None:
+    """A numbered unit of a militia is no army: اللواء 30 في الحشد الشعبي."""
+    for number, owner in sorted(links.part_of.items()):
+        candidate, whole = found[number], found[owner]
+        if candidate.kind == "unit" and whole.category in GROUPS:
+            candidate.category, candidate.subcategory = whole.category, whole.subcategory
+            candidate.acled = whole.acled
 
 
 def _record(view: View, candidate: Candidate) -> Force:
@@ -77,16 +88,15 @@ def _record(view: View, candidate: Candidate) -> Force:
 
 
 def _head_lemma(view: View, candidate: Candidate) -> str | None:
-    """Lemma of the head; the listed form where the morphology read another word."""
+    """Lemma of the head, in ordinary spelling where the lexicon lists it."""
     if candidate.head is None:
         return None
     source = candidate.source
-    own = candidate.head == candidate.start
-    cut = view.word_end(candidate.head) > candidate.head + 1
-    if own and cut and isinstance(source, Head):
-        written = view.word_forms(candidate.head)[0]
-        if source.lemmas == (written,):
-            return written
+    other = candidate.complement
+    if other is not None and candidate.head == other.head:
+        return _head_lemma(view, other)
+    if isinstance(source, Head) and source.citation is not None:
+        return source.citation
     return view.toks[candidate.head].lemma
 
 

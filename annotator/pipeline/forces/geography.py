@@ -81,16 +81,18 @@ class Geography:
         return before is not None and self._situation.kind(before, "place_preposition")
 
     def possessor(self, candidate: Candidate) -> str | None:
-        """Country to which a possessive pronoun can refer: the first one named before.
+        """Country to which a possessive pronoun can refer: the nearest one named before.
 
-        By name, by a nisba (وزارة الدفاع الروسية) or by a force.
+        By name, but not after a preposition, by a nisba (وزارة الدفاع الروسية) or by a force.
         """
         view, lexicon = self._situation.view, self._situation.lexicon
         first, _ = view.sentence_bounds(candidate.start)
-        for at in range(first, candidate.start):
+        for at in range(candidate.start - 1, first - 1, -1):
             place, nisba = view.place_from.get(at), nisba_at(view, lexicon, at)
             if place is not None and place.record.kind == "country":
-                return str(place.record.country)
+                before = view.get(at - 1, at)
+                if before is None or before.tag != "prep":
+                    return str(place.record.country)
             if nisba is not None and nisba[0].country and not nisba[0].ambiguous:
                 return nisba[0].country
             if at in self._inside and self._inside[at].country:

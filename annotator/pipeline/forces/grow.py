@@ -176,7 +176,11 @@ def _chain(situation: Situation, candidate: Candidate, at: int) -> None:
         tok = view.get(at, begin)
         if tok is None or not view.opens_word(at) or not _can_follow(situation, candidate, tok):
             break
+        possessed = view.word_end(at) > at + 1
         at = view.word_end(at)
+        if possessed:
+            candidate.end, candidate.definite, candidate.named = at, True, True
+            return
         if tok.definite or tok.tag == "noun_prop":
             candidate.end = proper_run(situation, tok, at)
             candidate.definite, candidate.named = True, True
@@ -189,7 +193,7 @@ def _chain(situation: Situation, candidate: Candidate, at: int) -> None:
 def _can_follow(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
     if candidate.kind == "equipment":
         return situation.kind(tok, "equipment_noun")
-    if situation.kind(tok, "no_complement"):
+    if situation.kind(tok, "no_complement") or situation.kind(tok, "number_of"):
         return False
     if tok.is_noun:
         return tok.tag in ("noun", "noun_prop") and not situation.kind(tok, "armed_noun")

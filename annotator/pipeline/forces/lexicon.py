@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from annotator.pipeline.forces.inflection import Inflection, build_inflection
+from annotator.pipeline.forces.inflection import INVARIABLE, Inflection, build_inflection
 from annotator.rules.files import PipelineFiles
 from annotator.text.fold import fold
 from annotator.text.table import Row
@@ -19,6 +19,9 @@ NISBA_COLUMNS = ("nisba", "country", "kind", "feminine", "plurals", "ambiguous")
 PREPOSITIONAL = ("loyal", "governor")
 """Kinds of force_context.tsv whose scope column lists prepositions."""
 
+CITED = ("equipment", "human", "person", "group", "unit")
+"""Kinds of heads that are listed in the singular."""
+
 WHOLE_WORDS = ("verb", "word", "sentence")
 """Scopes whose words are compared as they stand, by form or by lemma; others inflect."""
 
@@ -32,6 +35,7 @@ class Head:
     Attributes:
         forms: For each word of the phrase the folded forms without article.
         lemmas: For each word its folded citation form without article.
+        citation: First word in ordinary spelling, None where it is a plural or a rule.
         fixed: For each word whether it must have the article.
         needs: Alternatives; each a tuple of conditions that must all hold.
         unless: Conditions none of which may hold.
@@ -40,6 +44,7 @@ class Head:
 
     forms: tuple[frozenset[str], ...]
     lemmas: tuple[str, ...]
+    citation: str | None
     fixed: tuple[bool, ...]
     category: str
     subcategory: str | None
@@ -52,7 +57,7 @@ class Head:
 
 def bare_head(category: str, subcategory: str, where: str) -> Head:
     """A head without words, for mentions that something else than a word opens."""
-    return Head((), (), (), category, subcategory, category, (), (), frozenset(), where)
+    return Head((), (), None, (), category, subcategory, category, (), (), frozenset(), where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +184,7 @@ def _add_head(lexicon: ForceLexicon, row: Row) -> None:
     head = Head(
         forms=(first, *(lexicon.inflection.adjective(word) for word in bare[1:])),
         lemmas=bare,
+        citation=_citation(row, plurals),
         fixed=fixed,
         category=row["category"],
         subcategory=row["subcategory"] or None,
@@ -194,6 +200,13 @@ def _add_head(lexicon: ForceLexicon, row: Row) -> None:
     for form in sorted(first):
         lexicon.heads.setdefault(form, []).append(head)
     lexicon.heads_by_lemma.setdefault(bare[0], []).append(head)
+
+
+def _citation(row: Row, plurals: list[str]) -> str | None:
+    """The head as records show it; collective plurals (قوات) leave that to the lemma."""
+    if row["head"].startswith(RULE_MARK) or row["kind"] not in CITED or plurals == [INVARIABLE]:
+        return None
+    return row["head"].split()[0]
 
 
 def _add_name(lexicon: ForceLexicon, row: Row) -> None:

@@ -78,12 +78,56 @@ def _owner(
     tok = view.get(at, candidate.start)
     if tok is None:
         return None
-    if candidate.kind == "equipment" and at in starts:
-        return _suitable(found, starts[at])
-    people_or_things = candidate.kind in ("equipment", "person", "human")
+    if candidate.kind == "equipment":
+        user = _user(situation, found, number, starts)
+        if user is not None:
+            return user
+    people_or_things = candidate.kind in ("equipment", "person", "human", "unit")
     ties = ("in", "of", "for") if people_or_things else ("for",)
     if any(situation.kind(tok, tie) for tie in ties):
         return _suitable(found, starts.get(at + 1))
+    return None
+
+
+def _user(
+    situation: Situation, found: Sequence[Candidate], number: int, starts: dict[int, int]
+) -> int | None:
+    """Who has the equipment: it stands behind (طائراته BTA), or uses it.
+
+    صواريخ أطلقها الحوثيون: the verb with its pronoun, then the force. أطلق الحوثيون صاروخا,
+    الحوثيون أطلقوا صاروخا: a verb of use beside the last force before the equipment.
+    """
+    view, candidate = situation.view, found[number]
+    at = candidate.end
+    if at in starts:
+        return _suitable(found, starts[at])
+    tok = view.get(at, candidate.start)
+    if tok is not None and tok.tag == "pron_rel":
+        at += 1
+        tok = view.get(at, candidate.start)
+    if tok is not None and tok.is_verb and situation.kind(tok, "use_verb"):
+        return _suitable(found, starts.get(view.word_end(at)))
+    if candidate.country is not None or number == 0:
+        return None
+    return _user_before(situation, found, number)
+
+
+def _user_before(situation: Situation, found: Sequence[Candidate], number: int) -> int | None:
+    view, candidate = situation.view, found[number]
+    for other in range(number - 1, -1, -1):
+        user = found[other]
+        if view.toks[user.start].sentence != view.toks[candidate.start].sentence:
+            return None
+        if user.category == "equipment":
+            continue
+        before = view.get(user.start - 1, user.start)
+        between = [view.toks[i] for i in range(user.end, candidate.start)]
+        verbs = [tok for tok in between if tok.is_verb]
+        used = all(situation.kind(tok, "use_verb") for tok in verbs)
+        ordered = before is not None and before.is_verb and situation.kind(before, "use_verb")
+        if (ordered and not verbs) or (len(verbs) == 1 and used and not ordered):
+            return _suitable(found, other)
+        return None
     return None
 
 

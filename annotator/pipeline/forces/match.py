@@ -59,15 +59,20 @@ def _rest_of_name(view: View, name: Name, i: int) -> int | None:
 
 def _heads(view: View, lexicon: ForceLexicon, i: int) -> list[Match]:
     tok = view.toks[i]
-    if tok.is_function or tok.tag == "digit" or (tok.is_verb and not _no_verb(view, i)):
+    if tok.is_function or tok.tag == "digit":
         return []
+    verb = tok.is_verb and not _no_verb(view, i)
     by_form = lexicon.heads.get(tok.bare, [])
     by_lemma = lexicon.heads_by_lemma.get(tok.lemma, []) if tok.is_noun else []
     found: dict[int, Match] = {}
     for exact, rows in ((True, by_form), (False, by_lemma)):
         for head in rows:
+            if verb and head.kind != "unit":
+                continue
             end = _head_end(view, lexicon, head, i)
             if not exact and not _same_word(lexicon, head, tok):
+                continue
+            if exact and _other_singular(view, head, tok):
                 continue
             if end is not None and id(head) not in found:
                 found[id(head)] = Match(end, head, exact)
@@ -85,6 +90,17 @@ def _whole_words(view: View, lexicon: ForceLexicon, i: int) -> list[Match]:
         for head in lexicon.heads.get(lexicon.inflection.bare(form), [])
         if len(head.forms) == 1 and form == head.lemmas[0]
     ]
+
+
+def _other_singular(view: View, head: Head, tok: Tok) -> bool:
+    """Whether a listed plural is read as the singular of another word.
+
+    مدافع "guns" is also "defender".
+    """
+    if len(head.forms) > 1 or tok.i in view.quantity_at:
+        return False
+    other = tok.is_noun and tok.number == "Sing" and tok.tag != "noun_prop"
+    return other and tok.bare in head.plurals and tok.lemma != head.lemmas[0]
 
 
 def _same_word(lexicon: ForceLexicon, head: Head, tok: Tok) -> bool:

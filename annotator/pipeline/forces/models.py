@@ -12,6 +12,11 @@ LONGEST = 5
 """Tokens that a model code can have: بيرقدار تي بي - 2."""
 
 
+def has_label(view: View, i: int, label: str) -> bool:
+    """Whether a rule with a label matches from token ``i`` on."""
+    return any(found == label for _end, found, _rule in view.rules.get(i, []))
+
+
 def model_at(view: View, lexicon: ForceLexicon, i: int) -> tuple[Model, int] | None:
     """The longest known model whose code begins at token ``i``, and the index after it."""
     if view.get(i) is None or (not view.opens_word(i) and view.toks[i - 1].word == -1):
@@ -66,6 +71,6 @@ def _unknown_code(view: View, i: int) -> int | None:
         return None
     end = view.word_end(i)
     following = view.get(end, i)
-    if following is not None and following.norm.isdigit():
+    if following is not None and any(character.isdigit() for character in following.norm):
         end += 1
     return end

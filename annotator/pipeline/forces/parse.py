@@ -15,7 +15,7 @@ from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.view import View
 from annotator.text.chars import is_arabic
 
-PARTITIVE = frozenset(("unit", "person"))
+PARTITIVE = frozenset(("unit", "person", "troops"))
 """Kinds of heads that من ties to a force as a mere part of it (عمود من القوات الخاصة)."""
 
 
@@ -179,7 +179,10 @@ class Parser:
 
         The unit then is no mention; the force remembers it as ``unit_term``.
         """
-        if candidate.kind not in PARTITIVE or candidate.complement is not None:
+        gunmen = candidate.category == "unidentified_armed"
+        if candidate.kind not in PARTITIVE and not gunmen:
+            return False
+        if candidate.complement is not None or candidate.definite:
             return False
         tok = self.view.get(candidate.end, candidate.start)
         if tok is None or not self.situation.kind(tok, "of") or candidate.owner_at is not None:
@@ -192,5 +195,6 @@ class Parser:
         if other is None or other.skip:
             return False
         head = self.view.toks[candidate.start]
-        self._parts[other.start] = (head.text, self.lexicon.echelons.get(head.bare))
+        cited = candidate.source.citation if isinstance(candidate.source, Head) else None
+        self._parts[other.start] = (cited or head.lemma, self.lexicon.echelons.get(head.bare))
         return True

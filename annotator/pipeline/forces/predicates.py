@@ -62,7 +62,8 @@ def _document(situation: Situation, candidate: Candidate) -> bool:
     if candidate.head is None:
         return False
     tok = situation.view.toks[candidate.head]
-    return tok.definite and tok.lemma in situation.groups
+    bare = not candidate.adjectives and not candidate.named
+    return bare and tok.definite and tok.lemma in situation.groups
 
 
 def _listed(situation: Situation, candidate: Candidate) -> bool:
@@ -126,28 +127,31 @@ def attributive(situation: Situation, candidate: Candidate) -> bool:
         return False
     if not tok.definite and _governed(situation, candidate, before):
         return False
-    oblique = situation.lexicon.inflection.is_oblique
-    if oblique(tok.norm) and oblique(before.norm):
-        return True
-    if tok.number != "Sing" and tok.gender == "Masc":
-        return _people(situation, before)
     if before.tag == "noun_prop":
-        return False
-    if _people(situation, before):
-        return tok.number == "Plur"
-    return (
-        before.number != "Plur"
-        or before.gender != "Masc"
-        or tok.number == "Plur"
-        or tok.gender == "Fem"
-    )
+        return before.i in view.place_at and tok.is_adjective and tok.definite
+    return _concords(situation, before, tok)
+
+
+def _concords(situation: Situation, noun: Tok, tok: Tok) -> bool:
+    """Whether an adjective agrees with a noun in number and gender."""
+    oblique = situation.lexicon.inflection.is_oblique
+    if oblique(noun.norm) and oblique(tok.norm):
+        return True
+    alike = not noun.gender or not tok.gender or noun.gender == tok.gender
+    if tok.number == "Sing":
+        if noun.number == "Sing":
+            return alike
+        return tok.gender == "Fem" and not _people(situation, noun)
+    if tok.gender == "Masc":
+        return alike and _people(situation, noun)
+    return alike and noun.number == tok.number
 
 
 def _governed(situation: Situation, candidate: Candidate, before: Tok) -> bool:
     """Whether the noun before is one that takes the mention as its object (مقتل مسلح)."""
     if candidate.kind == "equipment" and situation.kind(before, "acts_on_equipment"):
         return True
-    return situation.kind(before, "governs")
+    return situation.kind(before, "governs") or situation.kind(before, "time_noun")
 
 
 def _second_adjective(situation: Situation, tok: Tok, joint: Tok) -> bool:
@@ -239,7 +243,14 @@ def _member(situation: Situation, candidate: Candidate) -> bool:
 
 
 def _complement(situation: Situation, candidate: Candidate) -> bool:
-    return candidate.start in situation.complement_at
+    return candidate.as_complement or candidate.start in situation.complement_at
+
+
+def _unnamed(situation: Situation, candidate: Candidate) -> bool:
+    """An indefinite rank with nobody's name behind it: أسروا عقيدا."""
+    tok = situation.view.get(candidate.end, candidate.start)
+    named = tok is not None and (tok.tag == "noun_prop" or (tok.is_noun and tok.definite))
+    return candidate.definite is False and not named
 
 
 def _governs(situation: Situation, candidate: Candidate) -> bool:
@@ -289,5 +300,6 @@ BUILT_IN: dict[str, Callable[[Situation, Candidate], bool]] = {
     "quoted_name": _quoted_name,
     "shadda": _shadda,
     "title": _title,
+    "unnamed": _unnamed,
 }
 """The conditions that are no kind of context words."""

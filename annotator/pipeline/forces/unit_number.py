@@ -14,11 +14,12 @@ def take_number(situation: Situation, candidate: Candidate) -> None:
     if echelon is None:
         return
     if tok.norm.isdigit():
-        counting = candidate.adjectives and candidate.end in view.quantity_at
-        if candidate.kind != "unit" or counting:
+        apart = candidate.end > candidate.start + 1
+        counting = apart and candidate.end in view.quantity_at
+        if candidate.kind != "unit" or counting or view.toks[candidate.start].number == "Plur":
             return
         candidate.unit_number, candidate.end = str(int(tok.norm)), candidate.end + 1
-        _branch_of_unit(situation, candidate)
+        _arm_of_unit(situation, candidate)
         return
     value, at = 0, candidate.end
     while (part := view.get(at, candidate.start)) is not None:
@@ -32,12 +33,27 @@ def take_number(situation: Situation, candidate: Candidate) -> None:
         at = word.i + 1
     if value:
         candidate.unit_number, candidate.end, candidate.definite = str(value), at, True
+        _arm_of_unit(situation, candidate)
 
 
-def _branch_of_unit(situation: Situation, candidate: Candidate) -> None:
-    """اللواء 35 مدرع: the arm after the number."""
-    tok = situation.view.get(candidate.end, candidate.start)
-    if tok is None or tok.is_verb or not situation.view.opens_word(candidate.end):
+def _arm_of_unit(situation: Situation, candidate: Candidate) -> None:
+    """The arm after the number: اللواء 35 مدرع, الفرقة 76 المحمولة جوا, 38 للإنزال الجوي."""
+    view = situation.view
+    at = candidate.end
+    tok = view.get(at, candidate.start)
+    if tok is not None and situation.kind(tok, "for"):
+        at += 1
+        tok = view.get(at, candidate.start)
+    if tok is None or tok.is_verb or not situation.kind(tok, "arm"):
         return
-    if situation.kind(tok, "arm"):
-        candidate.end += 1
+    end = at + 1
+    while (tok := view.get(end, candidate.start)) is not None and view.opens_word(end):
+        if not (situation.kind(tok, "arm") and not tok.is_verb) and not (
+            tok.is_adjective and tok.definite and view.toks[at].definite
+        ):
+            break
+        end += 1
+    span = [view.toks[i] for i in range(at, end)]
+    if any(situation.kind(tok, "airborne") for tok in span):
+        candidate.category, candidate.subcategory = "special_forces", "airborne"
+    candidate.end = end

@@ -4,7 +4,13 @@ from typing import TYPE_CHECKING
 
 from annotator.pipeline.places.lexicon import PlaceLexicon
 from annotator.pipeline.places.mention import Mention
-from annotator.pipeline.places.text import after, is_conjunction, is_definite, nisba_country
+from annotator.pipeline.places.text import (
+    after,
+    before,
+    is_conjunction,
+    is_definite,
+    nisba_country,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,7 +35,10 @@ def find_borders(doc: "Doc", names: list[Mention], lexicon: PlaceLexicon) -> lis
     by_start = {mention.start: mention for mention in names}
     found = []
     for token in doc:
-        if token.norm_ in lexicon.words("border") and token.pos_ in ("NOUN", "ADJ", "PROPN"):
+        previous = before(doc, token.i)
+        guard = previous is not None and doc[previous].lemma_ in lexicon.words("guard")
+        noun = token.pos_ in ("NOUN", "ADJ", "PROPN") and not guard
+        if noun and token.norm_ in lexicon.words("border"):
             border = _border(doc, token.i, by_start, lexicon)
             if border is not None:
                 found.append(border)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from annotator.gazetteer.lookup import Candidate
 from annotator.gazetteer.rows import REVIEWED
 from annotator.pipeline.gazetteer_matcher import Match
 from annotator.pipeline.places.lexicon import PlaceLexicon
@@ -19,18 +20,37 @@ from annotator.pipeline.places.text import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
+
+Homes = dict[int, frozenset[str]]
+NOWHERE: frozenset[str] = frozenset()
+
+
+def homes_of(place: Candidate) -> frozenset[str]:
+    """What members of one list share: the country, or that they act as states."""
+    state = place.kind == "country" or place.capital
+    return frozenset((place.country, "state") if state else (place.country,))
+
 
 _PLACES_OF_A_COUNTRY = 2
 """Weight of a country's own name or nisba against that of one of its places."""
 
 
-def countries(doc: "Doc", matches: Iterable[Match], lexicon: PlaceLexicon) -> Counter[str]:
-    """How much a text speaks of each country: by its name, its places, its nisba."""
+def countries(
+    text: "Doc | Span", matches: Iterable[Match], lexicon: PlaceLexicon
+) -> Counter[str]:
+    """How much a text speaks of each country: by its name, its places, its nisba.
+
+    Args:
+        text: The Doc, or a sentence of it.
+        matches: Names of the gazetteer in the Doc.
+        lexicon: Words of the places layer.
+    """
     weights: Counter[str] = Counter()
+    first, last = text[0].i if len(text) else 0, text[-1].i if len(text) else -1
     for match in matches:
         best = match.best
-        if not match.safe or not best.country:
+        if not match.safe or not best.country or not first <= match.start <= last:
             continue
         own = best.kind == "country"
         homes = {
@@ -40,7 +60,7 @@ def countries(doc: "Doc", matches: Iterable[Match], lexicon: PlaceLexicon) -> Co
         }
         if len(homes) == 1:
             weights[best.country] += _PLACES_OF_A_COUNTRY if own else 1
-    for token in doc:
+    for token in text:
         country = nisba_country(token, lexicon)
         if country:
             weights[country] += _PLACES_OF_A_COUNTRY
@@ -79,13 +99,48 @@ def preposition_before(doc: "Doc", at: int, lexicon: PlaceLexicon) -> bool:
     return any(norm in lexicon.words(name) for name in ("at", "to", "from", "via"))
 
 
-def parent_after(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
-    """Whether the place's country follows as nisba: «الزاوية الليبية»."""
+def parent_after(doc: "Doc", match: Match, lexicon: PlaceLexicon, starts: Homes) -> bool:
+    """Whether the place's country follows: «الزاوية الليبية», «معان جنوبي الأردن».
+
+    Args:
+        doc: The Doc.
+        match: The doubtful name.
+        lexicon: Words of the places layer.
+        starts: Index of each accepted place, to its homes.
+    """
     at = after(doc, match.end)
     if at is None:
         return False
+    homes = {place.country for place in match.candidates}
     country = nisba_country(doc[at], lexicon)
-    return bool(country) and any(place.country == country for place in match.candidates)
+    if country:
+        return country in homes
+    return _place_after(doc, at, lexicon, starts, homes)
+
+
+def _place_after(
+    doc: "Doc", at: int, lexicon: PlaceLexicon, starts: Homes, homes: set[str]
+) -> bool:
+    """Whether a direction or ب and an accepted place of one of some countries follow."""
+    words = ("direction", "glued_at")
+    if not any(doc[at].norm_ in lexicon.words(name) for name in words):
+        return False
+    return any(homes & starts.get(at + step, NOWHERE) for step in range(1, 4))
+
+
+def people_before(doc: "Doc", at: int, lexicon: PlaceLexicon) -> bool:
+    """Whether an indefinite noun that a town's name follows stands before: «أهالي صور»."""
+    previous = before(doc, at)
+    if previous is None or is_proclitic(doc, previous) or is_definite(doc[previous]):
+        return False
+    token = doc[previous]
+    return token.pos_ != "VERB" and in_class(token, lexicon, "people_of")
+
+
+def ends_phrase(doc: "Doc", end: int) -> bool:
+    """Whether a mark, a conjunction or the end of the line follows."""
+    at = after(doc, end)
+    return at is None or doc[at].is_punct or is_conjunction(doc, at)
 
 
 def closes_phrase(doc: "Doc", end: int) -> bool:
@@ -102,31 +157,29 @@ def closes_phrase(doc: "Doc", end: int) -> bool:
     return token.pos_ not in ("ADJ", "NOUN", "PROPN", "PRON", "NUM", "X")
 
 
-def coordinated(doc: "Doc", match: Match, ends: dict[int, str], starts: dict[int, str]) -> bool:
+def coordinated(doc: "Doc", match: Match, ends: Homes, starts: Homes) -> bool:
     """Whether a name is joined by و or a comma to an accepted place of its country.
 
     Args:
         doc: The Doc.
         match: The doubtful name.
-        ends: Index after each accepted place, to its country ("country" for one).
+        ends: Index after each accepted place, to its homes.
         starts: Index of each accepted place, to the same.
     """
-    homes = {
-        "country" if place.kind == "country" else place.country for place in match.candidates
-    }
+    homes = frozenset[str]().union(*(homes_of(place) for place in match.candidates))
     previous = before(doc, match.start)
     if previous is not None and is_conjunction(doc, previous):
         left = before(doc, previous)
         if left is not None and is_conjunction(doc, left):
             left = before(doc, left)
-        if left is not None and ends.get(left + 1) in homes:
+        if left is not None and homes & ends.get(left + 1, NOWHERE):
             return True
     following = after(doc, match.end)
     if following is not None and is_conjunction(doc, following):
         right = after(doc, following + 1)
         if right is not None and is_conjunction(doc, right):
             right = after(doc, right + 1)
-        return right is not None and starts.get(right) in homes
+        return right is not None and bool(homes & starts.get(right, NOWHERE))
     return False
 
 

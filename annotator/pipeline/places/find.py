@@ -1,11 +1,12 @@
 """All places of a text, from the names of the gazetteer to records."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator.gazetteer.lookup import Gazetteer
+from annotator.gazetteer.rows import GENERATED
 from annotator.pipeline.gazetteer_matcher import Match, match_at
 from annotator.pipeline.places import evidence, resolve, roles
 from annotator.pipeline.places.borders import find_borders
@@ -16,9 +17,9 @@ from annotator.pipeline.places.names import find_names
 from annotator.pipeline.places.naming import Context
 from annotator.pipeline.places.nominal import find_nominals
 from annotator.pipeline.places.record import Linker, make_records
-from annotator.pipeline.places.text import in_class
+from annotator.pipeline.places.text import in_class, is_article
 from annotator.pipeline.places.tokens import Tokens
-from annotator.pipeline.places.typed import find_typed
+from annotator.pipeline.places.typed import NESTING, find_typed
 from annotator.schema import Place, Sentence
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def find_places(
     """
     context = Context(doc, {match.start: match for match in matches}, lexicon, gazetteer)
     typed = find_typed(context)
+    organisations = _organisations(doc, lexicon)
+    matches = [match for match in matches if match.start not in organisations]
     names = find_names(doc, matches, lexicon, typed)
     top = sorted([*typed, *names], key=lambda mention: mention.start)
     mark_aliases(doc, top)
@@ -58,8 +61,8 @@ def find_places(
     tokens = Tokens(doc)
     for mention in top:
         _nest(tokens, mention, gazetteer)
-    _resolve(doc, top, matches, lexicon)
     spans = _sentence_spans(doc, sentences)
+    _resolve(doc, top, matches, spans, lexicon)
     _settle(doc, top, spans, lexicon)
     return make_records(doc, top, sentences, Linker(gazetteer, _weights(doc, top, lexicon)))
 
@@ -78,16 +81,19 @@ def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
 
 def _nest(tokens: Tokens, mention: Mention, gazetteer: Gazetteer) -> None:
     """Add the places named inside a place's name: حلب in «مطار حلب الدولي»."""
-    if mention.end - mention.start < 2 or mention.inner:
+    kind = mention.kind or (mention.candidates[0].kind if mention.candidates else None)
+    if mention.end - mention.start < 2 or mention.inner or kind not in NESTING:
         return
     own = {place.id for place in mention.candidates}
     at = mention.start + 1
     while at < mention.end:
         match = match_at(tokens, at, gazetteer)
-        if match is None or not match.safe or match.end > mention.end:
+        apposed = is_article(tokens.norms[at - 1]) and is_article(tokens.norms[at])
+        other = match is not None and any(place.id not in own for place in match.candidates)
+        if match is None or match.end > mention.end or apposed or not other:
             at += 1
             continue
-        if own.isdisjoint(place.id for place in match.candidates):
+        if match.safe and match.best.mark != GENERATED:
             inner = Mention(match.start, match.end, match.candidates, role="in_name")
             mention.inner.append(inner)
         at = match.end
@@ -98,10 +104,16 @@ def _flat(mentions: list[Mention]) -> list[Mention]:
 
 
 def _resolve(
-    doc: "Doc", top: list[Mention], matches: list[Match], lexicon: PlaceLexicon
+    doc: "Doc",
+    top: list[Mention],
+    matches: list[Match],
+    spans: list["Span"],
+    lexicon: PlaceLexicon,
 ) -> None:
     weights = evidence.countries(doc, matches, lexicon)
+    local = [evidence.countries(span, matches, lexicon) for span in spans] or [weights]
     everything = _flat(top)
+    starts = [span.start for span in spans]
     parents = {
         place.name_en
         for mention in everything
@@ -109,7 +121,9 @@ def _resolve(
         if place.kind == "admin1"
     }
     for mention in everything:
-        resolve.choose(mention, weights, lexicon.theatres, parents)
+        number = bisect_right(starts, mention.start) - 1
+        about = local[max(0, number)]
+        resolve.choose(mention, weights, about, lexicon.theatres, parents)
 
 
 def _weights(doc: "Doc", top: list[Mention], lexicon: PlaceLexicon) -> Counter[str]:
@@ -131,14 +145,11 @@ def _sentence_spans(doc: "Doc", sentences: Sequence[Sentence]) -> list["Span"]:
 
 def _settle(doc: "Doc", top: list[Mention], spans: list["Span"], lexicon: PlaceLexicon) -> None:
     """Modifiers, roles and parents."""
-    organisations = _organisations(doc, lexicon)
     finder = roles.Roles(doc, lexicon, top)
     for mention in top:
         first = roles.set_modifier(doc, mention, lexicon)
         sentence = next((span for span in spans if mention.start < span.end), doc[:])
-        if any(at in organisations for at in range(mention.start, mention.end)):
-            mention.role = "in_name"
-        elif mention.role is None:
+        if mention.role is None:
             mention.role = finder.role(mention, sentence, first)
         for inner in _flat(mention.inner):
             inner.role = "in_name"

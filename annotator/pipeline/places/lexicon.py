@@ -46,6 +46,7 @@ class PlaceLexicon:
         first_names: list[Row],
         countries: list[Row],
         nominals: list[Row],
+        outlets: list[Row],
     ):
         self.types = dict(_type_nouns(types))
         self.first_names = frozenset(fold(row["name"]) for row in first_names)
@@ -54,6 +55,7 @@ class PlaceLexicon:
             fold(phrase): row for row in nominals for phrase in row.values("phrases")
         }
         self.nominal_words = frozenset(phrase.split()[0] for phrase in self.nominals)
+        self.outlets = frozenset(fold(form) for row in outlets for form in row.values("forms"))
         self._rows = words
         self.nisbas = dict(_nisbas(nisbas))
         self.where = {row["class"]: row.where for row in words}
@@ -69,6 +71,7 @@ class PlaceLexicon:
             files.table("actor_first_names", ["name"]),
             files.table("place_countries", ["alpha3", "theatre"]),
             files.table("place_nominals", ["phrases", "kind", "name_en"]),
+            files.table("actor_outlets", ["forms"]),
         )
 
     @cached_property

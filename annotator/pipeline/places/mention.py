@@ -24,6 +24,10 @@ class Mention:
         unknown: Found by its surroundings only.
         name_en: English name where the mention brings its own.
         countries: Countries of the nisbas that define a border.
+        confidence: How sure the identity is, 0 to 1.
+        near, direction, over: A word of nearness, a direction, or a preposition such as
+            بين and فوق is in the modifier.
+        inner: Places named inside it.
     """
 
     start: int
@@ -42,6 +46,9 @@ class Mention:
     name_en: str | None = None
     countries: tuple[str, ...] = ()
     confidence: float = 1.0
+    near: bool = False
+    direction: bool = False
+    over: bool = False
     inner: "list[Mention]" = field(default_factory=list)
 
     def holds(self, at: int) -> bool:

@@ -83,6 +83,8 @@ def _fits(context: Context, match: Match, noun: TypeNoun) -> bool:
         return False
     last = context.doc[match.end - 1]
     following = after(context.doc, match.end)
+    if noun.inside and not match.safe and not _is_proper(context, match):
+        return False
     person = noun.inside and noun.opens == "any" and noun.kind in ("facility", "road")
     name_goes_on = (
         (match.best.mark != REVIEWED or person)
@@ -93,6 +95,12 @@ def _fits(context: Context, match: Match, noun: TypeNoun) -> bool:
     )
     common = match.end == match.start + 1 and last.norm_ in context.lexicon.words("common_noun")
     return not name_goes_on and not common
+
+
+def _is_proper(context: Context, match: Match) -> bool:
+    """Whether a doubtful name does not read as an ordinary indefinite word here."""
+    token = context.doc[match.start]
+    return match.end > match.start + 1 or token.pos_ == "PROPN" or is_definite(token)
 
 
 def _quoted(context: Context, at: int, noun: TypeNoun) -> Name | None:
@@ -137,6 +145,9 @@ def _unknown_end(context: Context, at: int, noun: TypeNoun) -> int | None:
     if is_proclitic(doc, at):
         return word_end(doc, at) if _is_whole_word(context, at) else None
     if is_name_like(token):
+        second = _second_noun(context, word_end(doc, at), noun)
+        if second is not None:
+            return second
         return _more_names(context, word_end(doc, at), 1, facility=noun.kind == "facility")
     if noun.opens == "any" and is_definite(token) and _is_simple_noun(token):
         end = word_end(doc, at)
@@ -144,6 +155,18 @@ def _unknown_end(context: Context, at: int, noun: TypeNoun) -> int | None:
         if following is not None and _goes_on(context, at, following):
             return following + 1
         return end
+    return None
+
+
+def _second_noun(context: Context, at: int, noun: TypeNoun) -> int | None:
+    """Index after a definite noun that ends a settlement's name: «جباتا الخشب»."""
+    following = after(context.doc, at)
+    if following is None or noun.inside or not is_definite(context.doc[following]):
+        return None
+    token = context.doc[following]
+    listed = token.norm_ in context.lexicon.words("name_adjective")
+    if listed or (token.pos_ == "NOUN" and following not in context.matches):
+        return word_end(context.doc, following)
     return None
 
 
@@ -219,6 +242,8 @@ def _more_names(
         if token.norm_ in context.lexicon.words("facility_adjective"):
             break
         if nisba_country(token, context.lexicon) is not None and not titled:
+            break
+        if token.tag_ in ("noun_num", "adj_num"):
             break
         at = end = word_end(doc, following)
         count += 1

@@ -34,6 +34,7 @@ GUESS_CONFIDENCE = 0.3
 def choose(
     mention: Mention,
     weights: Counter[str],
+    local: Counter[str],
     theatres: Collection[str],
     parents: Collection[str],
 ) -> None:
@@ -42,6 +43,7 @@ def choose(
     Args:
         mention: Gets ``chosen`` and ``confidence``.
         weights: How much the text speaks of each country.
+        local: How much its sentence does.
         theatres: Countries that conflict news is about.
         parents: English names of first-order divisions named in the text.
     """
@@ -50,7 +52,8 @@ def choose(
         mention.confidence = DEFINED_CONFIDENCE if defined else UNKNOWN_CONFIDENCE
         return
     scored = sorted(
-        ((_score(place, mention, weights, theatres, parents), place.id, place)
+        ((_score(place, mention, theatres, parents) + _about(place, weights, local),
+          place.id, place)
          for place in mention.candidates),
         key=lambda item: (-item[0], item[1]),
     )  # fmt: skip
@@ -63,15 +66,11 @@ def choose(
 def _score(
     place: Candidate,
     mention: Mention,
-    weights: Counter[str],
     theatres: Collection[str],
     parents: Collection[str],
 ) -> float:
     population = max(place.population, OWN_POPULATION if place.mark == REVIEWED else 0)
     score = math.log10(population + 1) / 2
-    if place.country:
-        total = sum(weights.values()) or 1
-        score += 4 * weights[place.country] / total + (weights[place.country] > 0)
     score += place.kind in ("country", "continent") and 4
     score += place.mark == REVIEWED and 2
     score += place.active
@@ -85,9 +84,20 @@ def _score(
     return float(score)
 
 
+def _about(place: Candidate, weights: Counter[str], local: Counter[str]) -> float:
+    """What the countries that text and sentence speak of say for a place."""
+    if not place.country:
+        return 0.0
+    score = float(weights[place.country] > 0)
+    for counts, weight in ((weights, 2.0), (local, 3.0)):
+        total = sum(counts.values()) or 1
+        score += weight * counts[place.country] / total
+    return score
+
+
 def _fits(kind: str, wanted: str) -> float:
     """1 for the kind that the type noun names, less for a kind of the same family."""
-    if kind == wanted:
+    if kind == wanted or (kind, wanted) == ("admin1", "region"):
         return 1.0
     return 0.6 if any(kind in family and wanted in family for family in _SAME_FAMILY) else 0.0
 
@@ -109,7 +119,7 @@ def kind_of(mention: Mention) -> str | None:
     if mention.kind in ("city", "village", "district") and place.kind in SETTLEMENTS:
         return place.kind if mention.kind != "district" else "district"
     if mention.kind == "region":
-        return place.kind
+        return "district" if place.kind in SETTLEMENTS else place.kind
     if mention.kind == "admin1" and place.kind in SETTLEMENTS:
         return "admin1"
     return mention.kind if _fits(place.kind, mention.kind) else place.kind

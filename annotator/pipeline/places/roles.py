@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from annotator.pipeline.places.lexicon import PlaceLexicon
 from annotator.pipeline.places.mention import Mention
 from annotator.pipeline.places.text import (
+    after,
     before,
     ends_with,
     in_class,
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _COUNTRY_LIKE = ("country", "region", "continent")
+_AREAS = ("country", "region", "continent", "admin1", "sea", "island", "desert")
+_COLONS = (":", "..")
 _INNER_MARKS = frozenset('،,"«»()')
 """Marks over which a clause goes on."""
 
@@ -35,14 +38,17 @@ def set_modifier(doc: "Doc", mention: Mention, lexicon: PlaceLexicon) -> int:
     start = phrase_start(doc, mention, lexicon)
     first = start
     while True:
-        found = [
-            at
-            for name in ("near", "direction", "part")
+        found = {
+            name: at
+            for name in ("near", "direction", "part", "over")
             if (at := ends_with(doc, first, lexicon.words(name))) is not None
-        ]
+        }
         if not found:
             break
-        first = min(found)
+        mention.near |= "near" in found
+        mention.direction |= "direction" in found
+        mention.over |= "over" in found
+        first = min(found.values())
     last = before(doc, start)
     if first < start and last is not None:
         mention.modifier = doc[first : last + 1].text
@@ -83,22 +89,39 @@ class Roles:
         """
         start = sentence.start
         previous = before(self.doc, first)
+        opening = previous is not None and is_conjunction(self.doc, previous)
+        if opening and (before(self.doc, previous) or -1) < start:
+            previous = None
         if previous is None or previous < start:
-            role = _as_subject(mention)
+            role = self._first(mention)
         elif self._is_near(mention, previous):
             return "reference_point"
         else:
             role = self._by_word(mention, previous, start)
-        if role is None and mention.modifier is not None:
+        if role in (None, "attributive") and mention.modifier is not None:
             return "location"
         if role in (None, "attributive") and previous is not None:
-            return self._object_role(previous, start) or role
+            return self._object_role(mention, previous, start) or role
         return role
 
+    def _first(self, mention: Mention) -> str | None:
+        """Role of the first word of a sentence: a subject, or the place of a dateline."""
+        following = after(self.doc, mention.end)
+        if following is None:
+            return None
+        token = self.doc[following]
+        if (token.is_punct and token.text not in _COLONS) or token.norm_.isdigit():
+            return (
+                None
+                if is_conjunction(self.doc, following) and token.text in "،,"
+                else "location"
+            )
+        return _as_subject(mention)
+
     def _is_near(self, mention: Mention, previous: int) -> bool:
-        near = self.lexicon.words("near")
-        name_start = phrase_start(self.doc, mention, self.lexicon)
-        if mention.modifier is not None and ends_with(self.doc, name_start, near) is not None:
+        if mention.near:
+            return True
+        if mention.direction and _kind(mention) not in _AREAS:
             return True
         if self.doc[previous].norm_ not in self.lexicon.words("from"):
             return False
@@ -117,8 +140,11 @@ class Roles:
             if self._is(at, name):
                 return role
         if self._is(at, "to"):
-            weak = token.norm_ in self.lexicon.words("weak_to")
-            return "destination" if not weak or self._moved(at, start) else None
+            head = before(self.doc, at)
+            figurative = head is not None and in_class(
+                self.doc[head], self.lexicon, "figurative"
+            )
+            return None if figurative else "destination"
         if token.norm_ in self.lexicon.words("from"):
             return self._origin(mention, at, start)
         on = token.norm_ in self.lexicon.words("on") and self._near_head(at, "attack")
@@ -126,13 +152,19 @@ class Roles:
             return "target"
         if is_proclitic(self.doc, at) and token.norm_ in self.lexicon.words("glued_to"):
             return self._for(mention, at)
+        if token.norm_ in self.lexicon.words("with") and _can_act(mention):
+            return "actor"
         if self._is(at, "at"):
-            return "location"
+            return "target" if self._struck(at, start) else "location"
+        if token.norm_ in self.lexicon.words("that"):
+            return _as_subject(mention)
         return self._by_head(mention, at)
 
     def _by_head(self, mention: Mention, at: int) -> str | None:
         """Role after a noun or verb: idafa, subject, object."""
         token = self.doc[at]
+        if token.pos_ == "PRON" and at > 0 and self.doc[at - 1].pos_ == "VERB":
+            return _as_subject(mention)
         if token.pos_ == "VERB":
             return self._after_verb(mention, at)
         if is_definite(token) and token.pos_ in ("NOUN", "ADJ"):
@@ -169,20 +201,24 @@ class Roles:
             return _as_subject(mention) or role
         return role or _as_subject(mention)
 
-    def _object_role(self, previous: int, start: int) -> str | None:
+    def _object_role(self, mention: Mention, previous: int, start: int) -> str | None:
         """Role as object of a verb, with nothing but the verb's subject between."""
         token = self.doc[previous]
         if token.pos_ not in ("NOUN", "ADJ", "PROPN") and previous + 1 not in self._ends:
             return None
         for earlier in reversed(self.doc[max(start, previous - 6) : previous + 1]):
             if earlier.pos_ == "VERB":
-                return self._verb_role(earlier)
+                role = self._verb_role(earlier)
+                acts = previous + 1 in self._ends and _can_act(mention)
+                return "actor" if role is None and acts else role
             if earlier.pos_ in ("ADP", "PUNCT", "SCONJ"):
                 return None
         return None
 
     def _verb_role(self, verb: "Token") -> str | None:
         for name, role in (
+            ("cross", "route"),
+            ("host", "location"),
             ("attack", "target"),
             ("enter", "destination"),
             ("leave", "origin"),
@@ -195,7 +231,7 @@ class Roles:
         part = before(self.doc, at)
         if part is not None and in_class(self.doc[part], self.lexicon, "partitive"):
             return "location"
-        kind = mention.chosen.kind if mention.chosen else mention.kind
+        kind = _kind(mention)
         moved = self._moved(at, start)
         people = any(
             token.lemma_ in self.lexicon.words("personnel")
@@ -218,6 +254,21 @@ class Roles:
         near = self.doc[max(0, at - 3) : at]
         return any(in_class(token, self.lexicon, name) for token in near)
 
+    def _struck(self, at: int, start: int, reach: int = 8) -> bool:
+        """Whether a word of a strike stands before a token in its clause.
+
+        Not when the token follows another place, which is the target then.
+        """
+        head = before(self.doc, at)
+        if head is not None and head + 1 in self._ends:
+            return False
+        for token in reversed(self.doc[max(start, at - reach) : at]):
+            if in_class(token, self.lexicon, "strike"):
+                return True
+            if token.is_punct or token.pos_ in ("SCONJ", "CCONJ"):
+                return False
+        return False
+
     def _moved(self, at: int, start: int, reach: int = 8) -> bool:
         """Whether a word of motion stands before a token in its clause."""
         for token in reversed(self.doc[max(start, at - reach) : at]):
@@ -228,9 +279,18 @@ class Roles:
         return False
 
 
+def _kind(mention: Mention) -> str | None:
+    return mention.chosen.kind if mention.chosen else mention.kind
+
+
+def _can_act(mention: Mention) -> bool:
+    """Whether a name may stand for a government: a country, or its capital."""
+    capital = mention.chosen is not None and mention.chosen.capital
+    return (_kind(mention) == "country" or capital) and mention.modifier is None
+
+
 def _as_subject(mention: Mention) -> str | None:
-    kind = mention.chosen.kind if mention.chosen else mention.kind
-    return "actor" if kind == "country" and mention.modifier is None else None
+    return "actor" if _can_act(mention) else None
 
 
 def share_roles(doc: "Doc", mentions: list[Mention]) -> None:
@@ -242,6 +302,9 @@ def share_roles(doc: "Doc", mentions: list[Mention]) -> None:
         first = by_end.get(_end_before(doc, mention))
         if first is not None and first.mention != "nominal":
             mention.role = first.role
+            shared = first.modifier is not None and mention.modifier is None
+            if shared and (first.near or first.over):
+                mention.modifier = first.modifier
     for mention in mentions:
         if mention.alias_of is not None:
             mention.role = mention.alias_of.role

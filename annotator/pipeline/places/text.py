@@ -37,9 +37,14 @@ def before(doc: "Doc", at: int) -> int | None:
     return None
 
 
+def is_article(norm: str) -> bool:
+    """Whether a folded spelling begins with ال."""
+    return norm.startswith(ARTICLE) and len(norm) > 3
+
+
 def is_definite(token: "Token") -> bool:
     """Whether a token has the article ال (of the spelling, not of the reading)."""
-    return token.norm_.startswith(ARTICLE) and len(token.norm_) > 3
+    return is_article(token.norm_)
 
 
 def is_masculine(token: "Token") -> bool:

@@ -20,6 +20,9 @@ from annotator.pipeline.places.naming import (
 )
 from annotator.pipeline.places.text import after, is_conjunction, word_end
 
+NESTING = ("facility", "road", "camp", "sea", "strait")
+"""Kinds of places whose names contain names of other places: «خليج عدن»."""
+
 
 def find_typed(context: Context) -> list[Mention]:
     """All places with a type noun, in the order of the text, without overlaps."""
@@ -42,9 +45,9 @@ def _type_at(context: Context, at: int) -> TypeNoun | None:
     noun = context.lexicon.types.get(doc[at].norm_)
     if noun is None or doc[at].pos_ in ("ADP", "PART", "PRON"):
         return None
-    if noun.plural and noun.inside:
+    if word_end(doc, at) != at + 1:
         return None
-    return None if word_end(doc, at) != at + 1 else noun
+    return replace(noun, inside=False, opens="proper") if noun.plural else noun
 
 
 def _formative(context: Context, at: int) -> list[Mention]:
@@ -122,7 +125,7 @@ def _mention(context: Context, start: int, name_at: int, name: Name, noun: TypeN
     )
     if inside:
         mention.candidates = _named_whole(context, mention)
-        if name.inner is not None:
+        if name.inner is not None and name.inner.safe and noun.kind in NESTING:
             mention.inner.append(_inner(name.inner))
     return mention
 

@@ -5,20 +5,33 @@ from annotator.pipeline.quantities.units import Counted, any_unit
 from annotator.pipeline.quantities.words import Tokens
 
 _REACH = 10
+_PART = 5
+_OWNER = 5
+_FEW = range(2, 11)
 _PEOPLE = frozenset(
     ("personnel", "killed", "wounded", "missing", "detained", "displaced", "casualties")
 )
 _COUNTED = _PEOPLE | {"equipment", "formation", "count"}
+_SCALE = 1000
+_MILLION = 1_000_000
 
 
 def carry_units(tokens: Tokens, drafts: list[Draft]) -> None:
-    """Give numbers without a noun the unit that the sentence gives them."""
+    """Give numbers without a noun the unit that the sentence gives them.
+
+    Sets ``part`` of the numbers that are part of one before, and ``whole`` of those that
+    another number is part of.
+    """
+    for position, draft in enumerate(drafts):
+        before = drafts[position - 1] if position else None
+        draft.part = draft.part or _is_part(tokens, before, draft)
+        draft.whole = _follows_out_of(tokens, draft.first)
     for position, draft in enumerate(drafts):
         if not _lacks_unit(draft):
             continue
-        following = drafts[position + 1] if position + 1 < len(drafts) else None
-        if following is not None and _out_of(tokens, draft, following):
-            _copy(following, draft)
+        source = _neighbour(tokens, drafts, position)
+        if source is not None:
+            _copy(source, draft)
             continue
         total = None if draft.other else _total(tokens, draft, drafts)
         if total is not None:
@@ -43,12 +56,66 @@ def _copy(source: Draft, draft: Draft) -> None:
     draft.currency, draft.rule = unit.currency, "quantity.carried"
 
 
+# ---------------------------------------------------------------- neighbours
+
+
+def _neighbour(tokens: Tokens, drafts: list[Draft], position: int) -> Draft | None:
+    """The number beside it with which it makes one statement about one unit."""
+    draft = drafts[position]
+    following = drafts[position + 1] if position + 1 < len(drafts) else None
+    has_unit = following is not None and following.unit is not None
+    if following is not None and has_unit and _share_unit(tokens, draft, following):
+        return following
+    before = drafts[position - 1] if position else None
+    if before is None or before.unit is None:
+        return None
+    if not tokens.same_sentence(before.first, draft.first):
+        return None
+    if draft.whole and before.kind in _COUNTED:
+        return before
+    if _changes(tokens, before, draft) or _is_share_of_sum(tokens, before, draft):
+        return before
+    return None
+
+
+def _share_unit(tokens: Tokens, draft: Draft, following: Draft) -> bool:
+    """Whether a number counts what the next one does."""
+    return _out_of(tokens, draft, following) or _changes(tokens, draft, following)
+
+
+def _follows_out_of(tokens: Tokens, first: int) -> bool:
+    """Whether «من أصل» stands before a number."""
+    if first < len(("of", "out_of")) or not tokens.same_sentence(first - 2, first):
+        return False
+    return tokens.is_in(first - 2, "of") and tokens.is_in(first - 1, "out_of")
+
+
 def _out_of(tokens: Tokens, draft: Draft, following: Draft) -> bool:
     """«3 من أصل 15 جنديا»: the first number counts what the second does."""
     between = range(draft.last + 1, following.first)
-    if len(between) != len(("of", "out_of")) or following.unit is None:
+    return len(between) == len(("of", "out_of")) and following.whole
+
+
+def _changes(tokens: Tokens, first: Draft, second: Draft) -> bool:
+    """«من 50 قتيلا إلى 61»: both ends of a change count the same."""
+    between = range(first.last + 1, second.first)
+    opener, link = first.first - 1, first.last + 1
+    if len(between) != 1 or not tokens.same_sentence(opener, second.first):
         return False
-    return tokens.is_in(between[0], "of") and tokens.is_in(between[1], "out_of")
+    return tokens.is_in(opener, "of") and tokens.is_in(link, "to")
+
+
+def _is_share_of_sum(tokens: Tokens, before: Draft, draft: Draft) -> bool:
+    """«4 مليارات دينار، منها 750 مليونا»: a big number without noun beside a sum."""
+    value = draft.value or draft.low or 0
+    scaled = draft.form in ("mixed", "word") and value >= _SCALE
+    words = tokens.lexicon.words["same"]
+    between = range(before.last + 1, draft.first)
+    linked = value >= _MILLION or any(tokens.word_norm(index) in words for index in between)
+    return before.kind == "money" and scaled and linked
+
+
+# ---------------------------------------------------------------- earlier nouns
 
 
 def _source(tokens: Tokens, before: list[Draft], draft: Draft) -> Draft | None:
@@ -56,24 +123,42 @@ def _source(tokens: Tokens, before: list[Draft], draft: Draft) -> Draft | None:
     for source in reversed(before):
         if not tokens.same_sentence(source.first, draft.first):
             return None
-        if source.unit is None or source.unit.kind not in _COUNTED:
+        if source.unit is None or source.unit.kind not in _COUNTED or source.part:
             continue
-        if not draft.other and _is_part(tokens, source):
-            continue
-        if draft.other or source.unit.kind in _PEOPLE:
+        if draft.other or source.unit.kind in _PEOPLE or _is_few(tokens, draft):
             return source
         return None
     return None
 
 
-def _is_part(tokens: Tokens, draft: Draft) -> bool:
-    """Whether a quantity is part of the one before: «بينهم 5 أطفال»."""
+def _is_few(tokens: Tokens, draft: Draft) -> bool:
+    """A spelled two to ten right after a verb: «دمر ثلاث دبابات وأعطب اثنتين»."""
+    at = draft.first - 1
+    spelled = draft.form == "word" and draft.value in _FEW
+    if not spelled or not tokens.same_sentence(at, draft.first):
+        return False
+    if tokens.doc[at].pos_ == "VERB":
+        return True
+    unread = tokens.doc[at].pos_ in ("ADJ", "PROPN") and not tokens.is_definite(at)
+    return unread and tokens.same_sentence(at - 1, at) and tokens.is_in(at - 1, "and")
+
+
+def _is_part(tokens: Tokens, before: Draft | None, draft: Draft) -> bool:
+    """Whether a quantity is part of one before: «بينهم 5 أطفال وامرأتان»."""
+    edge = before.last if before else -1
+    if before is not None and before.part and tokens.same_sentence(edge, draft.first):
+        between = range(edge + 1, draft.first)
+        if len(between) == 1 and tokens.is_in(between[0], "and"):
+            return True
     words = tokens.lexicon.words["same"]
-    return any(
-        tokens.word_norm(index) in words
-        for index in tokens.before(draft.first, 2)
-        if index == 0 or tokens.word_last(index - 1) < index
-    )
+    for index in tokens.before(draft.first, _PART):
+        token = tokens.doc[index]
+        if index <= edge or token.is_punct or token.pos_ == "VERB":
+            return False
+        starts = index == 0 or tokens.word_last(index - 1) < index
+        if starts and tokens.word_norm(index) in words:
+            return True
+    return False
 
 
 def _total(tokens: Tokens, draft: Draft, drafts: list[Draft]) -> Counted | None:
@@ -84,9 +169,26 @@ def _total(tokens: Tokens, draft: Draft, drafts: list[Draft]) -> Counted | None:
             return None
         if not tokens.is_in(index, "total") or index + 1 >= draft.first:
             continue
+        if tokens.word_last(index) > index:
+            return _owner(tokens, index, edge)
         noun = any_unit(tokens, index + 1)
         if noun is None or noun.unit.kind == "duration" or tokens.doc[noun.first].pos_ == "ADJ":
             return None
         single = tokens.has(index + 1, "Number", "Sing")
         return noun if tokens.is_definite(index + 1) or not single else None
+    return None
+
+
+def _owner(tokens: Tokens, total: int, edge: int) -> Counted | None:
+    """«الأسرى البالغ عددهم 12»: the plural noun before that عددهم points to."""
+    for index in tokens.before(total, _OWNER):
+        token = tokens.doc[index]
+        if index <= edge:
+            return None
+        plural = tokens.has(index, "Number", "Plur")
+        if token.pos_ not in ("NOUN", "ADJ", "PROPN") or not plural:
+            continue
+        noun = any_unit(tokens, index) if token.pos_ == "NOUN" else None
+        if noun is not None and noun.unit.kind in _COUNTED:
+            return noun
     return None

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from annotator.pipeline.quantities.draft import Draft
+from annotator.pipeline.quantities.lexicon import Unit
 from annotator.pipeline.quantities.units import Counted, any_unit, known_unit, whole_unit
 from annotator.pipeline.quantities.words import Tokens
 from annotator.text.numbers import Number
@@ -16,6 +17,8 @@ _THOUSANDS = frozenset(("personnel", "killed", "wounded", "missing", "detained",
                         "casualties", "equipment", "formation", "count"))  # fmt: skip
 _ADJECTIVES = 2
 _DAYS = 31
+_HUNDRED = 100
+_PAIR = 2
 _FEW = range(3, 11)
 
 
@@ -89,11 +92,23 @@ def noun_after(tokens: Tokens, number: Number, index: int) -> Counted | None:
         return _of(tokens, index + 1, number)
     if tokens.is_definite(index) and (exact or number.kind == "year"):
         return None
-    found = _candidate(tokens, index, exact)
+    found = _candidate(tokens, index, exact) or _nisba(tokens, number, index)
     if number.vague and number.low is None and not _is_several(tokens, index):
         return None
     owned = found is not None and found.last < tokens.word_last(found.first)
     return None if exact and owned else found
+
+
+def _nisba(tokens: Tokens, number: Number, index: int) -> Counted | None:
+    """«23 دركيا»: after 11 to 99 a word in يا is a person, though it looks like a name."""
+    token, endings = tokens.at(index), tuple(tokens.lexicon.words["nisba"])
+    many = number.value is not None and number.value % _HUNDRED > max(_FEW)
+    if token is None or not many or token.pos_ != "PROPN" or not tokens.is_word(index):
+        return None
+    stem = token.norm_.removesuffix(next(iter(tokens.lexicon.words["accusative"])))
+    if not token.norm_.endswith(endings) or len(stem) <= len(endings[0]):
+        return None
+    return Counted(index, index, Unit(stem, "personnel", where="quantity.noun"), known=False)
 
 
 def _is_gap(tokens: Tokens, index: int) -> bool:
@@ -210,16 +225,16 @@ def _without_noun(tokens: Tokens, draft: Draft, number: Number) -> Draft | None:
     index = draft.last + 1
     share = number.kind == "ratio"
     if not share and tokens.same_sentence(draft.last, index) and tokens.is_in(index, "other"):
-        draft.other, draft.last, draft.end = True, index, tokens.end(index)
+        draft.other = True
         return draft
     if tokens.same_sentence(draft.last, index) and _of_them(tokens, index):
-        draft.other = True
+        draft.other = draft.part = True
         return draft
     if share:
         draft.kind = "ratio"
         half = tokens.same_sentence(draft.last, index) and tokens.is_nominal(index)
         return None if half and not number.definite else draft
-    if number.form == "word" and _after_name(tokens, draft.first):
+    if number.form == "word" and not _small(number) and _after_name(tokens, draft.first):
         return None
     if number.definite and (not number.vague or _in_construct(tokens, draft.first)):
         return None
@@ -230,13 +245,27 @@ def _in_construct(tokens: Tokens, index: int) -> bool:
     """Whether a noun governs a definite numeral: «مقبرة الملايين» counts nobody."""
     before = index - 1
     noun = tokens.same_sentence(before, index) and tokens.doc[before].pos_ == "NOUN"
-    return noun and not tokens.is_definite(before)
+    outcome = noun and tokens.doc[before].lemma_ in tokens.lexicon.frames  # مقتل العشرات
+    return noun and not outcome and not tokens.is_definite(before)
+
+
+def _small(number: Number) -> bool:
+    """Whether a number is two to nine: no surname, unlike ستين."""
+    return number.value is not None and _PAIR <= number.value < max(_FEW)
 
 
 def _after_name(tokens: Tokens, index: int) -> bool:
     """Whether a name stands before: a surname may look like a number (ستين)."""
     before = tokens.same_sentence(index - 1, index)
     return before and tokens.doc[index - 1].pos_ == "PROPN"
+
+
+def _heads_idafa(tokens: Tokens, head: int, second: int) -> bool:
+    """Whether a plural governs a definite singular: طائرات النقل الثلاث."""
+    if head < 0 or not tokens.same_sentence(head, second) or tokens.is_definite(head):
+        return False
+    plural = tokens.doc[head].pos_ == "NOUN" and tokens.has(head, "Number", "Plur")
+    return plural and not tokens.has(second, "Number", "Plur")
 
 
 def _of_them(tokens: Tokens, index: int) -> bool:
@@ -251,6 +280,8 @@ def noun_before(tokens: Tokens, number: Number, index: int) -> Counted | None:
     if not number.definite:
         lone = number.form == "word" and number.value in _FEW and not number.kind
         adjacent = lone and tokens.has(at, "Number", "Plur") and not tokens.is_definite(at)
+        if adjacent and tokens.doc[at].pos_ == "ADJ":
+            return known_unit(tokens, at)
         noun = adjacent and tokens.doc[at].pos_ == "NOUN"
         return any_unit(tokens, at) if noun else None
     for _ in range(_ADJECTIVES):
@@ -259,6 +290,9 @@ def noun_before(tokens: Tokens, number: Number, index: int) -> Counted | None:
             at -= 1
     if at < 0 or not tokens.same_sentence(at, index) or not tokens.is_definite(at):
         return None
+    if number.form == "word" and _heads_idafa(tokens, at - 1, at):
+        found = any_unit(tokens, at - 1)
+        return replace(found, last=index) if found else None
     plural = tokens.has(at, "Number", "Plur") or tokens.has(at, "Number", "Dual")
     if not plural or tokens.doc[at].pos_ not in ("NOUN", "ADJ"):
         return None

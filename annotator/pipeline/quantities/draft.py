@@ -15,6 +15,8 @@ class Draft:
         number: The number it came from; None for a dual and for «جندي واحد».
         unit: What is counted; None where no noun stands there.
         other: It stands for a noun counted before: «14 آخرون», «3 منهم».
+        part: It is part of what was counted before: «3 منهم», «بينهم 5 أطفال».
+        whole: It is what another number is part of: «3 من أصل 15».
     """
 
     first: int
@@ -36,6 +38,8 @@ class Draft:
     flag: str | None = None
     rule: str = ""
     other: bool = False
+    part: bool = False
+    whole: bool = False
 
     def set_unit(self, unit: Unit) -> None:
         """Take a unit with its kind, name and currency."""

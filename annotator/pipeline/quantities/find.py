@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from annotator.pipeline.quantities.carry import carry_units
 from annotator.pipeline.quantities.counted import number_draft
 from annotator.pipeline.quantities.draft import Draft
-from annotator.pipeline.quantities.frames import apply_frames
+from annotator.pipeline.quantities.frames import apply_frames, find_people
 from annotator.pipeline.quantities.lexicon import QuantityLexicon
 from annotator.pipeline.quantities.merge import merge_parts
 from annotator.pipeline.quantities.senses import settle
@@ -56,6 +56,7 @@ def find_quantities(
     drafts = [draft for draft in drafts if not _overlaps(draft.start, draft.end, blocked)]
     drafts = _longest(drafts)
     drafts = merge_parts(tokens, drafts)
+    find_people(tokens, drafts)
     carry_units(tokens, drafts)
     apply_frames(tokens, drafts)
     settle(tokens, drafts)

@@ -1,5 +1,6 @@
 """What became of the people counted: «قُتل 8 جنود», «إصابة 14», «50 بين قتيل وجريح»."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from annotator.pipeline.quantities.draft import Draft
@@ -12,26 +13,91 @@ _RIGHT = 5
 _PAIR = 7
 _PEOPLE = "personnel"
 _OUTCOMES = frozenset(("killed", "wounded", "missing", "casualties"))
+_FATES = _OUTCOMES | {"detained", "displaced"}
 
 
 def apply_frames(tokens: Tokens, drafts: list[Draft]) -> None:
     """Set the kind of counted people from the verb or verbal noun that governs them."""
     for position, draft in enumerate(drafts):
         _pair(tokens, draft)
-        if not _is_people(draft):
+        if draft.whole or not _is_people(draft):
+            if not draft.whole and _outlived(tokens, draft):
+                draft.kind = "killed"
             continue
-        frame = _before(tokens, draft) or _after(tokens, draft)
+        all_of_them = _all_of(tokens, drafts[:position], draft)
+        edge = all_of_them.last if all_of_them else -1
+        frame = _fate(tokens, draft, edge)
         if frame is not None:
             _take(draft, frame)
+        elif all_of_them is not None and not _released(tokens, all_of_them, draft):
+            draft.kind = all_of_them.kind
         elif position and draft.kind == _PEOPLE:
             _continue(tokens, drafts[position - 1], draft)
+
+
+def _fate(tokens: Tokens, draft: Draft, edge: int) -> Frame | None:
+    """The frame of a number: a participle after it goes before a verb of another clause."""
+    after = _after(tokens, draft)
+    if after is not None and after.state and _adjacent(tokens, draft) is None:
+        return after
+    return _before(tokens, draft, edge) or after
+
+
+def find_people(tokens: Tokens, drafts: list[Draft]) -> None:
+    """«مقتل خمسة بنائين»: whom such a fate befalls is a person, known or not."""
+    for draft in drafts:
+        unit = draft.unit
+        if unit is None or unit.where != "quantity.noun" or unit.kind != "count":
+            continue
+        frame = _adjacent(tokens, draft)
+        if frame is not None and frame.people:
+            draft.set_unit(replace(unit, kind=_PEOPLE))
+
+
+def _adjacent(tokens: Tokens, draft: Draft) -> Frame | None:
+    """The frame straight before a number and its approximators."""
+    first = draft.first
+    if draft.number is not None:
+        first = min(first, tokens.covering(draft.number.outer_start))
+    if not tokens.same_sentence(first - 1, first):
+        return None
+    return _frame(tokens, first - 1, draft.last) or _whole_word(tokens, first - 1, first)
+
+
+def _outlived(tokens: Tokens, draft: Draft) -> bool:
+    """«توفي أربعة من الجرحى»: the wounded who die are killed."""
+    if draft.unit is None or draft.unit.kind not in ("wounded", "missing"):
+        return False
+    if draft.kind != draft.unit.kind or draft.rule == "quantity.carried":
+        return False
+    frame = _adjacent(tokens, draft)
+    return frame is not None and frame.kind == "killed"
+
+
+def _all_of(tokens: Tokens, before: list[Draft], draft: Draft) -> Draft | None:
+    """The people that a part is part of: «20 أسيرا بينهم 3 أطفال»."""
+    if not draft.part:
+        return None
+    for other in reversed(before):
+        if not tokens.same_sentence(other.first, draft.first):
+            return None
+        if not other.part and (other.kind in _FATES or other.kind == _PEOPLE):
+            return other if other.kind in _FATES else None
+    return None
+
+
+def _released(tokens: Tokens, whole: Draft, part: Draft) -> bool:
+    """«اعتقل 90 ناشطا وأفرج عن 35 منهم»: those set free or saved share no fate any more."""
+    between = range(whole.last + 1, part.first)
+    return any(tokens.is_in(index, "released") for index in between)
 
 
 def _is_people(draft: Draft) -> bool:
     if draft.number is not None and draft.number.kind not in (None, "year"):
         return False
     if draft.unit is None:
-        return draft.kind == "count" and draft.form != "vague"
+        counts = draft.form != "vague" or draft.low is not None
+        return draft.kind == "count" and counts
     open_kinds = (_PEOPLE, "detained", "displaced")
     return draft.kind in open_kinds or draft.unit.people or _repeats_outcome(draft)
 
@@ -71,7 +137,7 @@ def _frame(tokens: Tokens, index: int, end: int) -> Frame | None:
     table = tokens.lexicon.frames
     frames: list[Frame] = [*table.get(token.lemma_, ()), *table.get(token.norm_, ())]
     for frame in frames:
-        if frame.verbal != (token.pos_ == "VERB"):
+        if frame.state or frame.verbal != (token.pos_ == "VERB"):
             continue
         if frame.life and not any(tokens.is_in(at, "taking") for at in tokens.before(index, 3)):
             continue
@@ -84,13 +150,15 @@ def _frame(tokens: Tokens, index: int, end: int) -> Frame | None:
     return None
 
 
-def _before(tokens: Tokens, draft: Draft) -> Frame | None:
-    """The nearest frame before the number in its clause."""
+def _before(tokens: Tokens, draft: Draft, edge: int = -1) -> Frame | None:
+    """The nearest frame before the number in its clause, after the token ``edge``."""
     first = draft.first
     if draft.number is not None:
         first = min(first, tokens.covering(draft.number.outer_start))
     for index in tokens.before(first, _REACH):
         token = tokens.doc[index]
+        if index <= edge:
+            return None
         frame = _frame(tokens, index, draft.last) or _whole_word(tokens, index, first)
         if frame is not None:
             return _joined(tokens, index, frame, draft)
@@ -111,7 +179,7 @@ def _joined(tokens: Tokens, index: int, frame: Frame, draft: Draft) -> Frame:
         return frame
     if frame.verbal and not _one_subject(tokens, first, index):
         return frame
-    return Frame("casualties", frame.verbal, False, frozenset(), None, frame.where)
+    return Frame("casualties", frame.verbal, where=frame.where)
 
 
 def _one_subject(tokens: Tokens, first: int, second: int) -> bool:
@@ -123,15 +191,35 @@ def _one_subject(tokens: Tokens, first: int, second: int) -> bool:
 
 
 def _after(tokens: Tokens, draft: Draft) -> Frame | None:
-    """«8 جنود قتلوا», «20 شخصا لقوا حتفهم»: a verb in the plural after the noun."""
+    """«8 جنود قتلوا», «20 شخصا تم إجلاؤهم», «12 عاملا ما زالوا مفقودين»."""
     for index in tokens.after(draft.last + 1, _RIGHT):
         token = tokens.doc[index]
         if token.is_punct or token.pos_ in ("CCONJ", "SCONJ"):
             return None
+        if state := _state(tokens, index):
+            return state
         if token.pos_ == "VERB":
+            if tokens.is_in(index, "auxiliary") and tokens.same_sentence(index, index + 1):
+                return _frame(tokens, index + 1, index + 1)
+            if tokens.is_in(index, "carrier"):
+                continue
             frame = _frame(tokens, index, index)
             plural = tokens.has(index, "Number", "Plur") or tokens.has(index, "Gender", "Fem")
             return frame if frame and plural else None
+    return None
+
+
+def _state(tokens: Tokens, index: int) -> Frame | None:
+    """A plural participle of the counted people: مفقودين, محتجزات; في عداد المفقودين."""
+    many = tokens.has(index, "Number", "Plur") or tokens.bare(index).endswith(
+        tuple(tokens.lexicon.words["oblique"])
+    )
+    if not many:
+        return None
+    listed = tokens.is_in(index - 1, "roll")
+    for frame in tokens.lexicon.frames.get(tokens.lemmas[index], ()):
+        if frame.state and (listed or not tokens.is_definite(index)):
+            return frame
     return None
 
 
@@ -141,7 +229,7 @@ def _continue(tokens: Tokens, before: Draft, draft: Draft) -> None:
     links = [index for index in between if not tokens.is_in(index, "and")]
     if not len(between) or links or before.unit is None or before.unit.kind != _PEOPLE:
         return
-    if before.kind in _OUTCOMES and tokens.same_sentence(before.first, draft.first):
+    if before.kind in _FATES and tokens.same_sentence(before.first, draft.first):
         draft.kind = before.kind
 
 

@@ -8,7 +8,7 @@ from annotator.text.fold import fold
 from annotator.text.table import Row
 
 UNIT_COLUMNS = ("lemma", "kind", "gender", "plural", "dual", "second", "currency", "same")
-FRAME_COLUMNS = ("lemma", "kind", "class", "with", "flag")
+FRAME_COLUMNS = ("lemma", "kind", "class", "with", "flag", "people")
 
 _ABBREVIATION = 3
 """A unit without plural that is no longer is an abbreviation: it has no dual."""
@@ -51,15 +51,19 @@ class Frame:
         life: Whether it needs a verb of taking before it (أودى بحياة).
         companions: Words of which one must follow in the clause (لقي … حتفهم).
         flag: Code for the record.
+        people: Whether only people suffer it: an unknown noun beside it is people too.
+        state: Whether it is a participle that stands after the people (مفقودين).
         where: The table row.
     """
 
     kind: str
     verbal: bool
-    life: bool
-    companions: frozenset[str]
-    flag: str | None
-    where: str
+    life: bool = False
+    companions: frozenset[str] = frozenset()
+    flag: str | None = None
+    people: bool = False
+    state: bool = False
+    where: str = ""
 
 
 @dataclass(slots=True)
@@ -187,8 +191,10 @@ def _read_frames(lexicon: QuantityLexicon, rows: Iterable[Row]) -> None:
             pairs.add(tuple(fold(row["lemma"]).split()))
             continue
         companions = frozenset(fold(word) for word in row.values("with"))
-        verbal = row["class"] == "verb"
-        life = row["class"] == "life"
-        frame = Frame(row["kind"], verbal, life, companions, row["flag"] or None, row.where)
+        group = row["class"]
+        frame = Frame(
+            row["kind"], group == "verb", group == "life", companions, row["flag"] or None,
+            row["people"] == "only", group == "state", row.where,
+        )  # fmt: skip
         lexicon.frames.setdefault(fold(row["lemma"]), []).append(frame)
     lexicon.pairs = frozenset(pairs)

@@ -33,9 +33,15 @@ def _is_rest(tokens: Tokens, before: Draft, draft: Draft) -> bool:
         return False
     if before.kind == draft.kind == "money" and draft.unit is not None and draft.unit.hundredth:
         return before.unit is not None and not before.unit.hundredth
-    fraction = draft.kind == "ratio" and draft.number is not None
-    same = draft.unit_name in (None, before.unit_name)
+    fraction = draft.number is not None and draft.number.kind == "ratio"
+    same = draft.unit_name in (None, before.unit_name) or _is_of(tokens, draft)
     return fraction and before.kind in MEASURES and same
+
+
+def _is_of(tokens: Tokens, draft: Draft) -> bool:
+    """Whether من parts a fraction from its noun: 9 لترات ونصف | من المياه."""
+    number = draft.number
+    return number is not None and tokens.is_in(tokens.covering(number.end - 1) + 1, "of")
 
 
 def _add(tokens: Tokens, before: Draft, draft: Draft) -> None:
@@ -43,6 +49,10 @@ def _add(tokens: Tokens, before: Draft, draft: Draft) -> None:
     share = draft.value or 0
     before.value += share / _HUNDRED if draft.kind == "money" else share
     before.last, before.end = draft.last, draft.end
+    if draft.number is not None and _is_of(tokens, draft):
+        before.last, before.end = tokens.covering(draft.number.end - 1), draft.number.end
+    if draft.form != before.form:
+        before.form = "mixed"
 
 
 def _measure_before(tokens: Tokens, draft: Draft) -> Draft | None:

@@ -21,7 +21,8 @@ def settle(tokens: Tokens, drafts: list[Draft]) -> None:
 def _turns(tokens: Tokens, draft: Draft) -> None:
     """«أكبر بثلاث مرات» multiplies, «ثلاث مرات» counts."""
     near = [*tokens.after(draft.last + 1, 1), *tokens.before(draft.first, 2)]
-    if any(tokens.is_in(index, "comparative") for index in near):
+    grown = any(tokens.is_in(index, "multiplied") for index in tokens.before(draft.first, 3))
+    if grown or any(tokens.is_in(index, "comparative") for index in near):
         draft.kind, draft.unit_name = "multiplier", "x"
 
 

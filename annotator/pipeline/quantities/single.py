@@ -96,9 +96,20 @@ def _may_be_dual(tokens: Tokens, index: int) -> bool:
     """Whether a word, or the written word that it begins, has an ending of the dual."""
     words = tokens.lexicon.words
     endings = (*words["dual"], *words["feminine_dual"])
-    if tokens.norms[index].endswith(endings):
+    if tokens.norms[index].endswith(endings) or _in_construct(tokens, index):
         return True
     return tokens.word_last(index) > index and tokens.word_norm(index).endswith(endings)
+
+
+def _in_construct(tokens: Tokens, index: int) -> bool:
+    """«صندوقي ذخيرة»: a masculine dual before its noun, whose unit has no plural in ين."""
+    construct = tuple(tokens.lexicon.words["construct"])
+    if not tokens.norms[index].endswith(construct) or not tokens.has(index, "Number", "Dual"):
+        return False
+    after = index + 1
+    governs = tokens.same_sentence(index, after) and tokens.doc[after].pos_ == "NOUN"
+    unit = tokens.lexicon.forms.get(tokens.lemmas[index])
+    return governs and unit is not None and not unit.regular
 
 
 def _modifies(tokens: Tokens, index: int) -> bool:

@@ -6,6 +6,8 @@ from annotator.pipeline.quantities.lexicon import Unit
 from annotator.pipeline.quantities.words import Tokens, stems
 from annotator.text.fold import fold
 
+_SHORT = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -31,7 +33,8 @@ def known_unit(tokens: Tokens, index: int) -> Counted | None:
     unit = lexicon.forms.get(tokens.bare(index))
     if unit is None and token.pos_ in ("NOUN", "ADJ", "PROPN"):
         unit = _by_lemma(tokens, index)
-    if unit is None and token.norm_ not in lexicon.compounds:
+    heads = lexicon.compounds.keys() & {token.norm_, tokens.lemmas[index]}
+    if unit is None and not heads:
         return None
     return _compound(tokens, index, unit) or (Counted(index, index, unit) if unit else None)
 
@@ -59,7 +62,7 @@ def whole_unit(tokens: Tokens, index: int) -> Counted | None:
 
 
 def _compound(tokens: Tokens, index: int, unit: Unit | None) -> Counted | None:
-    heads = [tokens.bare(index), *([fold(unit.name)] if unit else [])]
+    heads = [tokens.bare(index), fold(unit.name) if unit else tokens.lemmas[index]]
     for head in heads:
         for words, compound in tokens.lexicon.compounds.get(head, ()):
             last = _follows(tokens, tokens.word_last(index) + 1, words)
@@ -97,7 +100,20 @@ def any_unit(tokens: Tokens, index: int) -> Counted | None:
     kind = "personnel" if tokens.is_person(index) else "count"
     feminine = tokens.has(index, "Gender", "Fem")
     name = tokens.display_lemma(index)
+    if stem := _sound_plural(tokens, index):
+        kind, name = "personnel", stem
     return Counted(index, index, Unit(name, kind, feminine, where="quantity.noun"), known=False)
+
+
+def _sound_plural(tokens: Tokens, index: int) -> str | None:
+    """Stem of a plural in ون or ين that the analyser lacks: such plurals are people."""
+    if tokens.is_known(index) or tokens.word_last(index) > index:
+        return None
+    norm, words = tokens.bare(index), tokens.lexicon.words
+    for ending in sorted(words["people"] | words["oblique"]):
+        if norm.endswith(ending) and len(norm) > len(ending) + _SHORT:
+            return norm.removesuffix(ending)
+    return None
 
 
 def _nationality(tokens: Tokens, index: int) -> str | None:

@@ -49,6 +49,8 @@ def _in_company(
     after, beyond = at(tokens, draft.last), at(tokens, draft.last + 1)
     if stands_alone(tokens, draft.first, draft.last) and not token.article:
         return True
+    if has(before, lexicon.context["out_of"]) and not token.conj and not token.prep:
+        return True  # من أصل تسع
     if token.article:
         post_posed = is_definite(before, lexicon) and value < _THOUSAND
         return post_posed or is_noun_like(after, lexicon)

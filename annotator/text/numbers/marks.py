@@ -105,7 +105,10 @@ def _share_word(
     if not has(before, lexicon.context["percent_word"]) or before is None:
         return
     if is_stop(after) or following == draft.last or not is_noun_like(after, lexicon):
+        word = next(w for w in before.bare if w in lexicon.context["percent_word"])
         draft.kind = "percent"
+        draft.first = draft.outer_first = draft.first - 1
+        draft.start = before.end - len(word)
 
 
 def _cents(tokens: list[Token], drafts: list[Draft], lexicon: NumberLexicon) -> list[Draft]:

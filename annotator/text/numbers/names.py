@@ -180,10 +180,21 @@ def _is_designated(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) ->
         return True
     if has(before, names["formation"]) and not counts(tokens, draft.last, lexicon):
         return draft.form == "digits"
+    if draft.form != "digits" or counts(tokens, draft.last, lexicon):
+        return False
+    return _after_head(tokens, draft, lexicon)
+
+
+def _after_head(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
+    """Whether the head of a name stands some words before: طراز ميركافا 4, لواء المشاة 74."""
+    definite = is_definite(at(tokens, draft.first - 1), lexicon)
     for back in range(2, _MODEL_WORDS + 2):
         token = at(tokens, draft.first - back)
         if token is None or token.kind not in ("word", "latin"):
             return False
-        if has(token, names["type"]):
-            return draft.form == "digits" and not counts(tokens, draft.last, lexicon)
+        if has(token, lexicon.names["type"]):
+            return True
+        if definite and has(token, lexicon.names["echelon"]):
+            return True
+        definite = definite and is_definite(token, lexicon)
     return False

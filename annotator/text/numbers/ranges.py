@@ -31,6 +31,7 @@ def join_ranges(
         elif joint == "drop":
             index += 2
         else:
+            _bare_percent(tokens, first, second, lexicon)
             result.append(_range(tokens, first, second, joint))
             index += 2
     return result
@@ -152,6 +153,16 @@ def _range(tokens: list[Token], first: Draft, second: Draft, joint: str) -> Draf
         rule="number.range", scale=second.scale,
         outer_first=first.first - 1 if opened else first.first, outer_last=second.last,
     )  # fmt: skip
+
+
+def _bare_percent(
+    tokens: list[Token], first: Draft, second: Draft, lexicon: NumberLexicon
+) -> None:
+    """«نسبة 10 إلى 15 بالمئة»: beside a percent sign the word نسبة is outside."""
+    word = tokens[first.first]
+    if second.kind == "percent" and has(word, lexicon.context["percent_word"]):
+        first.first = first.outer_first = first.first + 1
+        first.start = tokens[first.first].inner
 
 
 def _is_plain(tokens: list[Token], *drafts: Draft) -> bool:

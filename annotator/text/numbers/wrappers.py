@@ -72,7 +72,7 @@ def _is_negated(
         token = tokens[at]
         if has(token, context["negation"]):
             return True
-        if token.kind != "word" or token.line and at < last:
+        if token.kind != "word" or (token.line and at < last):
             return False
     return False
 

@@ -65,7 +65,7 @@ def test_second_name_in_brackets(places):
 
 
 def test_brackets_without_a_second_name(places):
-    first, second = places("تظاهروا في حلب (سوريا).")
+    _first, second = places("تظاهروا في حلب (سوريا).")
     assert (second.mention, second.alias_of) == ("name", None)
 
 

@@ -112,3 +112,16 @@ def test_holiday(text: str, words: str, value: str) -> None:
 )
 def test_movable_day(feast: tuple[str, int], year: int, day: date) -> None:
     assert movable_day(feast, year) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("يصادف عيد الأضحى 6 يونيو المقبل", "H1446-12-10"),
+        ("كان 10 أبريل 2024 أول أيام عيد الفطر", "H1445-10-01"),
+        ("يزور البلاد في عيد الفطر وفد وصل يوم 5 فبراير 2020", "H1445-10-01"),
+    ],
+)
+def test_feast_takes_its_year_from_the_date_beside_it(text: str, value: str) -> None:
+    found = find_dates(text, document_date=date(2025, 1, 9))
+    assert value in [mention.value for mention in found if mention.calendar == "hijri"]

@@ -135,3 +135,37 @@ def test_a_mark_holds_for_both_ends(text: str, kind: str, low: float, high: floa
 )
 def test_what_is_no_range(text: str, expected: list[float]) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "low", "high"),
+    [
+        ("لا تتسع القاعة لأكثر من مئتي شخص", "at_most", None, 200),
+        ("لم تحصل القائمة على أقل من 20 مقعدا", "at_least", 20, None),
+        ("قتل أكثر من 20", "more_than", 20, None),
+        ("ما يصل إلى 300 جندي", "at_most", None, 300),
+        ("بمعدل 20 غارة", "none", None, None),
+    ],
+)
+def test_negated_and_other_bounds(
+    text: str, bound: str, low: float | None, high: float | None
+) -> None:
+    number = only(text)
+    assert (number.bound, number.low, number.high) == (bound, low, high)
+    assert not number.approximate
+
+
+def test_share_word_is_outside_beside_a_sign() -> None:
+    assert spans("بنسبة عشرة إلى خمسة عشر بالمئة") == ["عشرة إلى خمسة عشر بالمئة"]
+
+
+def test_percentage_and_sum_are_no_range() -> None:
+    assert values("صعد النفط 3% إلى 80 دولارا") == [3, 80]
+
+
+def test_score_after_its_subject() -> None:
+    assert spans("فاز فريق الشرطة 3-1 على ضيفه") == []
+
+
+def test_feminine_unit_before_of() -> None:
+    assert values("أسقطت خمسا من مسيراته") == [5]
