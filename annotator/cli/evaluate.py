@@ -70,9 +70,14 @@ def evaluate(
     names = [name.strip() for name in layers.split(",")] if layers is not None else None
     read = evaluation.read_documents
     result = evaluation.evaluate(
-        read(gold), read(predicted), layers=names, samples=samples, seed=seed
+        read(gold),
+        read(predicted),
+        layers=names,
+        samples=samples,
+        seed=seed,
+        problems=errors is not None,
     )
-    blocks = [report.report(result, details), report.problem_counts(result.problems)]
+    blocks = [report.report(result, details), report.error_counts(result)]
     if per_document:
         blocks.append(report.per_document(result))
     changes = None

@@ -108,8 +108,8 @@ def _free(
 ) -> set[int]:
     """Rows of a side that count for nothing.
 
-    The optional ones; those paired with optional ones; and those without a partner that
-    touch an optional row and no other.
+    The optional ones, and those without a partner that touch optional rows only. (A row
+    whose partner is optional is in no pair already.)
     """
     if not any(side.optional) and not any(other.optional):
         return set()

@@ -6,7 +6,7 @@ when they have the same items in any order. Ids of other rows are compared throu
 alignment of those rows.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -87,6 +87,12 @@ def is_reference(name: str) -> bool:
 
 
 @cache
+def is_plain(name: str) -> bool:
+    """Whether a field holds one value that is right when it is the same as written."""
+    return name != "flag" and not is_reference(name)
+
+
+@cache
 def classed_fields(table: str) -> tuple[str, ...]:
     """Fields with a table of classes, in the order of the schema."""
     classed = {*allowed_values(table), *_FURTHER_CLASSES.get(table, ())}
@@ -111,9 +117,22 @@ def given(value: Any) -> int:
     return len(value) if isinstance(value, list) else 1
 
 
-def annotated(value: Any) -> bool:
-    """Whether a gold value shows that the field was annotated at all."""
-    return value is not None and value != []
+def given_in(values: Sequence[Any]) -> int:
+    """How many of some plain values are given.
+
+    >>> given_in([None, "IRQ", 0, False, True])
+    3
+    """
+    return sum(value is not None and value is not False for value in values)
+
+
+def annotated(values: Sequence[Any]) -> bool:
+    """Whether gold values of a field show that it was annotated at all.
+
+    >>> annotated([None, []]), annotated([None, False])
+    (False, True)
+    """
+    return values.count(None) + values.count([]) < len(values)
 
 
 def compare_field(name: str, gold: Any, predicted: Any, references: References) -> Compared:
@@ -122,7 +141,7 @@ def compare_field(name: str, gold: Any, predicted: Any, references: References) 
         if not gold and not predicted:
             return True, 0, 0, 0
         return _compare_items(references.gold(gold), references.predicted(predicted))
-    if gold == predicted:
+    if gold == predicted and name != "flag":
         count = given(gold)
         return True, count, count, count
     if not given(gold) or not given(predicted):

@@ -204,11 +204,11 @@ class LayerScore:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFigures:
-    """The exact F1 of the layers of one document, and the number of its problems."""
+    """The exact F1 of the layers of one document, and how many spans differ in all."""
 
     doc_id: str
     words: int
-    problems: int
+    errors: int
     f1: dict[str, float | None]
 
 
@@ -223,7 +223,7 @@ class Evaluation:
         documents_of: Layer to the number of documents in which it is annotated.
         only_gold, only_predicted: Ids of the documents that have no partner.
         per_document: One row a document, in the order of reading.
-        problems: All differences; empty where they were handed to a callback.
+        problems: All differences, where they were asked for.
         samples, seed: Of the bootstrap.
     """
 

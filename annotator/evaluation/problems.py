@@ -21,12 +21,11 @@ class Describer:
     def spans(
         self,
         layer: str,
-        gold: Row | None,
-        predicted: Row | None,
-        gold_span: Span | None,
-        predicted_span: Span | None,
+        rows: tuple[Row | None, Row | None],
+        spans: tuple[Span | None, Span | None],
     ) -> Problem:
         """Two spans that differ, or one without the other, and the rows they belong to."""
+        (gold, predicted), (gold_span, predicted_span) = rows, spans
         kind: ProblemKind = "boundary"
         starts = ends = None
         if predicted_span is None:

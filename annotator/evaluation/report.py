@@ -1,17 +1,13 @@
 """An evaluation as tables for a terminal."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from annotator.evaluation.compare import Comparison
 from annotator.evaluation.model import (
-    LAYERS,
-    PROBLEM_KINDS,
     DocumentFigures,
     Evaluation,
     Figure,
     LayerScore,
-    Problem,
     SpanScore,
 )
 
@@ -44,7 +40,7 @@ def per_document(evaluation: Evaluation) -> str:
     rows = [
         [
             str(row.words),
-            str(row.problems),
+            str(row.errors),
             *(_percent(row.f1.get(layer)) for layer in layers),
             row.doc_id,
         ]
@@ -54,18 +50,18 @@ def per_document(evaluation: Evaluation) -> str:
     return table(title, header, rows, last_left=True)
 
 
-def problem_counts(problems: Iterable[Problem]) -> str:
+def error_counts(evaluation: Evaluation) -> str:
     """How many errors of each kind each layer has."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for problem in problems:
-        counts[problem.layer, problem.kind] += 1
-    found = {layer for layer, _ in counts}
-    layers = [layer for layer in LAYERS if layer in found]
-    rows = [
-        [layer, *(str(counts[layer, kind] or _NONE) for kind in PROBLEM_KINDS)]
-        for layer in layers
-    ]
-    return table(f"errors: {counts.total()}", ["", *PROBLEM_KINDS], rows)
+    header = ["", "missed", "spurious", "other ends", "wrong values"]
+    rows = []
+    for layer, score in evaluation.layers.items():
+        exact, found = score.spans["exact"], int(score.spans["overlap"].hits)
+        if layer == "claims":  # are paired by their parts
+            found = max((field.pairs for field in score.fields.values()), default=found)
+        wrong = sum(field.pairs - field.right for field in score.fields.values())
+        numbers = [exact.gold - found, exact.predicted - found, found - int(exact.hits), wrong]
+        rows.append([layer, *(str(number or _NONE) for number in numbers)])
+    return table("errors", header, rows)
 
 
 def comparison(found: Comparison) -> str:
@@ -101,7 +97,7 @@ def table(
 
 
 def _faults(row: DocumentFigures) -> tuple[float, str]:
-    return -row.problems / max(1, row.words), row.doc_id
+    return -row.errors / max(1, row.words), row.doc_id
 
 
 def _head(evaluation: Evaluation) -> str:

@@ -1,7 +1,7 @@
 """``evaluate()``: gold against predictions, document by document."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from annotator.errors import error
 from annotator.evaluation.bootstrap import Samples
@@ -12,7 +12,6 @@ from annotator.evaluation.model import (
     DocumentFigures,
     DocumentScore,
     Evaluation,
-    Key,
     Problem,
 )
 from annotator.evaluation.score import score_document
@@ -28,6 +27,7 @@ def evaluate(
     layers: Sequence[str] | None = None,
     samples: int = SAMPLES,
     seed: int = 0,
+    problems: bool = True,
 ) -> Evaluation:
     """Score predictions against gold.
 
@@ -38,6 +38,7 @@ def evaluate(
         layers: Tables to score; all that the gold has annotations for by default.
         samples: Bootstrap samples for the intervals; 0 for none.
         seed: Of the bootstrap; the same seed gives the same figures.
+        problems: List each difference; the figures alone are faster to make.
 
     Raises:
         UsageError: AN413 for an unknown layer, AN414 where no document has a partner.
@@ -53,7 +54,7 @@ def evaluate(
     pairing = Pairing((gold, predicted))
     totals = _Totals(Samples(samples, seed))
     for one, other in pairing:
-        totals.add(score_document(one, other, tables))
+        totals.add(score_document(one, other, tables, problems))
     only_gold, only_predicted = pairing.unpaired
     if not totals.documents:
         raise error("AN414", gold=len(only_gold), predicted=len(only_predicted))
@@ -88,7 +89,7 @@ class _Totals:
         self._given: set[tuple[str, str]] = set()
         self._problems: list[Problem] = []
         self._documents_of: Counter[str] = Counter()
-        self.documents: list[tuple[str, int, dict[str, float | None]]] = []
+        self.documents: list[DocumentFigures] = []
 
     def add(self, score: DocumentScore) -> None:
         """Add a document."""
@@ -99,17 +100,15 @@ class _Totals:
         self._documents_of.update(
             table for table in TABLES if ("documents", table) in score.counts
         )
-        self.documents.append((score.doc_id, score.words, dict(_exact_f1(score.counts))))
+        self.documents.append(_document_figures(score))
 
     def evaluation(
         self, only_gold: list[str], only_predicted: list[str], seed: int
     ) -> Evaluation:
         """The figures of what was added."""
-        problems = [problem for problem in self._problems if counts(problem, self._given)]
-        faults = Counter(problem.doc_id for problem in problems)
         return Evaluation(
             documents=len(self.documents),
-            words=sum(words for _, words, _ in self.documents),
+            words=sum(row.words for row in self.documents),
             layers=layer_scores(self._sums, self._confusions, self._given),
             documents_of={
                 table: self._documents_of[table]
@@ -118,19 +117,25 @@ class _Totals:
             },
             only_gold=only_gold,
             only_predicted=only_predicted,
-            per_document=[
-                DocumentFigures(doc_id, words, faults[doc_id], f1)
-                for doc_id, words, f1 in self.documents
-            ],
-            problems=problems,
+            per_document=self.documents,
+            problems=[problem for problem in self._problems if counts(problem, self._given)],
             samples=self._sums.size,
             seed=seed,
         )
 
 
-def _exact_f1(found: dict[Key, float]) -> Iterator[tuple[str, float | None]]:
+def _document_figures(score: DocumentScore) -> DocumentFigures:
+    f1: dict[str, float | None] = {}
+    errors = 0
     for layer in LAYERS:
-        if ("documents", layer.split(".")[0]) in found:
-            rows = sum(found.get(("rows", layer, side), 0) for side in ("gold", "predicted"))
-            hits = found.get(("hits", layer, "exact", "gold"), 0)
-            yield layer, 2 * hits / rows if rows else None
+        if ("documents", layer.split(".")[0]) in score.counts:
+            rows = sum(score.counts.get(("rows", layer, side), 0) for side in _SIDES)
+            hits = score.counts.get(("hits", layer, "exact", "gold"), 0)
+            f1[layer] = 2 * hits / rows if rows else None
+            touched = score.counts.get(("hits", layer, "overlap", "gold"), 0)
+            if layer != "claims":  # its parts are counted
+                errors += int(rows - touched - hits)  # missed, spurious, other ends
+    return DocumentFigures(score.doc_id, score.words, errors, f1)
+
+
+_SIDES = ("gold", "predicted")

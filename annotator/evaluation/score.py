@@ -26,16 +26,19 @@ from annotator.evaluation.fields import (
     classed_fields,
     compare_field,
     given,
-    is_reference,
+    given_in,
+    is_plain,
     scored_fields,
     shown,
 )
-from annotator.evaluation.model import MODES, PARTS, DocumentScore, Key, Mode, Problem, Row
+from annotator.evaluation.model import MODES, PARTS, DocumentScore, Key, Mode, Row
 from annotator.evaluation.problems import Describer, row_span
 from annotator.evaluation.words import Span, Words, similarity
 from annotator.schema import TABLES
 
 Column = tuple[Any, ...]
+Rows = tuple[Row | None, Row | None]
+Spans = tuple[Span | None, Span | None]
 ById = dict[str, Row]
 
 CLAIMS = "claims"
@@ -52,11 +55,15 @@ def annotated_tables(gold: Line) -> tuple[str, ...]:
 
 
 def score_document(
-    gold: Line, predicted: Line, tables: Collection[str] = tuple(TABLES)
+    gold: Line,
+    predicted: Line,
+    tables: Collection[str] = tuple(TABLES),
+    problems: bool = True,
 ) -> DocumentScore:
     """Score one document, given as two objects of JSONL lines with the same text.
 
-    References are followed into tables that are not to be scored as well.
+    References are followed into tables that are not to be scored as well. Counts alone
+    are faster to make than counts and ``problems``.
     """
     words = Words(gold.get("text") or "")
     score = DocumentScore(str(gold["doc_id"]), len(words))
@@ -70,7 +77,7 @@ def score_document(
         for table in known
     }
     references = _references(gold, predicted, alignments)
-    describe = Describer(score.doc_id, gold.get("text") or "", words)
+    describe = Describer(score.doc_id, gold.get("text") or "", words) if problems else None
     rows = (_by_id(gold), _by_id(predicted))
     for table in TABLES:
         if table in alignments and table in tables:
@@ -107,7 +114,7 @@ class _TableScorer:
         alignment: Alignment,
         score: DocumentScore,
         words: Words,
-        describe: Describer,
+        describe: Describer | None,
     ):
         self._table = table
         self._alignment = alignment
@@ -128,8 +135,9 @@ class _TableScorer:
         counts = self._score.counts
         counts[key] = counts.get(key, 0) + number
 
-    def _report(self, problem: Problem) -> None:
-        self._score.problems.append(problem)
+    def _report(self, layer: str, rows: Rows, spans: Spans) -> None:
+        if self._describe is not None:
+            self._score.problems.append(self._describe.spans(layer, rows, spans))
 
     def spans(self) -> None:
         """Count rows and hits, those of claims part by part as well."""
@@ -137,18 +145,21 @@ class _TableScorer:
         self._add(("rows", table, "gold"), len(self._pairs) + len(self._missed))
         self._add(("rows", table, "predicted"), len(self._pairs) + len(self._spurious))
         for row in self._missed:
-            self._report(self._describe.spans(table, row, None, row_span(row), None))
+            self._report(table, (row, None), (row_span(row), None))
         for row in self._spurious:
-            self._report(self._describe.spans(table, None, row, None, row_span(row)))
+            self._report(table, (None, row), (None, row_span(row)))
         if table == CLAIMS:
             self._claims()
             return
-        credit = Credit()
+        credit, equal = Credit(), 0
         for (g, p), rows in zip(self._alignment.pairs, self._pairs, strict=True):
             gold, predicted = self._gold.spans[g], self._predicted.spans[p]
+            if gold == predicted:
+                equal += 1
+                continue
             credit.add(self._words.hits(gold, predicted))
-            if gold != predicted:
-                self._report(self._describe.spans(table, *rows, gold, predicted))
+            self._report(table, rows, (gold, predicted))
+        credit.add(dict.fromkeys(MODES, (equal, equal)))
         self._hits(table, credit)
 
     def _hits(self, layer: str, credit: "Credit") -> None:
@@ -180,7 +191,7 @@ class _TableScorer:
         self,
         layer: str,
         rows: tuple[Row, Row],
-        spans: tuple[Span | None, Span | None],
+        spans: Spans,
         credit: "Credit",
     ) -> set[Mode]:
         """Score one part of a pair of claims; returns the modes in which it is right."""
@@ -191,7 +202,7 @@ class _TableScorer:
             if span is not None:
                 self._add(("rows", layer, side), 1)
         if gold != predicted:
-            self._report(self._describe.spans(layer, *rows, gold, predicted))
+            self._report(layer, rows, spans)
         if gold is None or predicted is None or not similarity(gold, predicted):
             return set()
         hits = self._words.hits(gold, predicted)
@@ -203,15 +214,12 @@ class _TableScorer:
         table, pairs = self._table, len(self._pairs)
         for name in scored_fields(table):
             gold, predicted = self._columns[name]
-            filled = any(map(annotated, gold)) or any(
-                annotated(row.get(name)) for row in self._missed
-            )
-            if filled:
+            if annotated(gold) or annotated([row.get(name) for row in self._missed]):
                 self._score.given.add((table, name))
             elif name in LOOKED_UP:
                 continue
-            if gold == predicted and not is_reference(name):
-                number = sum(map(given, gold))
+            if gold == predicted and is_plain(name):
+                number = given_in(gold)
                 numbers: tuple[int, ...] = (pairs, pairs, number, number, number)
             else:
                 numbers = self._compare(name, gold, predicted, references, rows)
@@ -230,40 +238,44 @@ class _TableScorer:
         """Compare a field pair by pair; returns the numbers of ``_FIELD_COUNTS``."""
         right = len(gold)
         wanted = found = same = 0
+        plain = is_plain(name)
         for pair, one, other in zip(self._pairs, gold, predicted, strict=True):
-            if one is None and other is None:
+            if (one is None and other is None) or (one == other and plain):
+                number = given(one)
+                wanted, found, same = wanted + number, found + number, same + number
                 continue
             good, in_gold, in_predicted, in_both = compare_field(name, one, other, references)
             wanted += in_gold
             found += in_predicted
             same += in_both
-            if not good:
-                right -= 1
+            right -= not good
+            if not good and self._describe is not None:
                 values = (shown(name, one, rows[0]), shown(name, other, rows[1]))
-                self._report(self._describe.value(self._table, name, *pair, values))
+                problem = self._describe.value(self._table, name, *pair, values)
+                self._score.problems.append(problem)
         return len(gold), right, wanted, found, same
 
     def classes(self) -> None:
         """Count the classes of all rows, and confusions of the pairs."""
         table, score = self._table, self._score
         for name in classed_fields(table):
-            tally: Counter[tuple[str | None, str]] = Counter()
             pairs = Counter(zip(*self._columns[name], strict=True))  # few differ: count first
             for values, number in pairs.items():
                 gold, predicted = map(class_of, values)
-                tally[gold, "gold"] += number
-                tally[predicted, "predicted"] += number
+                self._class(name, gold, "gold", number)
+                self._class(name, predicted, "predicted", number)
                 if gold == predicted:
-                    tally[gold, "right"] += number
+                    self._class(name, gold, "right", number)
                 else:
                     confused = (table, name, gold or NO_CLASS, predicted or NO_CLASS)
                     score.confusions[confused] += number
             for rows, side in ((self._missed, "gold"), (self._spurious, "predicted")):
                 for row in rows:
-                    tally[class_of(row.get(name)), side] += 1
-            for (value, what), number in tally.items():
-                if value is not None:
-                    score.counts["class", table, name, value, what] = number
+                    self._class(name, class_of(row.get(name)), side, 1)
+
+    def _class(self, name: str, value: str | None, what: str, number: int) -> None:
+        if value is not None:
+            self._add(("class", self._table, name, value, what), number)
 
 
 @dataclass(slots=True)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from annotator.morphology import closed_class, store
 from annotator.morphology.adjectives import Pattern, add_adjectives
-from annotator.morphology.backoff import guess
+from annotator.morphology.backoff import guess, squeeze
 from annotator.morphology.build import OPEN_FEATURES, Features, Tables, make_reading
 from annotator.morphology.camel import analyzer_module
 from annotator.morphology.overlay import OWN, Overlay
@@ -80,10 +81,24 @@ class WordAnalyzer:
             if reading is not None and reading.score > WORST
         ]
         readings = list(add_adjectives(readings, self._patterns, self.tables))
+        if not readings and (elongated := self._elongated(word)) is not None:
+            return (elongated,)
         if not readings or max(reading.score for reading in readings) < UNSURE:
             readings.append(guess(word, self.tables, self._is_known_stem))
         ranked = sorted(readings, key=lambda reading: (-reading.score, _tie(reading)))
         return tuple(ranked[:MAX_READINGS])
+
+    def _elongated(self, word: str) -> Reading | None:
+        """Reading of a word with letters repeated for emphasis, from its usual spelling."""
+        usual = squeeze(word)
+        best = self.readings(usual)[0] if usual != word else None
+        if best is None or best.source == "backoff" or not best.pieces[-1].host:
+            return None
+        clitics = "".join(piece.surface for piece in best.pieces[:-1])
+        if not word.startswith(clitics):
+            return None
+        host = replace(best.host, surface=word[len(clitics) :])
+        return replace(best, pieces=(*best.pieces[:-1], host))
 
     def _analyze(self, word: str) -> list[dict[str, Any]]:
         """Analyses of camel-tools; none for letters that its databases do not have."""

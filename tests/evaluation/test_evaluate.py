@@ -355,7 +355,17 @@ def test_per_document_figures(document):
     (row,) = result.per_document
     assert row.f1["places"] == pytest.approx(2 / 3)
     assert row.f1["forces"] is None
-    assert (row.words, row.problems) == (15, 1)
+    assert (row.words, row.errors) == (15, 1)
+
+
+def test_figures_are_the_same_without_a_list_of_errors(document):
+    gold = document(
+        SAID, claims=claims(MINISTER, ADDED), places=[("العاصمة", {"kind": "city"})]
+    )
+    found = document(SAID, claims=claims(ADDED, AUTHOR), places=[("إلى العاصمة", {})])
+    full, short = evaluate([gold], [found]), evaluate([gold], [found], problems=False)
+    assert full.problems
+    assert short == dataclasses.replace(full, problems=[])
 
 
 @pytest.mark.parametrize(

@@ -124,3 +124,8 @@ def test_clitics_are_cut_off_number_words(nlp, word):
     clitic, number = nlp.tokenizer(word)
     assert clitic.text == word[0]
     assert number.pos_ == "NUM"
+
+
+def test_letters_repeated_for_emphasis(nlp):
+    found = [(token.text, token.norm_, token.lemma_) for token in nlp.tokenizer("وكبيييير")]
+    assert found == [("و", "و", "و"), ("كبيييير", "كبير", "كبير")]
