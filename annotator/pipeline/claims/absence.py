@@ -21,10 +21,14 @@ def match_absence(context: Context, candidate: Candidate) -> Draft | None:
         if form.kind in ("verb", "passive") and form.person != "first"
     }
     silent = sorted(lemmas & context.lexicon.role("absence_verb"))
+    if lemmas & context.lexicon.role("issue_verb"):
+        issued = _nothing_issued(context, candidate, sorted(lemmas)[0])
+        if issued is not None:
+            return issued
     if not silent:
         return None
     before = subject_before(reader, negator)
-    at = candidate.end
+    at = reader.skip_manner(candidate.end)
     if not reader.one_of(at, "governed_prep"):
         at = reader.skip_insert(at)
     source = before
@@ -40,6 +44,29 @@ def match_absence(context: Context, candidate: Candidate) -> Draft | None:
         context.lexicon.classes["no_official_info"], "verb", "claims.absence", begin,
         lemma=silent[0], cue=(negator, candidate.end), source=source,
         content=(content, content + 1) if content is not None else None,
+    )  # fmt: skip
+
+
+def _nothing_issued(context: Context, candidate: Candidate, lemma: str) -> Draft | None:
+    """«لم تصدر الوزارة أي رد», «لم يصدر عن الوزارة بعد تعليق»: the silent one comes between."""
+    reader = context.reader
+    negator, at = candidate.start - 1, candidate.end
+    source = subject_before(reader, negator)
+    begin = negator if source is None else source[0]
+    if source is None:
+        start = at + 1 if reader.one_of(at, "about_prep") else at
+        end = reader.noun_phrase(start)
+        if end == start or context.kind((start, end)).kind is None:
+            return None
+        source, at = (start, end), end
+    at += reader.one_of(at, "yet_word")
+    at = reader.skip_manner(at)
+    at += reader.has_role(at, "any_word")
+    if not reader.has_role(at, "reply_noun"):
+        return None
+    return Draft(
+        context.lexicon.classes["no_official_info"], "verb", "claims.absence", begin,
+        lemma=lemma, cue=(negator, candidate.end), source=source, obj=(at, at + 1),
     )  # fmt: skip
 
 

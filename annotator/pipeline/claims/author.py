@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from annotator.pipeline.claims.draft import Draft, Span
 from annotator.pipeline.claims.edges import sentence_end, trim
+from annotator.pipeline.claims.furniture import own_words
 from annotator.pipeline.claims.lexicon import CueClass
 from annotator.pipeline.claims.phrase import Reader
 
@@ -19,7 +20,8 @@ def author_rows(reader: Reader, drafts: Sequence[Draft], author: CueClass) -> li
     (convention 20 of the annotation page).
     """
     if not drafts:
-        whole = trim(reader, *_without_lead(reader, 0, sentence_end(reader)))
+        own = own_words(reader, (0, sentence_end(reader)))
+        whole = trim(reader, *_without_lead(reader, *own))
         if whole is None:
             whole = (0, len(reader.line))
         return [_row(author, whole)]

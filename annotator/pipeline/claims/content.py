@@ -73,8 +73,26 @@ def _forward(reader: Reader, draft: Draft, drafts: Sequence[Draft], end: int) ->
             limit = at
             break
     draft.content = trim(reader, start, limit)
+    _without_edges(reader, draft)
     if draft.name in ("visual_evidence", "report_noun", "report_existential"):
         _split_medium(reader, draft)
+
+
+def _without_edges(reader: Reader, draft: Draft) -> None:
+    """A label without its quotation marks; what is not verified without «من مصدر مستقل»."""
+    if draft.content is None:
+        return
+    start, end = draft.content
+    if draft.name == "labelling_verb" and reader.marks.quotes.get(start) == end - 1:
+        draft.content = trim(reader, start + 1, end - 1)
+    if draft.cue_class.attribution != "official_absence":
+        return
+    for at in range(start + 1, end - 1):
+        asked = reader.one_of(at, "min") and reader.has_role(at + 1, "confirming_one")
+        how = reader.line.first_match(reader.lexicon.phrases.get("manner_word", {}), at)
+        if asked or how is not None:
+            draft.content = trim(reader, start, at)
+            return
 
 
 def _split_medium(reader: Reader, draft: Draft) -> None:

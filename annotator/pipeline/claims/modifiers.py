@@ -73,14 +73,7 @@ def read_content(reader: Reader, content: Span, noun: bool = False) -> Reading:
     covered = pseudo_covered(reader, start, end)
     verb = main_verb(reader, start, end)
     limit = _scope_end(reader, start, end, verb)
-    first_clause = next(
-        (
-            at
-            for at in range(start + 1, end)
-            if reader.one_of(at, "and") and reader.complementiser(at + 1)
-        ),
-        end,
-    )
+    first_clause = _first_clause(reader, start, end)
     certainty, polarity, tense = None, "pos", None
     for at, hedge in _hedges(reader, start, end):
         if noun and hedge.kind in ("negation", "future_negation") and at > start + 1:
@@ -102,6 +95,14 @@ def read_content(reader: Reader, content: Span, noun: bool = False) -> Reading:
             elif name == "tense":
                 tense = tense or value
     return Reading(certainty, polarity, tense or verb_tense(reader, start, end, verb, covered))
+
+
+def _first_clause(reader: Reader, start: int, end: int) -> int:
+    """Where the first clause ends: at «وأن», which begins another with its own negation."""
+    for at in range(start + 1, end):
+        if reader.one_of(at, "and") and reader.complementiser(at + 1):
+            return at
+    return end
 
 
 def _scope_end(reader: Reader, start: int, end: int, verb: int | None) -> int:

@@ -185,6 +185,9 @@ class NounPhrases(Words):
             return at
         if token.tag in ("digit", "noun_num") and before.tag not in ("noun_quant",):
             return end if token.tag == "digit" and self._is_number_of(at) else at
+        bare = token.tag in ("noun", "adj") and not token.definite
+        if closed and bare and self.ends(token.norm, "accusative_ending"):
+            return at  # كاميرات المراقبة | مجهولا
         if self.adjective(at) and not self.is_event(at) and self._agrees(start, at):
             return end
         if at in self.marks.names:

@@ -74,6 +74,8 @@ def _cue_span(reader: Reader, match: PhraseMatch) -> Span:
         and reader.line[end - 1].is_prep
     ):
         end -= 1
+    if match.cue_class == "document_phrase" and end - 1 > start and line[end - 1].is_prep:
+        end -= 1  # جاء | في بيان
     return start, line.after_word(end - 1)
 
 

@@ -84,6 +84,8 @@ class Reader(NounPhrases):
         said_in = self.one_of(index, "said_in_prep") and (
             self.has_role(after, "insert_head") or self.is_time(after)
         )
+        if self.one_of(index, "bi") and after < stop and self.is_event(after):
+            said_in = False  # توعد برد
         addressed = self.one_of(index, "addressing_prep") and (
             self.has_role(after, "listener") or after in self.marks.quotes or self.outlet(after)
         )

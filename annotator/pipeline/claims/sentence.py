@@ -105,7 +105,8 @@ def _reset(drafts: Sequence[Draft]) -> None:
 
 
 def _stands_alone(draft: Draft) -> bool:
-    return draft.cue_class.attribution == "official_absence"
+    denies = draft.name == "denial_verb" and draft.source is not None and not draft.backward
+    return draft.cue_class.attribution == "official_absence" or denies
 
 
 def _cue_drafts(

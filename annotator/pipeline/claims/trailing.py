@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from annotator.pipeline.claims.draft import Draft
 from annotator.pipeline.claims.edges import trim
+from annotator.pipeline.claims.furniture import after_furniture
 from annotator.pipeline.claims.phrase import Reader
 
 _OPENERS = frozenset("-\u2013\u2014(")
@@ -87,7 +88,7 @@ def _last_contrast(reader: Reader, start: int, stop: int) -> int | None:
 def _body_start(reader: Reader, stop: int) -> int:
     """First token of a sentence's own words: after conjunctions and switch phrases."""
     line = reader.line
-    at = 0
+    at = after_furniture(reader, 0, stop)
     while at < stop and line.tag(at) == "conj" and reader.one_of(at, "lead_link"):
         at += 1
     switch = reader.switch(at)

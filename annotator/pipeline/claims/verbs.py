@@ -11,6 +11,11 @@ from annotator.pipeline.claims.holders import Context, can_speak, holder_fits
 from annotator.pipeline.claims.lexicon import Form, Frame
 from annotator.pipeline.claims.parts import Match
 from annotator.pipeline.claims.phrase import Reader
+from annotator.pipeline.claims.postposed import (
+    asyndetic_subject,
+    behind_object,
+    without_content,
+)
 from annotator.pipeline.claims.pronouns import pointing_back, taken_up
 from annotator.pipeline.claims.sources import Kind, is_definite
 from annotator.pipeline.claims.subjects import (
@@ -48,6 +53,9 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
     before = None
     if relative is None:
         before = subject_before(reader, candidate.start)
+        spoken = form.kind == "verb" and not reader.line[candidate.verb].passive_spelled
+        if before is None and spoken and not has_object:
+            before = asyndetic_subject(context, candidate.start, form.person == "pl")
     elif not has_object and agrees_with_relative(reader, relative, form.person):
         before = antecedent(reader, relative)
     if before is None and candidate.weak and not _clause_initial(reader, candidate.start):
@@ -65,6 +73,8 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
     if found is None and not passive and before is None:
         found = _understood(context, candidate, form, frames)
     found = found or taken_up(context, candidate, frames)
+    if found is None and before is not None and relative is None and not passive:
+        return without_content(context, candidate, form.lemma, before, frames)
     if found is None or _tells_nothing(context, candidate, *found):
         return None
     draft = _draft(
@@ -186,7 +196,7 @@ def _best(
             if anchored is not None and _acceptable(context, frame, anchored, candidate, overt):
                 options.append(anchored)
         if options:
-            return frame, _nearest(reader, options)
+            return frame, behind_object(context, candidate, _nearest(reader, options))
     return None
 
 

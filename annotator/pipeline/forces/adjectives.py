@@ -22,7 +22,7 @@ def adjectives(situation: Situation, candidate: Candidate) -> None:
         tok = view.get(at, candidate.start)
         if tok is None or not view.opens_word(at) or at in view.date_at:
             return
-        if view.word_end(at) > at + 1 or (tok.tag == "adj_num" and not tok.definite):
+        if view.word_end(at) > at + 1 or situation.kind(tok, "one"):
             return
         found = nisba_at(view, situation.lexicon, at)
         if found is None and _accusative_nisba(situation, candidate, at):
@@ -97,7 +97,9 @@ def _rather_a_noun(situation: Situation, tok: Tok) -> bool:
 
     هاجمت المعارضة المسلحة الحاجز: الحاجز is "the barrier", not "the screening".
     """
-    if is_descriptive(situation, tok) or group_name(situation, tok) is not None:
+    if is_descriptive(situation, tok) or situation.kind(tok, "arm"):
+        return False
+    if group_name(situation, tok) is not None:
         return False
     return situation.view.likeliest_tag(tok.i) == "noun"
 

@@ -65,7 +65,8 @@ def _belongs_to(
         candidate.place = candidate.place or covered.record
     candidate.loyal, candidate.served = (at, end), other
     candidate.end = end + (1 if view.is_close(end) and view.is_open(at - 1) else 0)
-    if candidate.complement is None and candidate.kind in ("unit", "person"):
+    opposed = situation.kind(participle, "opposed")
+    if candidate.complement is None and candidate.kind in ("unit", "person") and not opposed:
         candidate.complement = other
 
 

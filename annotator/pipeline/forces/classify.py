@@ -9,6 +9,11 @@ from annotator.pipeline.forces.situation import Situation
 STATE = frozenset(("armed_forces", "personnel", "unidentified_armed", "special_forces"))
 """Classes that an adjective of rebellion moves to non_state_armed."""
 
+LOYAL_CLASSES = frozenset((
+    "armed_forces", "non_state_armed", "unidentified_armed", "personnel",
+))  # fmt: skip
+"""Classes that depend on whom the mention serves."""
+
 GATHERED = frozenset(("column", "convoy", "squadron", "battery", "group", "formation"))
 """Echelons that are nothing but their vehicles (رتل دبابات), unlike a brigade."""
 
@@ -26,6 +31,9 @@ def classify(situation: Situation, candidate: Candidate) -> None:
     if candidate.country is None and candidate.place is not None and candidate.loyal is None:
         candidate.country = candidate.place.country
         candidate.country_source = "idafa" if candidate.country else None
+    served = candidate.served
+    if candidate.country is None and served is not None and candidate.kind != "human":
+        candidate.country, candidate.country_source = served.country, served.country_source
     _name_in_apposition(situation, candidate)
     _by_adjective(situation, candidate)
     _by_loyalty(situation, candidate)
@@ -138,7 +146,7 @@ def _by_loyalty(situation: Situation, candidate: Candidate) -> None:
     """Forces loyal to a state are paramilitary, to a leader without one non-state."""
     if candidate.loyal is None or candidate.complement is not None:
         return
-    if candidate.category not in ("armed_forces", "non_state_armed", "unidentified_armed"):
+    if candidate.category not in LOYAL_CLASSES:
         return
     if candidate.category == "non_state_armed" and not _militia(situation, candidate):
         return
@@ -151,6 +159,8 @@ def _by_loyalty(situation: Situation, candidate: Candidate) -> None:
         _become(candidate, "non_state_armed", "faction")
     elif situation.kind(participle, "opposed"):
         _become(candidate, "non_state_armed", "rebel")
+    elif candidate.category == "personnel":
+        return
     elif not situation.kind(participle, "belongs") and _serves_state(situation, candidate):
         _become(candidate, "paramilitary", "pro_government")
 

@@ -65,9 +65,8 @@ def _ship_name(situation: Situation, candidate: Candidate) -> None:
     at += quoted
     end = at
     while (tok := view.get(end, candidate.start)) is not None and end < at + LONGEST_SHIP_NAME:
-        if view.is_close(end) or (
-            not quoted and (tok.tag != "noun_prop" or end in view.place_at)
-        ):
+        unknown = tok.tag == "noun_prop" and not tok.definite and end not in view.place_at
+        if view.is_close(end) or not (quoted or unknown):
             break
         end = view.word_end(end)
     if end == at or (quoted and not view.is_close(end)):

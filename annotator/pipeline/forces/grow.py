@@ -15,7 +15,8 @@ from annotator.pipeline.forces.noun_phrase import LONGEST_CHAIN, proper_run
 from annotator.pipeline.forces.parsing import Parse
 from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.unit_number import take_number
-from annotator.pipeline.forces.view import Tok, View
+from annotator.pipeline.forces.view import Covered, Tok, View
+from annotator.text.fold import fold
 
 TRANSPARENT = frozenset(("unit", "person", "human", "group", "troops", "arm"))
 """Kinds of heads that take their class from the force in idafa after them."""
@@ -104,7 +105,7 @@ def idafa(situation: Situation, candidate: Candidate, parse: Parse) -> None:
         if other is not None and _takes(situation, candidate, other, quoted):
             return
     if quoted:
-        _quoted_name(view, candidate, at)
+        _quoted_name(situation, candidate, at)
         return
     if candidate.kind in ("human", "person") and _may_be_object(situation, candidate):
         return
@@ -150,18 +151,33 @@ def _in_apposition(situation: Situation, candidate: Candidate, other: Candidate)
     return plural and other.kind == "human" and not tok.definite and head.state != "Cons"
 
 
-def _quoted_name(view: View, candidate: Candidate, at: int) -> None:
-    """A name in quotation marks that no table knows: from the head to the closing mark."""
-    if candidate.kind not in ("group", "unit"):
+def _quoted_name(situation: Situation, candidate: Candidate, at: int) -> None:
+    """A name in quotation marks: from the head to the closing mark."""
+    view = situation.view
+    if candidate.kind not in ("group", "unit", "force", "troops"):
         return
     for end in range(at + 1, at + 1 + LONGEST_QUOTE):
         if view.get(end, at) is None:
             return
         if view.is_close(end):
             candidate.name = view.text[view.toks[at].start : view.toks[end - 1].end]
+            _known_name(situation, candidate, at, end)
             candidate.end, candidate.named, candidate.quoted_name = end + 1, True, True
             candidate.definite = True
             return
+
+
+def _known_name(situation: Situation, candidate: Candidate, at: int, end: int) -> None:
+    """Take the fields of a name that the tables have with its head: جيش «تحرير بلوشستان»."""
+    toks = situation.view.toks
+    words = situation.view.text[toks[at].start : toks[end - 1].end].split()
+    written = (toks[candidate.start].norm, *(fold(word) for word in words))
+    for name in situation.lexicon.names.get(written[0], []):
+        if name.words == written:
+            candidate.name, candidate.country = name.name, name.country
+            candidate.country_source = "inferred" if name.country else None
+            candidate.category, candidate.subcategory = name.category, name.subcategory
+            candidate.plover, candidate.acled = name.plover, name.acled
 
 
 def _chain(situation: Situation, candidate: Candidate, at: int) -> None:
@@ -169,7 +185,7 @@ def _chain(situation: Situation, candidate: Candidate, at: int) -> None:
     view, begin = situation.view, at
     for _ in range(LONGEST_CHAIN):
         place = view.place_from.get(at)
-        if place is not None and view.opens_word(at):
+        if place is not None and view.opens_word(at) and _owns(candidate, place):
             candidate.place = candidate.place or place.record
             candidate.end, candidate.definite, candidate.named = place.last, True, True
             return
@@ -188,6 +204,11 @@ def _chain(situation: Situation, candidate: Candidate, at: int) -> None:
     bound = situation.view.toks[candidate.start].state == "Cons"
     if at > begin and (bound or candidate.kind in INDEFINITE_CHAIN):
         candidate.end = at
+
+
+def _owns(candidate: Candidate, place: Covered) -> bool:
+    """Whether a place can stand in idafa after a head; only a country owns equipment."""
+    return candidate.kind != "equipment" or place.record.kind == "country"
 
 
 def _can_follow(situation: Situation, candidate: Candidate, tok: Tok) -> bool:

@@ -177,8 +177,12 @@ def _add_head(lexicon: ForceLexicon, row: Row) -> None:
     citation = row["head"]
     plurals = row.values("plurals")
     words = [fold(word) for word in citation.split()]
-    fixed = tuple(lexicon.inflection.has_article(word) for word in words)
-    bare = tuple(lexicon.inflection.bare(word) for word in words)
+    has = lexicon.inflection.has_article
+    fixed = tuple(has(word) for word in citation.split())
+    bare = tuple(
+        lexicon.inflection.bare(word) if hard else word
+        for word, hard in zip(words, fixed, strict=True)
+    )
     people = row["kind"] in ("human", "person")
     first = lexicon.inflection.noun(bare[0], plurals, people=people)
     head = Head(

@@ -164,7 +164,9 @@ def _second_adjective(situation: Situation, tok: Tok, joint: Tok) -> bool:
         return False
     if situation.kind(noun, "and") and view.opens_word(noun.i):
         return _second_adjective(situation, other, noun)
-    return noun.tag == "noun" and noun.definite == tok.definite
+    return noun.tag == "noun" and noun.definite == tok.definite and _concords(
+        situation, noun, tok
+    )
 
 
 def _people(situation: Situation, tok: Tok) -> bool:
@@ -216,7 +218,18 @@ def _number(_: Situation, candidate: Candidate) -> bool:
 
 
 def _armed(situation: Situation, candidate: Candidate) -> bool:
-    return agent(situation, candidate) or situation.context(candidate, "armed_noun")
+    if agent(situation, candidate) or situation.context(candidate, "armed_noun"):
+        return True
+    first, end = situation.view.sentence_bounds(candidate.start)
+    own = range(candidate.start, candidate.end)
+    return any(first <= start < end and start not in own for start in situation.starts)
+
+
+def _subject(situation: Situation, candidate: Candidate) -> bool:
+    """Whether a verb in the feminine stands before it: أعلنت قيادة الجيش."""
+    view = situation.view
+    verb = view.get(candidate.start - 1, candidate.start)
+    return verb is not None and verb.is_verb and verb.gender == "Fem" and view.opens_word(candidate.start)
 
 
 def _quoted(situation: Situation, candidate: Candidate) -> bool:
@@ -299,6 +312,7 @@ BUILT_IN: dict[str, Callable[[Situation, Candidate], bool]] = {
     "quoted": _quoted,
     "quoted_name": _quoted_name,
     "shadda": _shadda,
+    "subject": _subject,
     "title": _title,
     "unnamed": _unnamed,
 }

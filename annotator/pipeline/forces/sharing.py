@@ -46,8 +46,13 @@ def _copy(candidate: Candidate, start: int, end: int) -> Candidate:
 
 
 def _other_phrase(situation: Situation, candidate: Candidate, at: int) -> Candidate | None:
-    """القوات البرية والجوية: the head with the second modifier is a phrase of the lexicon."""
-    if not isinstance(candidate.source, Head) or len(candidate.source.forms) != 2:
+    """The head with the second modifier is a phrase of the lexicon.
+
+    القوات البرية والجوية, قوات الجيش والأمن.
+    """
+    if not isinstance(candidate.source, Head):
+        return None
+    if len(candidate.source.forms) != 2 and candidate.complement is None:
         return None
     view = situation.view
     tok, first = view.toks[at], view.toks[candidate.start]

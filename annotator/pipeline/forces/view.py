@@ -141,8 +141,10 @@ class View:
         )
 
     def _has_article(self, token: "Token", norm: str, lemma: str) -> bool:
-        """Whether a word of unknown state has the article; الماني "German" has none."""
+        """Whether a word of unknown state has the article; آليات, "vehicles", has none."""
         has, bare = self._inflection.has_article, self._inflection.bare
+        if token.text[0] not in self._inflection.article:
+            return False
         if token.tag_ == "noun_prop":
             return has(norm)
         return has(norm) and (not has(lemma) or has(bare(norm)))

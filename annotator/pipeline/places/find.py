@@ -49,8 +49,15 @@ def find_places(
     context = Context(doc, {match.start: match for match in matches}, lexicon, gazetteer)
     typed = find_typed(context)
     organisations = _organisations(doc, lexicon)
-    matches = [match for match in matches if match.start not in organisations]
+    matches = [
+        match
+        for match in matches
+        if match.start not in organisations or match.best.kind == "country"
+    ]
     names = find_names(doc, matches, lexicon, typed)
+    for mention in names:
+        if mention.start in organisations:
+            mention.role = "in_name"
     top = sorted([*typed, *names], key=lambda mention: mention.start)
     mark_aliases(doc, top)
     borders = find_borders(doc, top, lexicon)

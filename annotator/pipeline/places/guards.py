@@ -68,9 +68,10 @@ def is_person(
         first = token.pos_ == "PROPN" and token.norm_ in lexicon.first_names
         return first and previous not in places
     first_name = doc[match.start].norm_ in lexicon.first_names and match.end == match.start + 1
-    if first_name and following is not None and doc[following].pos_ in ("PROPN", "NOUN"):
-        if not is_proclitic(doc, following) and is_definite(doc[following]):
-            return best.mark != REVIEWED
+    if first_name and following is not None and best.mark != REVIEWED:
+        surname = doc[following].pos_ in ("PROPN", "NOUN") and is_definite(doc[following])
+        if surname and not is_proclitic(doc, following):
+            return True
     if token.pos_ in ("PROPN", "NOUN", "ADJ", "X") and (
         token.norm_ in lexicon.first_names or token.norm_ in lexicon.words("kunya")
     ):
@@ -105,8 +106,8 @@ def _is_adjective(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
 
 def is_nisba_form(norm: str, lexicon: PlaceLexicon) -> bool:
     """Whether a country's name is spelled like its feminine nisba (سورية، السعودية)."""
-    stem = norm.removeprefix(ARTICLE)
-    return stem.endswith(("ية", "يه")) and stem in lexicon.nisbas
+    stems = (norm, norm.removeprefix(ARTICLE))
+    return norm.endswith(("ية", "يه")) and any(stem in lexicon.nisbas for stem in stems)
 
 
 def _is_adverbial(norm: str, noun: "Token", lexicon: PlaceLexicon) -> bool:
@@ -123,7 +124,8 @@ def is_vessel(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
         return False
     quoted = doc[previous].text in _QUOTES
     reach = doc[max(0, previous - (4 if quoted else 2)) : previous + 1]
-    named = [token.i for token in reach if in_class(token, lexicon, "vessel")]
+    kind = "vessel" if quoted else "warship"
+    named = [token.i for token in reach if in_class(token, lexicon, kind)]
     if not named or (not quoted and match.best.kind == "country"):
         return False
     between = doc[named[-1] + 1 : match.start]

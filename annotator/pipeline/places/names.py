@@ -79,12 +79,12 @@ def _has_cue(
     best = match.best
     if evidence.parent_after(doc, match, lexicon, starts):
         return True
+    if best.kind == "country" and _follows_noun(doc, match, lexicon):
+        return False
     if evidence.coordinated(doc, match, ends, starts):
         return True
     if best.kind == "country":
-        return not _follows_noun(doc, match, lexicon) and _country_cue(
-            doc, match, lexicon, weights
-        )
+        return _country_cue(doc, match, lexicon, weights)
     spatial = evidence.spatial_before(doc, match.start, lexicon)
     if best.policy == "typed" and not evidence.direction_before(doc, match.start, lexicon):
         return False

@@ -83,7 +83,8 @@ def _fits(context: Context, match: Match, noun: TypeNoun) -> bool:
         return False
     last = context.doc[match.end - 1]
     following = after(context.doc, match.end)
-    if noun.inside and not match.safe and not _is_proper(context, match):
+    doubtful = not match.safe and match.best.policy != "safe"
+    if noun.inside and doubtful and not _is_proper(context, match):
         return False
     person = noun.inside and noun.opens == "any" and noun.kind in ("facility", "road")
     name_goes_on = (
@@ -127,7 +128,9 @@ def composite_end(context: Context, at: int) -> int | None:
         return None
     if doc[second].norm_ in context.lexicon.types:
         return None
-    return word_end(doc, second) if doc[second].pos_ in ("NOUN", "PROPN", "ADJ", "X") else None
+    if doc[second].pos_ not in ("NOUN", "PROPN", "ADJ", "X"):
+        return None
+    return composite_end(context, second) or word_end(doc, second)
 
 
 def _unknown_end(context: Context, at: int, noun: TypeNoun) -> int | None:

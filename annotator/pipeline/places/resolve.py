@@ -47,7 +47,11 @@ def choose(
         theatres: Countries that conflict news is about.
         parents: English names of first-order divisions named in the text.
     """
+    mention.candidates = tuple(
+        place for place in mention.candidates if not _is_far(place, mention, local)
+    )
     if not mention.candidates:
+        mention.unknown = True
         defined = mention.kind == "border"
         mention.confidence = DEFINED_CONFIDENCE if defined else UNKNOWN_CONFIDENCE
         return
@@ -82,6 +86,14 @@ def _score(
     elif place.kind in ("admin1", "district"):
         score -= 3
     return float(score)
+
+
+def _is_far(place: Candidate, mention: Mention, local: Counter[str]) -> bool:
+    """Whether a town of another country is meant by «قرية X» hardly at all."""
+    if not mention.typed or not local or local[place.country] or not place.country:
+        return False
+    small = mention.kind == "village" and place.kind == "city"
+    return place.kind in SETTLEMENTS and (small or place.mark != REVIEWED)
 
 
 def _about(place: Candidate, weights: Counter[str], local: Counter[str]) -> float:

@@ -89,9 +89,10 @@ class Roles:
         """
         start = sentence.start
         previous = before(self.doc, first)
-        opening = previous is not None and is_conjunction(self.doc, previous)
-        if opening and (before(self.doc, previous) or -1) < start:
-            previous = None
+        if previous is not None and is_conjunction(self.doc, previous):
+            opening = before(self.doc, previous)
+            if opening is None or opening < start:
+                previous = None
         if previous is None or previous < start:
             role = self._first(mention)
         elif self._is_near(mention, previous):
@@ -140,11 +141,7 @@ class Roles:
             if self._is(at, name):
                 return role
         if self._is(at, "to"):
-            head = before(self.doc, at)
-            figurative = head is not None and in_class(
-                self.doc[head], self.lexicon, "figurative"
-            )
-            return None if figurative else "destination"
+            return None if self._is_figurative(at) else "destination"
         if token.norm_ in self.lexicon.words("from"):
             return self._origin(mention, at, start)
         on = token.norm_ in self.lexicon.words("on") and self._near_head(at, "attack")
@@ -253,6 +250,11 @@ class Roles:
         """Whether one of the three words before a token is of a class."""
         near = self.doc[max(0, at - 3) : at]
         return any(in_class(token, self.lexicon, name) for token in near)
+
+    def _is_figurative(self, at: int) -> bool:
+        """Whether a preposition of direction belongs to a verb without motion."""
+        head = before(self.doc, at)
+        return head is not None and in_class(self.doc[head], self.lexicon, "figurative")
 
     def _struck(self, at: int, start: int, reach: int = 8) -> bool:
         """Whether a word of a strike stands before a token in its clause.

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 SON = frozenset(("بن", "ابن", "بنت"))
 """Between the names of a person and of the father."""
 
+_HAMZA = ("أ", "إ", "آ")
+
 NOUNS = ("NOUN", "ADJ", "PROPN", "X")
 
 
@@ -43,8 +45,8 @@ def is_article(norm: str) -> bool:
 
 
 def is_definite(token: "Token") -> bool:
-    """Whether a token has the article ال (of the spelling, not of the reading)."""
-    return is_article(token.norm_)
+    """Whether a token has the article ال, by its spelling: not ألماني."""
+    return is_article(token.norm_) and not token.text.startswith(_HAMZA)
 
 
 def is_masculine(token: "Token") -> bool:

@@ -24,6 +24,10 @@ NESTING = ("facility", "road", "camp", "sea", "strait")
 """Kinds of places whose names contain names of other places: «خليج عدن»."""
 
 
+_FEATURES = ("region", "mountain", "desert", "valley", "river", "lake")
+"""Kinds that do so too where the whole is no known name: «هضبة إثيوبيا»."""
+
+
 def find_typed(context: Context) -> list[Mention]:
     """All places with a type noun, in the order of the text, without overlaps."""
     found: list[Mention] = []
@@ -125,7 +129,8 @@ def _mention(context: Context, start: int, name_at: int, name: Name, noun: TypeN
     )
     if inside:
         mention.candidates = _named_whole(context, mention)
-        if name.inner is not None and name.inner.safe and noun.kind in NESTING:
+        nesting = NESTING if mention.candidates else (*NESTING, *_FEATURES)
+        if name.inner is not None and name.inner.safe and noun.kind in nesting:
             mention.inner.append(_inner(name.inner))
     return mention
 

@@ -1,0 +1,45 @@
+"""What stands around a text's own words: «عاجل:», datelines, credits in brackets."""
+
+from annotator.pipeline.claims.draft import Span
+from annotator.pipeline.claims.phrase import Reader
+
+_DASHES = frozenset("-\u2013\u2014\u0640")
+_DATELINE = 14
+_CREDIT = 6
+
+
+def after_furniture(reader: Reader, start: int, end: int) -> int:
+    """Index of the first of a sentence's own words: after a label and a dateline.
+
+    «عاجل: انفجار …», «تونس 3 مارس (رويترز) - أعلنت …».
+    """
+    line = reader.line
+    label = start + 1
+    if label + 1 < end and line[label].text == ":" and reader.has_role(start, "label_word"):
+        start = label + 1
+    if not (start < end and (reader.is_place(start) or line[start].is_proper)):
+        return start
+    for at in range(start + 1, min(end - 1, start + _DATELINE)):
+        if line[at].text in _DASHES:
+            return at + 1
+        if line[at].is_verb or line[at].pause:
+            break
+    return start
+
+
+def before_credit(reader: Reader, start: int, end: int) -> int:
+    """Index after a text's own words: before «(أرشيفية)», «(رويترز)», «(وزارة الدفاع)»."""
+    line = reader.line
+    opening = next((o for o, c in line.brackets.items() if c == end - 1), None)
+    if opening is None or opening <= start or end - opening > _CREDIT + 2:
+        return end
+    first = opening + 1
+    credit = reader.outlet(first) or reader.has_role(first, "credit_word")
+    body = reader.has_role(first, "body_noun") and not line[len(line) - 1].final
+    return opening if credit or body else end
+
+
+def own_words(reader: Reader, span: Span) -> Span:
+    """A span without label, dateline and credit."""
+    start, end = span
+    return after_furniture(reader, start, end), before_credit(reader, start, end)
