@@ -85,6 +85,7 @@ class Gazetteer:
 
     def __init__(self, connection: sqlite3.Connection):
         self._connection = connection
+        self._airfields: dict[str, list[Candidate]] = {}
         # asked for nearly every token of every text; the table whole would cost a cold start
         self.longest = lru_cache(maxsize=12_000)(self._read_longest)
         self._found = lru_cache(maxsize=6_000)(self._read_candidates)
@@ -175,11 +176,13 @@ class Gazetteer:
 
     def airfields(self, country: str) -> list[Candidate]:
         """Airfields of a country (alpha-3), those without an Arabic name included."""
-        return self._rows(
-            "place.country = ? AND place.id LIKE 'icao:%'",
-            country,
-            "'' AS mark, 'safe' AS policy FROM place",
-        )
+        if country not in self._airfields:
+            self._airfields[country] = self._rows(
+                "place.country = ? AND place.id LIKE 'icao:%'",
+                country,
+                "'' AS mark, 'safe' AS policy FROM place",
+            )
+        return self._airfields[country]
 
     def _read_candidates(self, key: str) -> tuple[Candidate, ...]:
         table = "form.mark, form.policy FROM form JOIN place ON place.number = form.place"

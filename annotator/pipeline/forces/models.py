@@ -26,7 +26,8 @@ def model_at(view: View, lexicon: ForceLexicon, i: int) -> tuple[Model, int] | N
     key, bare = "", ""
     for end in range(i + 1, i + 1 + LONGEST):
         tok = view.get(end - 1, i)
-        if tok is None or (tok.tag == "punc" and tok.text not in HYPHENS):
+        mark = tok is None or tok.text.isspace() or tok.tag == "punc"
+        if tok is None or (mark and tok.text not in HYPHENS):
             break
         key += model_key(tok.norm)
         bare += model_key(tok.norm if tok is not first else tok.bare)

@@ -164,8 +164,8 @@ def _second_adjective(situation: Situation, tok: Tok, joint: Tok) -> bool:
         return False
     if situation.kind(noun, "and") and view.opens_word(noun.i):
         return _second_adjective(situation, other, noun)
-    return noun.tag == "noun" and noun.definite == tok.definite and _concords(
-        situation, noun, tok
+    return (
+        noun.tag == "noun" and noun.definite == tok.definite and _concords(situation, noun, tok)
     )
 
 
@@ -229,7 +229,12 @@ def _subject(situation: Situation, candidate: Candidate) -> bool:
     """Whether a verb in the feminine stands before it: أعلنت قيادة الجيش."""
     view = situation.view
     verb = view.get(candidate.start - 1, candidate.start)
-    return verb is not None and verb.is_verb and verb.gender == "Fem" and view.opens_word(candidate.start)
+    return (
+        verb is not None
+        and verb.is_verb
+        and verb.gender == "Fem"
+        and view.opens_word(candidate.start)
+    )
 
 
 def _quoted(situation: Situation, candidate: Candidate) -> bool:

@@ -1,6 +1,5 @@
 """All places of a text, from the names of the gazetteer to records."""
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING
 from annotator.gazetteer.lookup import Gazetteer
 from annotator.gazetteer.rows import GENERATED
 from annotator.pipeline.gazetteer_matcher import Match, match_at
-from annotator.pipeline.places import evidence, resolve, roles
+from annotator.pipeline.places import evidence, resolve
 from annotator.pipeline.places.borders import find_borders
 from annotator.pipeline.places.brackets import mark_aliases
 from annotator.pipeline.places.lexicon import PlaceLexicon
@@ -17,13 +16,15 @@ from annotator.pipeline.places.names import find_names
 from annotator.pipeline.places.naming import Context
 from annotator.pipeline.places.nominal import find_nominals
 from annotator.pipeline.places.record import Linker, make_records
-from annotator.pipeline.places.text import in_class, is_article
+from annotator.pipeline.places.sentences import Sentences
+from annotator.pipeline.places.settle import settle
+from annotator.pipeline.places.text import is_article
 from annotator.pipeline.places.tokens import Tokens
 from annotator.pipeline.places.typed import NESTING, find_typed
 from annotator.schema import Place, Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
 
 def find_places(
@@ -68,10 +69,10 @@ def find_places(
     tokens = Tokens(doc)
     for mention in top:
         _nest(tokens, mention, gazetteer)
-    spans = _sentence_spans(doc, sentences)
-    _resolve(doc, top, matches, spans, lexicon)
-    _settle(doc, top, spans, lexicon)
-    return make_records(doc, top, sentences, Linker(gazetteer, _weights(doc, top, lexicon)))
+    where = Sentences(doc, sentences)
+    _resolve(doc, top, matches, where, lexicon)
+    settle(doc, top, where, lexicon)
+    return make_records(doc, top, where, Linker(gazetteer, _weights(doc, top, lexicon)))
 
 
 def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
@@ -114,13 +115,18 @@ def _resolve(
     doc: "Doc",
     top: list[Mention],
     matches: list[Match],
-    spans: list["Span"],
+    where: Sentences,
     lexicon: PlaceLexicon,
 ) -> None:
     weights = evidence.countries(doc, matches, lexicon)
-    local = [evidence.countries(span, matches, lexicon) for span in spans] or [weights]
+    by_sentence: list[list[Match]] = [[] for _ in where.spans]
+    for match in matches:
+        by_sentence[where.number(match.start)].append(match)
+    local = [
+        evidence.countries(span, here, lexicon)
+        for span, here in zip(where.spans, by_sentence, strict=True)
+    ]
     everything = _flat(top)
-    starts = [span.start for span in spans]
     parents = {
         place.name_en
         for mention in everything
@@ -128,8 +134,7 @@ def _resolve(
         if place.kind == "admin1"
     }
     for mention in everything:
-        number = bisect_right(starts, mention.start) - 1
-        about = local[max(0, number)]
+        about = local[where.number(mention.start)]
         resolve.choose(mention, weights, about, lexicon.theatres, parents)
 
 
@@ -140,69 +145,6 @@ def _weights(doc: "Doc", top: list[Mention], lexicon: PlaceLexicon) -> Counter[s
         if mention.chosen is not None and mention.chosen.country:
             weights[mention.chosen.country] += 1
     return weights
-
-
-def _sentence_spans(doc: "Doc", sentences: Sequence[Sentence]) -> list["Span"]:
-    offsets = [token.idx for token in doc]
-    return [
-        doc[bisect_left(offsets, sentence.start) : bisect_left(offsets, sentence.end)]
-        for sentence in sentences
-    ]
-
-
-def _settle(doc: "Doc", top: list[Mention], spans: list["Span"], lexicon: PlaceLexicon) -> None:
-    """Modifiers, roles and parents."""
-    finder = roles.Roles(doc, lexicon, top)
-    for mention in top:
-        first = roles.set_modifier(doc, mention, lexicon)
-        sentence = next((span for span in spans if mention.start < span.end), doc[:])
-        if mention.role is None:
-            mention.role = finder.role(mention, sentence, first)
-        for inner in _flat(mention.inner):
-            inner.role = "in_name"
-    roles.share_roles(doc, top)
-    for span in spans:
-        _settle_sentence(doc, span, top, lexicon)
-
-
-_TEAM_ROLES = (None, "actor", "attributive", "target")
-
-
-def _settle_sentence(
-    doc: "Doc", span: "Span", top: list[Mention], lexicon: PlaceLexicon
-) -> None:
-    here = [mention for mention in top if span.start <= mention.start < span.end]
-    if evidence.is_sport(doc, span.start, span.end, lexicon):
-        for mention in here:
-            if mention.mention == "name" and mention.role in _TEAM_ROLES:
-                mention.role = "in_name"
-    for mention in here:
-        if mention.mention == "nominal":
-            mention.parent = _parent(mention, here)
-            if mention.role in (None, "attributive"):
-                mention.role = (
-                    "target" if _attacked(doc, span, mention, lexicon) else "location"
-                )
-
-
-def _parent(nominal: Mention, here: list[Mention]) -> Mention | None:
-    """The place that a nominal facility belongs to: the last one named before it."""
-    before = [
-        mention
-        for mention in here
-        if mention.mention == "name"
-        and mention.role != "in_name"
-        and mention.chosen is not None
-        and mention.chosen.kind not in ("continent", "sea")
-    ]
-    earlier = [mention for mention in before if mention.start < nominal.start]
-    later = [mention for mention in before if mention.start > nominal.start]
-    return earlier[-1] if earlier else (later[0] if later else None)
-
-
-def _attacked(doc: "Doc", span: "Span", mention: Mention, lexicon: PlaceLexicon) -> bool:
-    """Whether a word of attack stands before a facility in its sentence."""
-    return any(in_class(token, lexicon, "attack") for token in doc[span.start : mention.start])
 
 
 def _organisations(doc: "Doc", lexicon: PlaceLexicon) -> frozenset[int]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, cast
 from annotator.gazetteer.lookup import Candidate, Gazetteer
 from annotator.pipeline.places import resolve
 from annotator.pipeline.places.mention import Mention
+from annotator.pipeline.places.sentences import Sentences
 from annotator.pipeline.places.sounds import same_sound
 from annotator.pipeline.places.text import word_start
 from annotator.pipeline.records import numbered
-from annotator.schema import Place, PlaceKind, PlaceMention, PlaceRole, Sentence
+from annotator.schema import Place, PlaceKind, PlaceMention, PlaceRole
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -62,15 +63,16 @@ class Linker:
 
 
 def make_records(
-    doc: "Doc", top: list[Mention], sentences: Sequence[Sentence], linker: Linker
+    doc: "Doc", top: list[Mention], where: Sentences, linker: Linker
 ) -> list[Place]:
     """Make the records of mentions and of those inside them, and link them by ids."""
     text = doc.text  # spaCy puts it together anew at each call
     made: list[tuple[Mention, Place]] = []
+    groups = where.group(top)
     for mention in top:
-        beside = _beside(mention, top, sentences, doc)
+        beside = _beside(mention, groups[where.number(mention.start)])
         for one in (mention, *mention.inner):
-            made.append((one, _record(doc, text, one, sentences)))
+            made.append((one, _record(doc, text, one, where)))
             if one.chosen is None:
                 _complete(made[-1][1], one, linker, beside)
     records = numbered("places", [place for _, place in made])
@@ -98,22 +100,16 @@ def _link_parent(mention: Mention, place: Place, place_of: dict[int, Place]) -> 
         place.precision = 2 if home.lat is not None else None
 
 
-def _beside(
-    mention: Mention, top: list[Mention], sentences: Sequence[Sentence], doc: "Doc"
-) -> list[Candidate]:
+def _beside(mention: Mention, here: list[Mention]) -> list[Candidate]:
     """Resolved places in a mention's sentence, the nearest first; actors do not count."""
     if not mention.unknown:
         return []
-    home = _sentence_id(sentences, doc[mention.start].idx)
     others = [
-        other
-        for other in top
-        if other.chosen is not None
-        and other.role not in ("in_name", "actor")
-        and _sentence_id(sentences, doc[other.start].idx) == home
+        (abs(other.start - mention.start), other.start, other.chosen)
+        for other in here
+        if other.chosen is not None and other.role not in ("in_name", "actor")
     ]
-    others.sort(key=lambda other: (abs(other.start - mention.start), other.start))
-    return [other.chosen for other in others if other.chosen is not None]
+    return [place for _, _, place in sorted(others, key=lambda item: item[:2])]
 
 
 def _complete(
@@ -129,13 +125,13 @@ def _complete(
         place.country = linker.country(beside)
 
 
-def _record(doc: "Doc", text: str, mention: Mention, sentences: Sequence[Sentence]) -> Place:
+def _record(doc: "Doc", text: str, mention: Mention, where: Sentences) -> Place:
     start, end = characters(doc, mention)
     chosen = mention.chosen
     kind = resolve.kind_of(mention)
     place = Place(
         id="",
-        sent_id=_sentence_id(sentences, start),
+        sent_id=where.id(mention.start),
         start=start,
         end=end,
         text=text[start:end],
@@ -206,8 +202,3 @@ def _flag(mention: Mention) -> str | None:
     if len(mention.candidates) > 1 and mention.confidence < _AMBIGUOUS:
         flags.append("ambiguous")
     return ";".join(flags) or None
-
-
-def _sentence_id(sentences: Sequence[Sentence], start: int) -> str:
-    found = [sentence.id for sentence in sentences if sentence.start <= start]
-    return found[-1] if found else "s1"

@@ -124,3 +124,8 @@ def test_quotes_round_a_force(forces):
     (force,) = forces('وصل "المتطوعون الأجانب" إلى الجبهة بالسلاح.')
     assert force.scare_quotes
     assert force.text == "المتطوعون الأجانب"
+
+
+def test_a_line_ends_a_model(forces):
+    found = forces("ضبطت بنادق كلاشنيكوف\nوقالت الشرطة إنها تحقق.")
+    assert [force.text for force in found] == ["بنادق كلاشنيكوف", "الشرطة"]
