@@ -46,6 +46,19 @@ import pytest
         ("يضم التحالف ألف جندي من أرمينيا.", "أرمينيا", "role", "contributor"),
         ("غادرت السفينة اللاذقية.", "اللاذقية", "role", "origin"),
         ("درس في جامعة دمشق.", "دمشق", "role", "in_name"),
+        # a capital stands for its government where it acts, not where things happen
+        ("نفت الخرطوم هذه الأنباء.", "الخرطوم", "role", "actor"),
+        ("قال المتحدث إن موسكو مستعدة للحوار.", "موسكو", "role", "actor"),
+        ("شهدت الخرطوم اشتباكات.", "الخرطوم", "role", "location"),
+        ("طرابلس (وكالات) - اندلعت معارك.", "طرابلس", "role", "location"),
+        ("وقع انفجار في الخرطوم.", "الخرطوم", "role", "location"),
+        # what is hit, what is passed, what is near
+        ("أسفر هجوم في قندهار عن قتلى.", "قندهار", "role", "target"),
+        ("عبرت القافلة نهر دجلة ليلا.", "نهر دجلة", "role", "route"),
+        ("يقع المخيم جنوب غربي كركوك.", "كركوك", "role", "reference_point"),
+        ("يقع المخيم شمالي العراق.", "العراق", "role", "location"),
+        ("أغلق المحتجون ميناء عدن.", "ميناء عدن", "role", "target"),
+        ("حلقت الطائرة فوق البقاع.", "البقاع", "modifier", "فوق"),
     ],
 )
 def test_field(named, text, name, field, value):
