@@ -14,7 +14,6 @@ from io import BytesIO
 REVIEWED = "*"
 GENERATED = "~"
 
-POLICIES = ("safe", "context", "never")
 
 
 @dataclass(slots=True, kw_only=True)

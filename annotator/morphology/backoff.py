@@ -17,6 +17,9 @@ SCORE = -7.2
 _LONG = re.compile(r"(.)\1{2,}")
 _CONJUNCTIONS = {"و": "wa_conj", "ف": "fa_conj"}
 _PREPOSITIONS = {"ب": "bi_prep", "ل": "li_prep", "ك": "ka_prep"}
+PROCLITIC_LETTERS = {**_CONJUNCTIONS, **_PREPOSITIONS}
+"""Letters of the conjunctions and prepositions, with the features of the database."""
+
 _ARTICLE = "ال"
 _VOWELS = "اوي"
 _NISBA = re.compile("^ال.{3,}(?:ي|ية|يون|يين|يتان|يتين|يات)$")
@@ -78,7 +81,7 @@ def _tag_and_lemma(norm: str) -> tuple[str, str]:
 
 
 def _piece(surface: str, letter: str, tables: Tables) -> Piece:
-    clitic = tables.clitics[{**_CONJUNCTIONS, **_PREPOSITIONS}[letter]]
+    clitic = tables.clitics[PROCLITIC_LETTERS[letter]]
     return Piece(
         surface, letter, clitic.lemma, clitic.tag, clitic.pos, clitic.morph, host=False
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from annotator.morphology.analyzer import WordAnalyzer
+from annotator.morphology.backoff import PROCLITIC_LETTERS
 from annotator.morphology.build import Tables
 from annotator.morphology.context import Candidate, ContextModel
 from annotator.morphology.reading import Piece, Reading
@@ -91,13 +92,6 @@ _SYMBOLS = frozenset("%٪+=<>$€£₪°#@~^|‰")
 _FIRST_SYMBOL = 0x2190
 """From here on Unicode has arrows, mathematical signs, dingbats and emoji."""
 
-_CLITIC_VALUES = {
-    "و": "wa_conj",
-    "ف": "fa_conj",
-    "ب": "bi_prep",
-    "ل": "li_prep",
-    "ك": "ka_prep",
-}
 
 
 def plain_reading(kind: str, text: str, tables: Tables) -> Reading:
@@ -126,14 +120,14 @@ def _tatweel_pieces(text: str, tables: Tables) -> Iterator[Piece]:
     letters = text.rstrip(TATWEEL)
     rest = letters
     parts: list[str] = []
-    while rest[:1] in _CLITIC_VALUES and rest:
+    while rest[:1] in PROCLITIC_LETTERS and rest:
         parts.append(rest[0])
         rest = rest[1:]
     if rest:
         parts.append(rest)
     for number, part in enumerate(parts, 1):
         surface = part + text[len(letters) :] if number == len(parts) else part
-        clitic = tables.clitics[_CLITIC_VALUES.get(part, "Al_det")]
+        clitic = tables.clitics[PROCLITIC_LETTERS.get(part, "Al_det")]
         host = number == len(parts)
         yield Piece(surface, part, clitic.lemma, clitic.tag, clitic.pos, clitic.morph, host)
 

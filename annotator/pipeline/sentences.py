@@ -9,12 +9,12 @@ from spacy.tokens import Doc
 from annotator.pipeline.component import Component
 from annotator.pipeline.records import numbered, put
 from annotator.schema import Sentence, SentenceKind
-from annotator.text.chars import CLOSING_QUOTES, STRAIGHT_QUOTES
+from annotator.text.chars import CLOSING_QUOTES, SENTENCE_FINAL, STRAIGHT_QUOTES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FINAL = frozenset(".!?؟؛…")
+FINAL = frozenset(SENTENCE_FINAL)
 CAPTION_WORDS = 20
 """A line of at most so many words without a final stop is a caption or heading."""
 

@@ -88,14 +88,6 @@ def word_end(doc: "Doc", at: int) -> int:
     return end
 
 
-def word_before(doc: "Doc", at: int) -> int | None:
-    """Index of the last token before the written word that ``at`` belongs to."""
-    start = at
-    while start > 0 and doc[start - 1]._.word == doc[at]._.word and not doc[at].is_space:
-        start -= 1
-    return before(doc, start)
-
-
 def ends_with(doc: "Doc", end: int, phrases: frozenset[str], most: int = 4) -> int | None:
     """Longest phrase of a list that ends right before a token.
 

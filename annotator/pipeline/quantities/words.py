@@ -1,6 +1,6 @@
 """Tokens as the quantities layer looks at them: words, sentences, inflected forms."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -44,10 +44,6 @@ class Tokens:
     def at(self, index: int) -> "Token | None":
         """Token at an index; None outside the Doc."""
         return self.doc[index] if 0 <= index < len(self.starts) else None
-
-    def first_after(self, offset: int) -> int:
-        """Index of the first token that begins at or after an offset."""
-        return bisect_left(self.starts, offset)
 
     def covering(self, offset: int) -> int:
         """Index of the token that an offset falls into."""
