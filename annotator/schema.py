@@ -5,7 +5,7 @@ Offsets are code points into the decoded input, half-open, so that
 not apply is None. Field order here is column order in CSV and key order in JSONL.
 """
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
@@ -257,6 +257,8 @@ TABLES: dict[str, type[Mention]] = {
 }
 """Table name to record type, in the order of the output; ``documents`` stands apart."""
 
+_TABLE_OF = {kind: name for name, kind in TABLES.items()}
+
 ID_PREFIXES = {
     "sentences": "s",
     "places": "p",
@@ -298,9 +300,8 @@ def document_fields() -> tuple[str, ...]:
 
 def to_row(record: Mention) -> dict[str, Any]:
     """Turn a record into plain JSON types, keys in output order."""
-    values = asdict(record)
-    table = next(name for name, kind in TABLES.items() if type(record) is kind)
-    return {name: values[name] for name in row_fields(table)}
+    values = ((name, getattr(record, name)) for name in row_fields(_TABLE_OF[type(record)]))
+    return {name: list(value) if type(value) is list else value for name, value in values}
 
 
 def to_json(document: Document) -> dict[str, Any]:

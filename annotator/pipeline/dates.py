@@ -6,6 +6,7 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from annotator.pipeline.columns import columns
 from annotator.pipeline.component import Component
 from annotator.pipeline.numbers import build_number_lexicon
 from annotator.pipeline.records import get, numbered, put
@@ -44,10 +45,11 @@ def document_date(doc: Doc) -> date | None:
 
 def hints_of(doc: Doc) -> Hints:
     """Parts of speech by offset, and where the text speaks of the future or the past."""
+    read = columns(doc)
     return Hints(
-        pos={token.idx: token.pos_ for token in doc if token.pos_},
-        future=tuple(token.idx for token in doc if token.tag_ in _FUTURE),
-        past=tuple(token.idx for token in doc if _PERFECT in token.morph),
+        pos={start: pos for start, pos in zip(read.starts, read.pos, strict=True) if pos},
+        future=tuple(read.starts[i] for i, tag in enumerate(read.tags) if tag in _FUTURE),
+        past=tuple(read.starts[i] for i, morph in enumerate(read.morphs) if _PERFECT in morph),
     )
 
 
@@ -58,7 +60,7 @@ def find_date_records(doc: Doc, lexicon: DateLexicon) -> list[Date]:
         doc: The Doc, with its sentences in the records.
         lexicon: The words of dates.
     """
-    text = doc.text  # spaCy puts it together anew at each call
+    text = columns(doc).text
     mentions = find_dates(text, lexicon, document_date(doc), hints_of(doc))
     sentences: list[Sentence] = get(doc, "sentences")
     starts = [sentence.start for sentence in sentences]

@@ -6,6 +6,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from annotator.pipeline.columns import columns
 from annotator.pipeline.component import Component
 from annotator.rules.files import PipelineFiles
 from annotator.text.numbers import Number, NumberLexicon, find_numbers
@@ -36,7 +37,7 @@ class Numbers(Component):
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the Doc and return it."""
-        put_numbers(doc, find_numbers(doc.text, self.files.derived(build_number_lexicon)))
+        put_numbers(doc, find_numbers(columns(doc).text, self.files.derived(build_number_lexicon)))
         return doc
 
 

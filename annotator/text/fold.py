@@ -20,6 +20,8 @@ from annotator.text.chars import (
 
 _DROPPED = dict.fromkeys(expand_class(DIACRITICS + TATWEEL + BIDI_CONTROLS + ZERO_WIDTH))
 _SPECIAL = re.compile(f"[{PRESENTATION_FORMS}]")
+_UNEVEN = re.compile(f"[{PRESENTATION_FORMS}{''.join(map(chr, _DROPPED))}]")
+"""Characters that are no single character when folded."""
 _FINAL_ALEF_MAQSURA = re.compile(f"ى(?![{LETTERS}])")
 _LETTERS = str.maketrans("أإآٱیک", "اااايك")
 _FOLDED = {**_DROPPED, **_LETTERS}
@@ -61,16 +63,17 @@ def fold_with_map(text: str) -> tuple[str, list[int]]:
     >>> fold_with_map("قُتل")
     ('قتل', [0, 2, 3, 4])
     """
-    characters: list[str] = []
+    pieces: list[str] = []
     offsets: list[int] = []
-    for index, character in enumerate(text):
-        if ord(character) in _DROPPED:
-            continue
-        expanded = character
-        if _SPECIAL.match(character):
-            expanded = strip_marks(unicodedata.normalize("NFKC", character))
-        for letter in expanded.translate(_LETTERS):
-            characters.append(letter)
-            offsets.append(index)
-    folded = _FINAL_ALEF_MAQSURA.sub("ي", "".join(characters))
-    return folded, [*offsets, len(text)]
+    done = 0
+    for match in _UNEVEN.finditer(text):
+        at = match.start()
+        letters = strip_marks(unicodedata.normalize("NFKC", match[0]))
+        pieces += (text[done:at], letters)
+        offsets.extend(range(done, at))
+        offsets.extend([at] * len(letters))
+        done = at + 1
+    pieces.append(text[done:])
+    offsets.extend(range(done, len(text) + 1))
+    folded = "".join(pieces).translate(_LETTERS)
+    return _FINAL_ALEF_MAQSURA.sub("ي", folded), offsets

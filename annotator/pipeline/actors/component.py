@@ -13,6 +13,7 @@ from annotator.pipeline.actors.organisations import find_organisations
 from annotator.pipeline.actors.outlets import agency_of, find_outlets
 from annotator.pipeline.actors.persons import find_persons, offices
 from annotator.pipeline.actors.words import Word, words_of
+from annotator.pipeline.columns import columns
 from annotator.pipeline.component import Component
 from annotator.schema import Actor, Sentence
 
@@ -43,7 +44,7 @@ def find_actors(doc: "Doc", lexicon: ActorLexicon) -> list[Actor]:
 
 
 def _actors(doc: "Doc", text: Text) -> list[Actor]:
-    source = doc.text
+    source = columns(doc).text
     persons = find_persons(text, source)
     candidates = [*persons, *find_outlets(text, source), *find_organisations(text, source)]
     titles = {at for person in persons for at in person.title_words}

@@ -7,13 +7,15 @@ its core, the word without proclitics.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from annotator.pipeline.columns import Columns, columns, features
 from annotator.text.chars import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTES, is_arabic
 from annotator.text.fold import fold, strip_marks
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 ARTICLE = "ال"
 FOR = "ل"
@@ -26,7 +28,7 @@ _QUOTES = frozenset(OPENING_QUOTES + CLOSING_QUOTES + STRAIGHT_QUOTES)
 _INSEPARABLE = frozenset("بلك")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
     """One written word, mark of punctuation or line break.
 
@@ -88,85 +90,90 @@ class Word:
         return not self.mark and (self.tag in PROPER_TAGS or self.pos == "PROPN")
 
 
+_Form = tuple[str, str, str, str, str, str]
+"""ORTH, NORM, LEMMA, TAG, POS and MORPH of a token."""
+
+
 def words_of(doc: "Doc") -> list[Word]:
     """Written words of a Doc, in order; a line break counts as a mark."""
+    read = columns(doc)
+    forms: list[_Form] = list(
+        zip(read.texts, read.norms, read.lemmas, read.tags, read.pos, read.morphs, strict=True)
+    )
+    begins = doc.to_array("SENT_START").tolist()
     words: list[Word] = []
-    source = doc.text
-    for number, sentence in enumerate(_sentences(doc)):
-        words.extend(_word(source, group, number) for group in _groups(sentence))
+    sentence = 0
+    for first, end in _groups(read):
+        sentence += sum(1 for at in range(max(first, 1), end) if begins[at] == 1)
+        words.append(_placed(_word(tuple(forms[first:end])), read.starts[first], sentence))
     return words
 
 
-def _sentences(doc: "Doc") -> Iterator[list["Token"]]:
-    if doc.has_annotation("SENT_START"):
-        yield from (list(sentence) for sentence in doc.sents)
-    else:
-        yield list(doc)
-
-
-def _groups(tokens: list["Token"]) -> Iterator[list["Token"]]:
-    group: list[Token] = []
-    for token in tokens:
-        if token.is_space:
-            if group:
-                yield group
-            group = []
-            if "\n" in token.text:
-                yield [token]
+def _groups(read: Columns) -> Iterator[tuple[int, int]]:
+    """Token indices, half-open, of each written word, mark and line break."""
+    first = 0
+    for at in range(1, len(read) + 1):
+        if at < len(read) and read.ends[at - 1] == read.starts[at] and not _apart(read, at):
             continue
-        if group and (_apart(group[-1], token)):
-            yield group
-            group = []
-        group.append(token)
-    if group:
-        yield group
+        if not read.is_blank(first) or "\n" in read.texts[first]:
+            yield first, at
+        first = at
 
 
-def _apart(left: "Token", right: "Token") -> bool:
-    return bool(left.whitespace_) or left._.word != right._.word
+def _apart(read: Columns, at: int) -> bool:
+    """Whether a token is no part of the written word of the token before it."""
+    return read.words[at] != read.words[at - 1] or read.is_blank(at)
 
 
-def _word(source: str, group: list["Token"], sentence: int) -> Word:
-    first, last = group[0], group[-1]
-    start, end = first.idx, last.idx + len(last)
-    text = strip_marks(source[start:end])
-    if first.is_space or (len(group) == 1 and first.pos_ in ("PUNCT", "SYM")):
-        return _mark(start, end, source[start:end], sentence)
+def _placed(word: Word, offset: int, sentence: int) -> Word:
+    """A word at its place in the text."""
+    return Word(
+        word.start + offset, word.end + offset, word.core_start + offset, word.text,
+        word.surface, word.full, word.core, word.bare, word.lemma, word.tag, word.pos,
+        word.definite, word.number, word.feminine, word.conj, word.prep, word.pron,
+        word.mark, sentence,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def _word(group: tuple[_Form, ...]) -> Word:
+    """The word of some tokens, with offsets from its own beginning."""
+    written = "".join(form[0] for form in group)
+    pos = group[0][4]
+    if pos == "SPACE" or (len(group) == 1 and pos in ("PUNCT", "SYM")):
+        return Word(
+            0, len(written), 0, written, written, written, "", "", "", "punc", "PUNCT", False,
+            "", False, "", "", False, True, 0,
+        )  # fmt: skip
     conj, prep, core = _split(group)
-    pron = len(core) > 1 and core[-1].tag_.startswith("pron")
+    pron = len(core) > 1 and core[-1][3].startswith("pron")
     pieces = core[:-1] if pron else core
-    head = pieces[0]
-    norm = fold("".join(token.norm_ for token in pieces))
-    elided = bool(prep) and head.norm_.startswith(ARTICLE) and head.text.startswith("ل")
-    core_start = head.idx - len(prep) if elided else head.idx
+    head_text, head_norm, lemma, tag, pos, morph = pieces[0]
+    norm = fold("".join(form[1] for form in pieces))
+    elided = bool(prep) and head_norm.startswith(ARTICLE) and head_text.startswith("ل")
+    core_start = sum(len(form[0]) for form in group[: len(group) - len(core)])
     bare = norm[2:] if norm.startswith(ARTICLE) and len(norm) > 4 else norm
-    morph = head.morph
+    named = features(morph)
+    text = strip_marks(written)
     return Word(
-        start, end, core_start, text, fold(text), _full(group), norm, bare, head.lemma_,
-        head.tag_, head.pos_, bare != norm, "".join(morph.get("Number", [])),
-        morph.get("Gender", []) == ["Fem"], conj, prep, pron, False, sentence,
+        0, len(written), core_start - len(prep) if elided else core_start, text, fold(text),
+        _full(group), norm, bare, lemma, tag, pos, bare != norm, named.get("Number", ""),
+        named.get("Gender") == "Fem", conj, prep, pron, False, 0,
     )  # fmt: skip
 
 
-def _mark(start: int, end: int, text: str, sentence: int) -> Word:
-    return Word(
-        start, end, start, text, text, text, "", "", "", "punc", "PUNCT", False, "", False,
-        "", "", False, True, sentence,
-    )  # fmt: skip
-
-
-def _split(group: list["Token"]) -> tuple[str, str, list["Token"]]:
+def _split(group: tuple[_Form, ...]) -> tuple[str, str, tuple[_Form, ...]]:
     conj = prep = ""
-    core = list(group)
-    if len(core) > 1 and core[0].pos_ in ("CCONJ", "SCONJ") and len(core[0]) == 1:
-        conj = core.pop(0).norm_
-    if len(core) > 1 and core[0].pos_ == "ADP" and core[0].norm_ in _INSEPARABLE:
-        prep = core.pop(0).norm_
+    core = group
+    if len(core) > 1 and core[0][4] in ("CCONJ", "SCONJ") and len(core[0][0]) == 1:
+        conj, core = core[0][1], core[1:]
+    if len(core) > 1 and core[0][4] == "ADP" and core[0][1] in _INSEPARABLE:
+        prep, core = core[0][1], core[1:]
     return conj, prep, core
 
 
-def _full(group: list["Token"]) -> str:
-    joined = fold("".join(token.norm_ for token in group))
+def _full(group: tuple[_Form, ...]) -> str:
+    joined = fold("".join(form[1] for form in group))
     for clitics in ("ل", "ول", "فل"):
         if joined.startswith(clitics + ARTICLE) and is_arabic(joined):
             return clitics + "ل" + joined[len(clitics) + 2 :]

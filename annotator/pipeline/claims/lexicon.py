@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, get_args
 
 from annotator.errors import error
@@ -113,6 +114,9 @@ class Hedge:
     tags: frozenset[str]
 
 
+_NO_ROLES: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class ClaimLexicon:
     """All tables of the claims layer, folded and indexed.
@@ -159,6 +163,19 @@ class ClaimLexicon:
     def role(self, name: str) -> frozenset[str]:
         """One-word members of a closed set, folded."""
         return self.roles.get(name, frozenset())
+
+    @cached_property
+    def _roles_by_word(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for role, words in self.roles.items():
+            for word in words:
+                found.setdefault(word, set()).add(role)
+        return {word: frozenset(roles) for word, roles in found.items()}
+
+    def roles_of(self, *spellings: str) -> frozenset[str]:
+        """Closed sets that one of the folded spellings of a token belongs to."""
+        known = self._roles_by_word
+        return _NO_ROLES.union(*(known[word] for word in spellings if word in known))
 
     def is_event(self, lemma: str) -> bool:
         """Whether a folded lemma is a noun of happening.

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from annotator.pipeline.columns import Columns, columns
 from annotator.text.fold import fold
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
-WORD_INDEX = "annotator_word_index"
+    from spacy.tokens import Doc
 
 _NOMINAL = frozenset(
     ("noun", "noun_prop", "noun_quant", "noun_num", "adj", "adj_num", "adj_comp", "digit",
@@ -263,21 +262,19 @@ def lines(doc: "Doc", bounds: Sequence[tuple[int, int]]) -> Iterator[Line]:
         doc: The Doc.
         bounds: Code point offsets of each sentence, in order, without overlaps.
     """
-    index = doc.user_data.get(WORD_INDEX) or list(range(len(doc)))
+    read = columns(doc)
     at = 0
-    text = doc.text  # spaCy puts it together anew at each call
     for start, end in bounds:
         tokens: list[Tok] = []
-        while at < len(doc) and doc[at].idx < end:
-            token = doc[at]
-            if token.idx >= start and not token.is_space:
-                tokens.append(_tok(token, index[token.i]))
+        while at < len(read) and read.starts[at] < end:
+            if read.starts[at] >= start and not read.is_blank(at):
+                tokens.append(_tok(read, at))
             at += 1
-        yield Line(tokens, text)
+        yield Line(tokens, read.text)
 
 
-def _tok(token: "Token", word: int) -> Tok:
+def _tok(read: Columns, at: int) -> Tok:
     return Tok(
-        token.i, token.text, token.norm_, token.lemma_, token.tag_, str(token.morph),
-        token.idx, token.idx + len(token.text), word,
+        at, read.texts[at], read.norms[at], read.lemmas[at], read.tags[at], read.morphs[at],
+        read.starts[at], read.ends[at], read.words[at],
     )  # fmt: skip

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from annotator.pipeline.columns import columns
 from annotator.text.chars import is_arabic
 
 if TYPE_CHECKING:
@@ -47,28 +48,29 @@ def pair_quotes(doc: "Doc") -> list[Quote]:
     """
     found: list[Quote] = []
     open_: list[tuple[str, int]] = []
-    for token in doc:
-        if token.is_space and "\n" in token.text:
-            found.extend(Quote(at, token.i, balanced=False) for _, at in open_)
+    texts = columns(doc).texts
+    for i, text in enumerate(texts):
+        if "\n" in text:
+            found.extend(Quote(at, i, balanced=False) for _, at in open_)
             open_.clear()
             continue
-        family = _FAMILIES.get(token.text)
-        if family is None or _apostrophe(doc, token.i):
+        family = _FAMILIES.get(text)
+        if family is None or _apostrophe(doc, i):
             continue
         depth = _innermost(open_, family)
-        turned = depth is not None and doc[open_[depth][1]].text == "»"
-        opens = _is_opening(token.text, depth is not None)
-        if token.text in "»«":
-            opens = not turned if token.text == "«" else depth is None and _turned(doc, token.i)
+        turned = depth is not None and texts[open_[depth][1]] == "»"
+        opens = _is_opening(text, depth is not None)
+        if text in "»«":
+            opens = not turned if text == "«" else depth is None and _turned(doc, i)
         if opens:
-            open_.append((family, token.i))
+            open_.append((family, i))
         elif depth is not None:
             for _, stale in open_[depth + 1 :]:
-                found.append(Quote(stale, token.i, balanced=False))
-            found.append(Quote(open_[depth][1], token.i))
+                found.append(Quote(stale, i, balanced=False))
+            found.append(Quote(open_[depth][1], i))
             del open_[depth:]
         else:
-            found.append(Quote(token.i, token.i, balanced=False))
+            found.append(Quote(i, i, balanced=False))
     found.extend(Quote(at, len(doc), balanced=False) for _, at in open_)
     return sorted(found, key=lambda quote: (quote.open, -quote.close))
 

@@ -44,19 +44,18 @@ class Words:
         self.lexicon = lexicon
         self.marks = marks
         self.phrases: frozenset[int] = frozenset()
+        self._roles: dict[int, frozenset[str]] = {}
 
     def has_role(self, index: int, role: str) -> bool:
         """Whether a token is in a closed set, by NORM, lemma or written rest."""
         if not 0 <= index < len(self.line):
             return False
-        token = self.line[index]
-        words = self.lexicon.role(role)
-        return (
-            token.norm in words
-            or token.bare in words
-            or token.lemma in words
-            or self.line.rest[index] in words
-        )
+        found = self._roles.get(index)
+        if found is None:
+            token, rest = self.line[index], self.line.rest[index]
+            found = self.lexicon.roles_of(token.norm, token.bare, token.lemma, rest)
+            self._roles[index] = found
+        return role in found
 
     def is_event(self, index: int) -> bool:
         """Whether a token is a noun of happening (masdar), or a verb written like one (فرض)."""

@@ -1,16 +1,18 @@
 """A Doc as the forces layer sees it: plain tokens, quotes, and the records so far."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from annotator.pipeline.columns import columns
 from annotator.pipeline.records import get
 from annotator.pipeline.ruler import SPANS_KEY
 from annotator.text.chars import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTES
 from annotator.text.fold import fold
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from annotator.pipeline.forces.inflection import Inflection
 
@@ -36,6 +38,8 @@ class Tok:
     i: int
     start: int
     end: int
+    word: int
+    sentence: int
     text: str
     norm: str
     bare: str
@@ -45,8 +49,6 @@ class Tok:
     number: str
     gender: str
     state: str
-    word: int
-    sentence: int
 
     @property
     def is_noun(self) -> bool:
@@ -87,7 +89,7 @@ class View:
     """
 
     def __init__(self, doc: "Doc", inflection: "Inflection"):
-        self.text = doc.text
+        self.text = columns(doc).text
         self._doc = doc
         self._inflection = inflection
         self._forms: dict[int, tuple[str, ...]] = {}
@@ -102,52 +104,20 @@ class View:
         self.rules = _ruler_spans(doc)
 
     def _tokens(self, doc: "Doc") -> list[Tok]:
-        toks: list[Tok] = []
-        sentence = 0
-        for token in doc:
-            while (
-                sentence + 1 < len(self.sentences)
-                and token.idx >= self.sentences[sentence + 1].start
-            ):
-                sentence += 1
-            toks.append(self._token(token, sentence))
-        return toks
-
-    def _token(self, token: "Token", sentence: int) -> Tok:
-        norm, lemma = fold(token.norm_), fold(token.lemma_)
-        word = token._.word
-        morph = token.morph
-        state = "".join(morph.get("Definite", []))
-        definite = state == "Def" or (not state and self._has_article(token, norm, lemma))
-        number = "".join(morph.get("Number", []))
-        if number == "Dual" and self._inflection.is_oblique(norm):
-            number = ""
-        bare = self._inflection.bare
-        return Tok(
-            i=token.i,
-            start=token.idx,
-            end=token.idx + len(token),
-            text=token.text,
-            norm=norm,
-            bare=bare(norm) if definite else norm,
-            definite=definite,
-            lemma=lemma,
-            tag=token.tag_,
-            number=number,
-            gender="".join(morph.get("Gender", [])),
-            state=state,
-            word=token.i if word is None or word < 0 else word,
-            sentence=sentence,
-        )
-
-    def _has_article(self, token: "Token", norm: str, lemma: str) -> bool:
-        """Whether a word of unknown state has the article; آليات, "vehicles", has none."""
-        has, bare = self._inflection.has_article, self._inflection.bare
-        if token.text[0] not in self._inflection.article:
-            return False
-        if token.tag_ == "noun_prop":
-            return has(norm)
-        return has(norm) and (not has(lemma) or has(bare(norm)))
+        read = columns(doc)
+        forms = zip(read.texts, read.norms, read.lemmas, read.tags, read.morphs, strict=True)
+        starts = [sentence.start for sentence in self.sentences]
+        return [
+            Tok(
+                i,
+                read.starts[i],
+                read.ends[i],
+                i if read.words[i] < 0 else read.words[i],
+                max(0, bisect_right(starts, read.starts[i]) - 1),
+                *self._inflection.described(form),
+            )
+            for i, form in enumerate(forms)
+        ]
 
     def __len__(self) -> int:
         return len(self.toks)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from annotator.gazetteer.lookup import Candidate, Gazetteer
+from annotator.pipeline.columns import columns
 from annotator.pipeline.places import resolve
 from annotator.pipeline.places.mention import Mention
 from annotator.pipeline.places.sentences import Sentences
-from annotator.pipeline.places.sounds import same_sound
+from annotator.gazetteer.sounds import same_sound
 from annotator.pipeline.places.text import word_start
 from annotator.pipeline.records import numbered
 from annotator.schema import Place, PlaceKind, PlaceMention, PlaceRole
@@ -66,7 +67,7 @@ def make_records(
     doc: "Doc", top: list[Mention], where: Sentences, linker: Linker
 ) -> list[Place]:
     """Make the records of mentions and of those inside them, and link them by ids."""
-    text = doc.text  # spaCy puts it together anew at each call
+    text = columns(doc).text
     made: list[tuple[Mention, Place]] = []
     groups = where.group(top)
     for mention in top:

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from annotator.pipeline.columns import columns
 from annotator.text.fold import fold
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ _PROCLITICS = frozenset(("CCONJ", "ADP", "AUX", "PART", "SCONJ"))
 
 
 class Tokens:
-    """A Doc as lists, made once: reading attributes of spaCy tokens one by one is slow.
+    """A Doc as lists, made once.
 
     Attributes:
         norms, texts, tags, pos: NORM, TEXT, TAG, POS of each token.
@@ -20,16 +21,9 @@ class Tokens:
     """
 
     def __init__(self, doc: "Doc"):
-        self.norms: list[str] = []
-        self.texts: list[str] = []
-        self.tags: list[str] = []
-        self.pos: list[str] = []
-        for token in doc:
-            self.norms.append(token.norm_)
-            self.texts.append(token.text)
-            self.tags.append(token.tag_)
-            self.pos.append(token.pos_)
-        self.words: list[int] = [token._.word for token in doc]
+        read = columns(doc)
+        self.norms, self.texts, self.tags = read.norms, read.texts, read.tags
+        self.pos, self.words = read.pos, read.words
 
     def __len__(self) -> int:
         return len(self.norms)

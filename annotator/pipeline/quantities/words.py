@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from annotator.pipeline.columns import columns
 from annotator.pipeline.quantities.lexicon import QuantityLexicon
 from annotator.text.chars import is_arabic
 from annotator.text.fold import fold, strip_marks
@@ -21,22 +22,17 @@ class Tokens:
 
     def __init__(self, doc: "Doc", lexicon: QuantityLexicon):
         self.doc = doc
-        self.text = doc.text  # spaCy puts it together anew at each call
         self.lexicon = lexicon
-        self.starts: list[int] = []
-        self.norms: list[str] = []
-        self.lemmas: list[str] = []
-        self.words: list[int | None] = []
+        read = columns(doc)
+        self.text = read.text
+        self.starts, self.norms, self.lemmas = read.starts, read.norms, read.lemmas
+        self.words = read.words
         self.sentence: list[int] = []
         self._analyses: dict[int, dict[str, Any]] = {}
         number = -1
-        for token in doc:
-            number += bool(token.is_sent_start) or number < 0
+        for starts in doc.to_array("SENT_START").tolist():
+            number += starts == 1 or number < 0
             self.sentence.append(number)
-            self.starts.append(token.idx)
-            self.norms.append(token.norm_)
-            self.lemmas.append(token.lemma_)
-            self.words.append(token._.word)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -151,7 +147,11 @@ class Tokens:
     def display_lemma(self, index: int) -> str:
         """Lemma in ordinary spelling: مبنى, where LEMMA is folded to مبني."""
         lexeme = strip_marks(str(self.analysis(index).get("lex") or "")).translate(_WASLA)
-        return lexeme or str(self.doc[index].lemma_)
+        if lexeme and self.is_known(index):
+            return lexeme
+        lemma = lexeme or str(self.doc[index].lemma_)
+        article = self.lexicon.article if self.is_definite(index) else ""
+        return lemma.removeprefix(article) or lemma
 
 
 def stems(word: str, lexicon: QuantityLexicon) -> set[str]:
