@@ -37,7 +37,9 @@ class Numbers(Component):
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the Doc and return it."""
-        put_numbers(doc, find_numbers(columns(doc).text, self.files.derived(build_number_lexicon)))
+        put_numbers(
+            doc, find_numbers(columns(doc).text, self.files.derived(build_number_lexicon))
+        )
         return doc
 
 

@@ -82,9 +82,7 @@ def read(doc: "Doc", lexicon: ActorLexicon) -> Text:
             countries.update(covered)
     for number, record in enumerate((*records.get(doc, "forces"), *records.get(doc, "dates"))):
         taken.update(dict.fromkeys(_covered(words, record), number))
-    return Text(
-        words, lexicon, places, taken, frozenset(sites), frozenset(countries), place_of
-    )
+    return Text(words, lexicon, places, taken, frozenset(sites), frozenset(countries), place_of)
 
 
 def _covered(words: list[Word], record: Any) -> list[int]:

@@ -19,7 +19,9 @@ class Quantities(Component):
         """Fill the Doc and return it."""
         blocked = [(date.start, date.end) for date in get(doc, "dates")]
         numbers = self.files.derived(build_number_lexicon)
-        found = find_numbers(columns(doc).text, numbers, blocked) if blocked else get_numbers(doc)
+        found = (
+            find_numbers(columns(doc).text, numbers, blocked) if blocked else get_numbers(doc)
+        )
         lexicon = self.files.derived(build_quantity_lexicon)
         records = find_quantities(doc, lexicon, found, blocked)
         put(doc, "quantities", numbered("quantities", records))
