@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from annotator.morphology.build import Tables
 from annotator.morphology.reading import Reading
+from annotator.text.fold import strip_marks
 from annotator.text.table import Row
 
 _CONSONANT = "[^\u064b-\u0652اىوي]"
 _WEAK = "[وي]"
 _SUKUN = "\u0652"
+_TEH_MARBUTA = "ة"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +23,38 @@ class Pattern:
     cost: float
 
 
-def read_patterns(rows: Iterable[Row]) -> list[Pattern]:
-    """Make the patterns; ``C`` is a consonant, ``*`` any rest, sukun may be unwritten."""
-    return [Pattern(re.compile(_regex(row["pattern"])), int(row["cost"]) / 10) for row in rows]
+class Adjectives:
+    """What the adjective costs that a noun may be.
+
+    Args:
+        patterns: Rows of the lexicon ``adjective_patterns``: ``C`` is a consonant, ``*``
+            any rest, sukun may be unwritten.
+        lemmas: Rows of the lexicon ``adjective_lemmas``, which come before the patterns.
+    """
+
+    def __init__(self, patterns: Iterable[Row], lemmas: Iterable[Row]):
+        self._patterns = [
+            Pattern(re.compile(_regex(row["pattern"])), int(row["cost"]) / 10)
+            for row in patterns
+        ]
+        self._lemmas = {
+            lemma: int(row["cost"]) / 10 if row["cost"] else None
+            for row in lemmas
+            for lemma in row.values("lemmas")
+        }
+
+    def cost(self, lemma: str) -> float | None:
+        """Cost of the adjective against the noun, in powers of ten; None: there is none.
+
+        Args:
+            lemma: With its short vowels, as the database writes them.
+        """
+        if lemma.endswith(_TEH_MARBUTA):
+            return None  # a masculine adjective has no ة, مشاركة is a verbal noun
+        bare = strip_marks(lemma)
+        if bare in self._lemmas:
+            return self._lemmas[bare]
+        return next((row.cost for row in self._patterns if row.lemma.fullmatch(lemma)), None)
 
 
 def _regex(pattern: str) -> str:
@@ -39,24 +70,22 @@ def _regex(pattern: str) -> str:
 
 
 def add_adjectives(
-    readings: Sequence[Reading], patterns: Iterable[Pattern], tables: Tables
+    readings: Sequence[Reading], adjectives: Adjectives, tables: Tables
 ) -> Iterator[Reading]:
-    """The readings, and for each noun of an adjective's pattern the adjective.
+    """The readings, and for each noun that may be an adjective the adjective.
 
     Args:
         readings: Readings of one word.
-        patterns: From :func:`read_patterns`.
+        adjectives: Which nouns, at what cost.
         tables: Tags and features.
     """
     known = {reading.host.lemma for reading in readings if reading.host.tag.startswith("adj")}
-    rows = list(patterns)
     for reading in readings:
         yield reading
         host = reading.host
         if host.tag != "noun" or host.lemma in known or not reading.pieces[-1].host:
             continue
-        lemma = str(reading.features.get("lex"))
-        cost = next((row.cost for row in rows if row.lemma.fullmatch(lemma)), None)
+        cost = adjectives.cost(str(reading.features.get("lex")))
         if cost is None:
             continue
         features = {**reading.features, "pos": "adj"}

@@ -1,13 +1,13 @@
 """All readings of a written word, best first: camel-tools' analyses, merged and ranked."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from annotator.morphology import closed_class, store
-from annotator.morphology.adjectives import Pattern, add_adjectives
+from annotator.morphology.adjectives import Adjectives, add_adjectives
 from annotator.morphology.backoff import guess, squeeze
 from annotator.morphology.build import OPEN_FEATURES, Features, Tables, make_reading
 from annotator.morphology.camel import analyzer_module
@@ -16,6 +16,7 @@ from annotator.morphology.reading import Reading
 from annotator.morphology.spelling import distance
 from annotator.text.chars import TATWEEL
 from annotator.text.fold import strip_marks
+from annotator.text.table import Row
 
 MAX_READINGS = 12
 
@@ -31,6 +32,8 @@ _NEVER = -90.0
 WORST = -11.0
 """Readings below this score are respellings that nobody means."""
 
+_FREQUENCY = "pos_lex_logprob"
+
 _KEY = (
     *("lex", "pos", "gen", "num", "asp", "per", "vox"),
     *("prc0", "prc1", "prc2", "prc3", "enc0", OWN),
@@ -44,7 +47,7 @@ class WordAnalyzer:
         path: Compiled morphology database.
         tables: Tags, features, clitics and costs.
         entries: Closed-class words, see :mod:`annotator.morphology.closed_class`.
-        patterns: Lemmas of adjectives, see :mod:`annotator.morphology.adjectives`.
+        adjectives: Which nouns may be adjectives.
     """
 
     def __init__(
@@ -52,10 +55,10 @@ class WordAnalyzer:
         path: Path,
         tables: Tables,
         entries: Mapping[str, list[closed_class.Entry]],
-        patterns: Sequence[Pattern],
+        adjectives: Adjectives,
     ):
         self._entries = entries
-        self._patterns = patterns
+        self._adjectives = adjectives
         self.tables = tables
         self._overlay = Overlay()
         self._connection = store.connect(path)
@@ -67,6 +70,10 @@ class WordAnalyzer:
         """Add one-word proper names and masculine nisbas as stems, both folded."""
         self._overlay.add(names, nisbas, self._defaults)
 
+    def add_words(self, rows: Iterable[Row]) -> None:
+        """Add nouns and adjectives of the lexicon ``news_words`` as stems."""
+        self._overlay.add_words(rows, self._defaults)
+
     def readings(self, word: str) -> tuple[Reading, ...]:
         """All readings of a word of Arabic letters, best first; at least one.
 
@@ -75,16 +82,15 @@ class WordAnalyzer:
         """
         analyses = merge(word, self._analyze(strip_marks(word)))
         made = (make_reading(word, features, self.tables) for features in analyses)
+        usual = [reading for reading in made if reading is not None and reading.score > WORST]
         readings = [
             closed_class.apply(reading, self._entries)
-            for reading in made
-            if reading is not None and reading.score > WORST
+            for reading in add_adjectives(usual, self._adjectives, self.tables)
         ]
-        readings = list(add_adjectives(readings, self._patterns, self.tables))
         if not readings and (elongated := self._elongated(word)) is not None:
             return (elongated,)
         if not readings or max(reading.score for reading in readings) < UNSURE:
-            readings.append(guess(word, self.tables, self._is_known_stem))
+            readings.extend(guess(word, self.tables, self._is_known_stem))
         ranked = sorted(readings, key=lambda reading: (-reading.score, _tie(reading)))
         return tuple(ranked[:MAX_READINGS])
 
@@ -150,4 +156,8 @@ def _agreed(word: str, group: list[Features]) -> Features:
         values = {item.get(name) for item in group} - {"u"}
         if len(values) > 1:
             features[name] = "u"
+    if _FREQUENCY in features:
+        features[_FREQUENCY] = max(
+            (item.get(_FREQUENCY, features[_FREQUENCY]) for item in group), key=float
+        )
     return features

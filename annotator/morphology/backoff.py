@@ -5,7 +5,7 @@ letters are clitics.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from annotator.morphology.build import Tables
 from annotator.morphology.reading import Piece, Reading
@@ -13,6 +13,9 @@ from annotator.morphology.segmentation import cut
 from annotator.text.fold import fold, strip_marks
 
 SCORE = -7.2
+
+_WHOLE = 0.4
+"""Cost of a first letter ب ل ك that belongs to a name though the rest is a word."""
 
 _LONG = re.compile(r"(.)\1{2,}")
 _CONJUNCTIONS = {"و": "wa_conj", "ف": "fa_conj"}
@@ -30,8 +33,8 @@ _PARTICIPLE = re.compile("^مت[^اويى]{3}(?:ة|ون|ين|ات|ا)?$")
 _SHORTEST = 3
 
 
-def guess(word: str, tables: Tables, is_known: Callable[[str], bool]) -> Reading:
-    """Guess the reading of an unknown word: a proper noun with sane clitics.
+def guess(word: str, tables: Tables, is_known: Callable[[str], bool]) -> Iterator[Reading]:
+    """Guess the readings of an unknown word: a proper noun with sane clitics.
 
     A first letter is taken for a clitic where the rest is a known word, where the
     article follows, or, for و, where a name in و is unlikely (no long vowel after it).
@@ -41,11 +44,22 @@ def guess(word: str, tables: Tables, is_known: Callable[[str], bool]) -> Reading
         tables: Tags and clitics.
         is_known: Whether a folded string has an analysis of its own.
 
-    Returns:
-        A reading with ``source`` backoff.
+    Yields:
+        Readings with ``source`` backoff: the likely one, and where a preposition was cut
+        off, less likely, the whole name: «بلحاف» is ب + لحاف after a verb, but a town
+        after «ميناء» (port of).
     """
     letters = strip_marks(word)
     clitics = _clitics(letters, is_known)
+    yield _reading(word, letters, clitics, tables, SCORE)
+    rest = letters[len(clitics) :]
+    if clitics and clitics[-1] in _PREPOSITIONS and not rest.startswith((_ARTICLE, "ل")):
+        yield _reading(word, letters, clitics[:-1], tables, SCORE - _WHOLE)
+
+
+def _reading(
+    word: str, letters: str, clitics: list[str], tables: Tables, score: float
+) -> Reading:
     stem = letters[len(clitics) :]
     elided = clitics[-1:] == ["ل"] and stem.startswith("ل") and not stem.startswith("لل")
     surfaces = cut(word, [*clitics, stem]) or [word]
@@ -61,7 +75,7 @@ def guess(word: str, tables: Tables, is_known: Callable[[str], bool]) -> Reading
     morph = "Definite=Def" if tag == "adj" else ""
     pieces.append(Piece(surfaces[-1], norm, lemma, tag, upos, morph))
     features = {"diac": letters, "lex": lemma, "pos": tag, "source": "backoff"}
-    return Reading(tuple(pieces), SCORE, features, "backoff")
+    return Reading(tuple(pieces), score, features, "backoff")
 
 
 def _took_article(letters: str, clitics: list[str]) -> bool:

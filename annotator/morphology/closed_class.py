@@ -9,6 +9,9 @@ from annotator.text.table import Row
 
 _ARTICLE = "ال"
 
+_INDECLINABLE = frozenset(("ADP", "ADV", "SCONJ", "CCONJ"))
+"""Words of these kinds never take the article."""
+
 ITSELF = "="
 """In the column ``lemma``: the form is its own lemma."""
 
@@ -49,6 +52,8 @@ def apply(reading: Reading, entries: Mapping[str, list[Entry]]) -> Reading:
     for entry in (entry for form in forms for entry in entries.get(form, ())):
         if host.tag not in entry.tags or not _is_spelled(host.surface, entry, reading):
             continue
+        if entry.upos in _INDECLINABLE and fold(entry.form) != host.norm:
+            continue  # «البعد» (the distance) is no preposition
         changed = replace(
             host,
             tag=entry.tag or host.tag,

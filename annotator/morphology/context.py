@@ -38,7 +38,9 @@ _FEATURES = ("stt", "asp", "gen", "num", "vox", "cas")
 _SPEAKER = "انا"
 """Lemma of the pronoun ي and ني: «قرية + ي» is spelled like the dual «قريتي …»."""
 
-_KEY = ("pos", "first", "enc", *_FEATURES)
+_NISBA = "ي"
+
+_KEY = ("pos", "first", "enc", "nisba", *_FEATURES)
 _BOUNDARY: Signature = {"pos": "boundary", "first": "boundary"}
 
 
@@ -52,6 +54,7 @@ def signature(reading: Reading) -> Signature:
         "pos": host.tag,
         "first": reading.pieces[0].tag,
         "lemma": host.lemma,
+        "nisba": "yes" if host.lemma.endswith(_NISBA) else "no",
         "enc": "no" if last is host else "me" if last.lemma == _SPEAKER else "yes",
     }
 

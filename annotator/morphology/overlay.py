@@ -4,10 +4,11 @@ CALIMA reads «ألماتي» as a form of مأتى; with a stem of our own ``و
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotator.morphology.store import Analyses
-from annotator.text.fold import fold
+from annotator.text.fold import fold, strip_marks
+from annotator.text.table import Row
 
 NAME_CATEGORY = "N0"
 """CALIMA's category of stems that take conjunctions and prepositions but no suffix."""
@@ -18,6 +19,12 @@ DEFINITE_CATEGORY = "N"
 NISBA_CATEGORY = "Nall"
 """CALIMA's category of adjectives with all nominal suffixes."""
 
+CLASSES = {"feminine": "NapAt", "thing": "NduAt", "people": "Nall", "adjective": "Nall"}
+"""Class of a word in the lexicon ``news_words``: CALIMA's category of its stem."""
+
+PLURAL_CATEGORY, PLURAL_IN_TEH = "N", "Nap"
+"""CALIMA's categories of broken plurals such as مدافع, and such as ألوية."""
+
 OWN = "own"
 """Feature that marks a stem as ours: its spelling is folded, أ and ا are the same."""
 
@@ -26,14 +33,24 @@ SCORE = "-3.9"
 
 _ARTICLE = "ال"
 _SHORTEST = 3
-_TEH_MARBUTA, _HEH = "ة", "ه"
+_TEH_MARBUTA = "ة"
+_FATHA = "\u064e"
+_NORMAL = str.maketrans("أإآٱىة", "اااايه")
+"""Letters that camel-tools folds before it looks stems up."""
+
+
+class Stem(NamedTuple):
+    """A stem of ours: its category of suffixes, and the features that make it."""
+
+    category: str
+    features: tuple[tuple[str, str], ...]
 
 
 class Overlay(Mapping[str, Analyses]):
     """Stems by camel-tools' normal form; analyses are made when they are asked for."""
 
     def __init__(self) -> None:
-        self._stems: dict[str, list[tuple[str, str]]] = {}
+        self._stems: dict[str, list[Stem]] = {}
         self._defaults: Mapping[str, Mapping[str, Any]] = {}
 
     def add(
@@ -59,13 +76,41 @@ class Overlay(Mapping[str, Analyses]):
         for nisba in nisbas:
             self._add(nisba, NISBA_CATEGORY)
 
+    def add_words(self, rows: Iterable[Row], defaults: Mapping[str, Mapping[str, Any]]) -> None:
+        """Add nouns with their broken plurals, and adjectives.
+
+        Args:
+            rows: Rows of the lexicon ``news_words``.
+            defaults: The database's default features by part of speech.
+        """
+        self._defaults = defaults
+        for row in rows:
+            lemma, kind = row["lemma"], row["class"]
+            score = str(-int(row["score"]) / 10)
+            pos = "adj" if kind == "adjective" else "noun"
+            common = {"lex": lemma, "gloss": row["gloss"], "pos": pos, **_scores(score)}
+            self._put(_without_ending(lemma), CLASSES[kind], common)
+            gender = "f" if kind == "feminine" else "m"
+            for plural in row.values("plurals"):
+                in_teh = plural.endswith(_TEH_MARBUTA)
+                category = PLURAL_IN_TEH if in_teh else PLURAL_CATEGORY
+                features = {**common, "gen": gender, "num": "p"}
+                self._put(_without_ending(plural), category, features)
+
     def _add(self, stem: str, category: str) -> None:
-        # the rest of camel-tools' normal form is folded away already
-        self._stems.setdefault(stem.replace(_TEH_MARBUTA, _HEH), []).append((stem, category))
+        features = {"lex": stem, "pos": "noun_prop", "source": "name", OWN: "1"}
+        if category == NISBA_CATEGORY:
+            features["pos"] = "adj"
+        self._put(stem, category, {**features, **_scores(SCORE)})
+
+    def _put(self, stem: str, category: str, features: Mapping[str, str]) -> None:
+        stems = self._stems.setdefault(strip_marks(stem).translate(_NORMAL), [])
+        made = Stem(category, tuple(sorted({**features, "diac": stem}.items())))
+        if made not in stems:
+            stems.append(made)
 
     def __getitem__(self, key: str) -> Analyses:
-        found = sorted(set(self._stems[key]))
-        return [(category, self._features(stem, category)) for stem, category in found]
+        return [(stem.category, self._features(stem)) for stem in sorted(self._stems[key])]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._stems)
@@ -73,19 +118,20 @@ class Overlay(Mapping[str, Analyses]):
     def __len__(self) -> int:
         return len(self._stems)
 
-    def _features(self, stem: str, category: str) -> dict[str, Any]:
-        pos = "adj" if category == NISBA_CATEGORY else "noun_prop"
+    def _features(self, stem: Stem) -> dict[str, Any]:
+        features = dict(stem.features)
         return {
-            **self._defaults.get(pos, {}),
-            **dict.fromkeys(("diac", "lex"), stem),
-            **dict.fromkeys(("pos_logprob", "lex_logprob", "pos_lex_logprob"), SCORE),
-            "pos": pos,
-            "gloss": "",
-            "root": "",
-            "gen": "-",
-            "num": "-",
-            "form_gen": "m",
-            "form_num": "s",
-            "source": "name",
-            OWN: "1",
+            **self._defaults.get(features["pos"], {}),
+            **dict.fromkeys(("gen", "num"), "-"),
+            **dict.fromkeys(("gloss", "root"), ""),
+            **{"form_gen": "m", "form_num": "s", "source": "lex"},
+            **features,
         }
+
+
+def _without_ending(noun: str) -> str:
+    return noun.removesuffix(_TEH_MARBUTA).removesuffix(_FATHA)
+
+
+def _scores(score: str) -> dict[str, str]:
+    return dict.fromkeys(("pos_logprob", "lex_logprob", "pos_lex_logprob"), score)

@@ -21,8 +21,7 @@ _ARABIC_LETTER = f"[{LETTERS}{PRESENTATION_FORMS}]"
 _ARABIC_INNER = f"[{LETTERS}{PRESENTATION_FORMS}{DIACRITICS}{TATWEEL}{_JOINERS}]"
 _LATIN = "A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f"
 _NUMBER = (
-    f"[{DIGITS}]+(?:[.,\u066b\u066c'][{DIGITS}]+)*"
-    f"(?:\u060c[{DIGITS}]{{3}}(?![{DIGITS}]))*"
+    f"[{DIGITS}]+(?:[.,\u066b\u066c'][{DIGITS}]+)*(?:\u060c[{DIGITS}]{{3}}(?![{DIGITS}]))*"
 )
 _EMOJI = (
     "[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
@@ -41,9 +40,9 @@ _SCAN = re.compile(
             # F16, A4, SU30
             f"|[{_LATIN}]+[{DIGITS}]+[{_LATIN}{DIGITS}]*)",
             f"(?P<number>{_NUMBER})",
-            # لـ "…", بـ3600, الـ20: a proclitic held apart by tatweel
-            f"(?P<clitic>(?<![{LETTERS}])(?:[وف]?(?:[بلك]|ال|بال|لل|كال)|[وف]){TATWEEL}+"
-            f"(?!{_ARABIC_INNER}))",
+            # لـ "…", بـ3600, الـ20, ول20: a proclitic held apart by tatweel, or before digits
+            f"(?P<clitic>(?<![{LETTERS}{DIGITS}])(?:[وف]?(?:[بلك]|ال|بال|لل|كال)|[وف])"
+            f"(?:{TATWEEL}+(?!{_ARABIC_INNER})|(?=[{DIGITS}])))",
             f"(?P<arabic>{_ARABIC_LETTER}{_ARABIC_INNER}*)",
             f"(?P<latin>[{_LATIN}][{_LATIN}{DIACRITICS}]*(?:['\u2019][{_LATIN}]+)*)",
             f"(?P<sign>{_EMOJI}|\\.{{2,}}|(?P<same>[!?؟\\-_=*\u2026])(?P=same)+|.)",

@@ -13,7 +13,7 @@ from annotator.morphology.scan import INVISIBLE, Chunk, scan
 from annotator.text.chars import TATWEEL, ascii_digits
 from annotator.text.fold import fold
 
-_STRETCH_ENDS = frozenset(".!?؟؛…:«»\"“”()[]")
+_STRETCH_ENDS = frozenset('.!?؟؛…:«»"“”()[]')
 
 
 CACHE_SIZE = 12_000
@@ -87,11 +87,13 @@ class MorphologyStage:
         return self.context.candidates(self.readings(kind, text))
 
 
+_ARTICLE_VALUE = "Al_det"
+_TO = ("ل", PROCLITIC_LETTERS["ل"])
+
 _TAGS = {"number": "digit", "url": "foreign", "model": "noun_prop", "latin": "foreign"}
 _SYMBOLS = frozenset("%٪+=<>$€£₪°#@~^|‰")
 _FIRST_SYMBOL = 0x2190
 """From here on Unicode has arrows, mathematical signs, dingbats and emoji."""
-
 
 
 def plain_reading(kind: str, text: str, tables: Tables) -> Reading:
@@ -116,19 +118,21 @@ def _is_symbol(text: str) -> bool:
 
 
 def _tatweel_pieces(text: str, tables: Tables) -> Iterator[Piece]:
-    """Tokens of «بـ», «ولـ», «الـ» and the like; the tatweel goes with the last."""
+    """Tokens of «بـ», «ولـ», «الـ» and of «ول» in «ول20»; tatweel goes with the last."""
     letters = text.rstrip(TATWEEL)
-    rest = letters
-    parts: list[str] = []
-    while rest[:1] in PROCLITIC_LETTERS and rest:
-        parts.append(rest[0])
-        rest = rest[1:]
-    if rest:
-        parts.append(rest)
-    for number, part in enumerate(parts, 1):
-        surface = part + text[len(letters) :] if number == len(parts) else part
-        clitic = tables.clitics[PROCLITIC_LETTERS.get(part, "Al_det")]
+    parts = _clitic_letters(letters)
+    for number, (part, value) in enumerate(parts, 1):
         host = number == len(parts)
-        yield Piece(surface, part, clitic.lemma, clitic.tag, clitic.pos, clitic.morph, host)
+        surface = part + text[len(letters) :] if host else part
+        clitic = tables.clitics[value]
+        norm = clitic.lemma if value == _ARTICLE_VALUE else part
+        yield Piece(surface, norm, clitic.lemma, clitic.tag, clitic.pos, clitic.morph, host)
 
 
+def _clitic_letters(letters: str) -> list[tuple[str, str]]:
+    """Letters of clitics with the database's names of them; of «لل» the second is ال."""
+    parts: list[tuple[str, str]] = []
+    while letters[:1] in PROCLITIC_LETTERS and letters and parts[-1:] != [_TO]:
+        parts.append((letters[0], PROCLITIC_LETTERS[letters[0]]))
+        letters = letters[1:]
+    return [*parts, (letters, _ARTICLE_VALUE)] if letters else parts

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from annotator.gazetteer.lookup import Gazetteer
-from annotator.morphology.adjectives import read_patterns
+from annotator.morphology.adjectives import Adjectives
 from annotator.morphology.analyzer import WordAnalyzer
 from annotator.morphology.build import Tables
 from annotator.morphology.closed_class import read_entries
@@ -46,12 +46,16 @@ def build_stage(files: PipelineFiles) -> PipelineStage:
     entries = read_entries(
         files.table("closed_class", ["forms", "tags", "tag", "upos", "lemma", "bonus"])
     )
-    patterns = read_patterns(files.table("adjective_patterns", ["pattern", "cost"]))
-    analyzer = WordAnalyzer(require_database(), tables, entries, patterns)
+    adjectives = Adjectives(
+        files.table("adjective_patterns", ["pattern", "cost"]),
+        files.table("adjective_lemmas", ["lemmas", "cost"]),
+    )
+    analyzer = WordAnalyzer(require_database(), tables, entries, adjectives)
     gazetteer = open_gazetteer(files, analyzer)
     names = {*gazetteer.single_words(), *_force_names(files), *_first_names(files)}
     nisbas = {fold(word) for row in files.table("nisbas") for word in row.values("nisba")}
     analyzer.add_stems(names, nisbas - names)
+    analyzer.add_words(files.table("news_words", ["lemma", "class", "plurals", "score"]))
     context = ContextModel(files.table("contexts", ["left", "right", "bonus"]))
     return PipelineStage(analyzer, context, gazetteer)
 

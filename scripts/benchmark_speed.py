@@ -1,0 +1,153 @@
+"""The pipeline against spaCy and camel-tools on the same texts, and by component.
+
+Part of ``scripts/benchmark.py``.
+"""
+
+import itertools
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+LENGTHS = (1_000, 10_000, 100_000, 1_000_000)
+"""Characters of the documents that show how cost grows with length."""
+
+LEXICONS = (
+    "forces", "force_names", "equipment_models", "units", "cues", "hedges", "actor_titles",
+    "actor_outlets", "place_types",
+)  # fmt: skip
+"""Tables whose entries the layers look for; the stock ruler gets them as patterns."""
+
+
+def timed(action: Callable[[], object]) -> float:
+    """Seconds of processor time that a call takes."""
+    start = time.process_time()
+    action()
+    return time.process_time() - start
+
+
+def sample(texts: Iterable[str], words: int) -> tuple[list[str], int]:
+    """Texts from the beginning of a corpus, and how many words they have."""
+    chosen: list[str] = []
+    count = 0
+    for text in texts:
+        chosen.append(text)
+        count += len(text.split())
+        if count >= words:
+            break
+    return chosen, count
+
+
+def lexicon_patterns(nlp: Any) -> list[dict[str, Any]]:
+    """What the layers look up, as stock patterns: a sequence of lemmas for each entry."""
+    files = nlp.tokenizer.files
+    return [
+        {"label": table.upper(), "pattern": [{"LEMMA": word} for word in entry.split()]}
+        for table in LEXICONS
+        for entry in files.word_list(table)
+    ]
+
+
+def stock(nlp: Any, texts: list[str], patterns: list[dict[str, Any]]) -> float:
+    """Seconds of ``spacy.blank("ar")`` and of a stock ruler on its tokens.
+
+    The blank pipeline has no lemmas and tags, without which the ruler refuses to run:
+    they are set between the two steps, outside the measured time.
+    """
+    import spacy
+    from spacy.tokens import Doc
+
+    blank = spacy.blank("ar")
+    seconds = timed(lambda: [blank(text) for text in texts])
+    docs = []
+    for text in texts:
+        words = [token.text for token in blank(text)]
+        spaces = [bool(token.whitespace_) for token in blank(text)]
+        noun = ["NOUN"] * len(words)
+        morphs = [""] * len(words)
+        docs.append(
+            Doc(blank.vocab, words, spaces, tags=noun, pos=noun, lemmas=words, morphs=morphs)
+        )
+    ruler: Any = blank.add_pipe("span_ruler")
+    ruler.add_patterns(patterns)
+    ruler(docs[0])
+    return seconds + timed(lambda: [ruler(doc) for doc in docs])
+
+
+def camel(texts: list[str]) -> float:
+    """Seconds of camel-tools' ``MLEDisambiguator`` as shipped, on the words of the texts."""
+    from annotator.morphology.camel import analyzer_module
+    from annotator.morphology.scan import scan
+    from annotator.morphology.source import download, upgrade
+
+    module = analyzer_module()
+    from camel_tools.disambig.mle import MLEDisambiguator
+    from camel_tools.morphology.database import MorphologyDB
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "r13.db"
+        path.write_text("".join(upgrade(download().text)), encoding="utf-8")
+        shipped = MLEDisambiguator(module.Analyzer(MorphologyDB(str(path))))
+    words = [[chunk.text for chunk in scan(text) if chunk.kind != "blank"] for text in texts]
+    return timed(lambda: [shipped.disambiguate(sentence) for sentence in words])
+
+
+def by_component(nlp: Any, texts: list[str]) -> dict[str, float]:
+    """Seconds of the warm tokenizer and of each component."""
+    for text in texts:
+        nlp(text)
+    docs: list[Any] = []
+    seconds = {"tokenizer": timed(lambda: docs.extend(map(nlp.make_doc, texts)))}
+    for name, component in nlp.pipeline:
+        seconds[name] = timed(lambda run=component: [run(doc) for doc in docs])
+    return seconds
+
+
+def end_to_end(corpus: Path, words: int, workers: int) -> float:
+    """Wall seconds of the program over a file of so many words, start included."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "annotator", "annotate", str(corpus), "-q"]
+        start = time.perf_counter()
+        subprocess.run(
+            [*command, "--workers", str(workers), "-o", f"{folder}/out"], check=True
+        )
+        return time.perf_counter() - start
+
+
+def report(nlp: Any, texts: list[str], words: int) -> None:
+    """Print words per second of everything on the same texts."""
+    from annotator.rules.patterns import spacy_patterns
+
+    rules = spacy_patterns(nlp.tokenizer.files)
+    many = [*rules, *lexicon_patterns(nlp)]
+    seconds = by_component(nlp, texts)
+    ours = sum(seconds.values())
+    for name, value in seconds.items():
+        print(f"  {name:12s} {value / words * 1e6:7.1f} us/word")
+    print(f"ours, warm, one process          {words / ours:8.0f} words/s")
+    for name, patterns in (("rules", rules), ("rules and lexicons", many)):
+        theirs = stock(nlp, texts, patterns)
+        title = f"blank ar + ruler, {len(patterns)} {name}"
+        print(f"{title:32s} {words / theirs:8.0f} words/s  ours {theirs / ours:.2f} x")
+    shipped = camel(texts)
+    print(f"MLEDisambiguator alone           {words / shipped:8.0f} words/s  "
+          f"ours {shipped / ours:.2f} x")  # fmt: skip
+
+
+def report_lengths(nlp: Any, texts: Iterable[str]) -> None:
+    """Print what a word costs in documents of growing length: linear cost is a flat line."""
+    stream = iter(texts)
+    for length in LENGTHS:
+        pieces: list[str] = []
+        size = 0
+        while size < length:
+            pieces.append(next(stream))
+            size += len(pieces[-1]) + 1
+        text = "\n".join(pieces)[:length]
+        nlp(text)
+        rounds = max(1, LENGTHS[-2] // length)
+        seconds = timed(lambda text=text, n=rounds: [nlp(text) for _ in itertools.repeat(None, n)])
+        print(f"{length:9d} characters  {seconds / rounds / len(text.split()) * 1e6:7.1f} us/word")
