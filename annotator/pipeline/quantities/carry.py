@@ -1,12 +1,11 @@
 """Units that are said once and meant again: «قتل 8 جنود وأصيب 14 آخرون»."""
 
+from annotator.pipeline.quantities.antecedents import uncounted_unit
 from annotator.pipeline.quantities.draft import Draft
-from annotator.pipeline.quantities.units import Counted, any_unit
+from annotator.pipeline.quantities.totals import is_rate, total_noun
 from annotator.pipeline.quantities.words import Tokens
 
-_REACH = 10
 _PART = 5
-_OWNER = 5
 _FEW = range(2, 11)
 _PEOPLE = frozenset(
     ("personnel", "killed", "wounded", "missing", "detained", "displaced", "casualties")
@@ -33,23 +32,31 @@ def carry_units(tokens: Tokens, drafts: list[Draft]) -> None:
         if source is not None:
             _copy(source, draft)
             continue
-        total = None if draft.other else _total(tokens, draft, drafts)
+        total = None if draft.other else total_noun(tokens, draft, drafts)
         if total is not None:
             draft.unit, draft.kind = total.unit, total.unit.kind
             draft.unit_name, draft.rule = total.unit.name, total.unit.where
             continue
+        if is_rate(tokens, draft, drafts):
+            draft.kind, draft.unit_name = "percent", "%"
+            continue
         source = _source(tokens, drafts[:position], draft)
         if source is not None:
             _copy(source, draft)
+        elif (unit := uncounted_unit(tokens, draft)) is not None:
+            draft.unit, draft.unit_name, draft.kind = unit, unit.name, unit.kind
+            draft.rule = "quantity.carried"
 
 
 def _lacks_unit(draft: Draft) -> bool:
-    plain = draft.number is not None and draft.number.kind is None
+    plain = draft.other if draft.number is None else draft.number.kind is None
     return draft.unit is None and draft.unit_name is None and plain
 
 
 def _copy(source: Draft, draft: Draft) -> None:
     unit = source.unit
+    if source.kind == "percent":
+        draft.kind, draft.unit_name, draft.rule = "percent", "%", "quantity.carried"
     if unit is None:
         return
     draft.unit, draft.unit_name, draft.kind = unit, unit.name, unit.kind
@@ -63,11 +70,10 @@ def _neighbour(tokens: Tokens, drafts: list[Draft], position: int) -> Draft | No
     """The number beside it with which it makes one statement about one unit."""
     draft = drafts[position]
     following = drafts[position + 1] if position + 1 < len(drafts) else None
-    has_unit = following is not None and following.unit is not None
-    if following is not None and has_unit and _share_unit(tokens, draft, following):
+    if following is not None and _has_unit(following) and _share_unit(tokens, draft, following):
         return following
     before = drafts[position - 1] if position else None
-    if before is None or before.unit is None:
+    if before is None or not _has_unit(before):
         return None
     if not tokens.same_sentence(before.first, draft.first):
         return None
@@ -76,6 +82,10 @@ def _neighbour(tokens: Tokens, drafts: list[Draft], position: int) -> Draft | No
     if _changes(tokens, before, draft) or _is_share_of_sum(tokens, before, draft):
         return before
     return None
+
+
+def _has_unit(draft: Draft) -> bool:
+    return draft.unit is not None or draft.kind == "percent"
 
 
 def _share_unit(tokens: Tokens, draft: Draft, following: Draft) -> bool:
@@ -159,36 +169,3 @@ def _is_part(tokens: Tokens, before: Draft | None, draft: Draft) -> bool:
         if starts and tokens.word_norm(index) in words:
             return True
     return False
-
-
-def _total(tokens: Tokens, draft: Draft, drafts: list[Draft]) -> Counted | None:
-    """«بلغ عدد القتلى 500»: the noun after عدد, with nothing counted between."""
-    edge = max((other.last for other in drafts if other.last < draft.first), default=-1)
-    for index in tokens.before(draft.first, _REACH):
-        if index <= edge or tokens.doc[index].is_punct:
-            return None
-        if not tokens.is_in(index, "total") or index + 1 >= draft.first:
-            continue
-        if tokens.word_last(index) > index:
-            return _owner(tokens, index, edge)
-        noun = any_unit(tokens, index + 1)
-        if noun is None or noun.unit.kind == "duration" or tokens.doc[noun.first].pos_ == "ADJ":
-            return None
-        single = tokens.has(index + 1, "Number", "Sing")
-        return noun if tokens.is_definite(index + 1) or not single else None
-    return None
-
-
-def _owner(tokens: Tokens, total: int, edge: int) -> Counted | None:
-    """«الأسرى البالغ عددهم 12»: the plural noun before that عددهم points to."""
-    for index in tokens.before(total, _OWNER):
-        token = tokens.doc[index]
-        if index <= edge:
-            return None
-        plural = tokens.has(index, "Number", "Plur")
-        if token.pos_ not in ("NOUN", "ADJ", "PROPN") or not plural:
-            continue
-        noun = any_unit(tokens, index) if token.pos_ == "NOUN" else None
-        if noun is not None and noun.unit.kind in _COUNTED:
-            return noun
-    return None

@@ -6,6 +6,7 @@ from annotator.pipeline.quantities.draft import Draft
 from annotator.pipeline.quantities.lexicon import Unit
 from annotator.pipeline.quantities.units import Counted, any_unit, known_unit, whole_unit
 from annotator.pipeline.quantities.words import Tokens
+from annotator.text.fold import fold
 from annotator.text.numbers import Number
 
 MEASURES = frozenset(
@@ -18,6 +19,7 @@ _THOUSANDS = frozenset(("personnel", "killed", "wounded", "missing", "detained",
 _ADJECTIVES = 2
 _DAYS = 31
 _HUNDRED = 100
+_THOUSAND = 1000
 _PAIR = 2
 _FEW = range(3, 11)
 
@@ -93,10 +95,26 @@ def noun_after(tokens: Tokens, number: Number, index: int) -> Counted | None:
     if tokens.is_definite(index) and (exact or number.kind == "year"):
         return None
     found = _candidate(tokens, index, exact) or _nisba(tokens, number, index)
+    if found is not None and exact and _disagrees(tokens, number, found):
+        return None
     if number.vague and number.low is None and not _is_several(tokens, index):
         return None
     owned = found is not None and found.last < tokens.word_last(found.first)
     return None if exact and owned else found
+
+
+def _disagrees(tokens: Tokens, number: Number, noun: Counted) -> bool:
+    """Whether the grammar forbids that a number counts the noun after it.
+
+    «الدول السبع ملتزمة»: after ال and 3 to 10 a singular is a predicate. «12 مليارا
+    مستحقة»: after the accusative of a scale no genitive can follow.
+    """
+    single = tokens.has(noun.first, "Number", "Sing")
+    if number.definite and number.form == "word" and number.value in _FEW and single:
+        return True
+    written = tokens.text[number.start : number.end].split()
+    closed = len(written) > 1 and fold(written[-1]) in tokens.lexicon.words["closed_scale"]
+    return closed and not noun.known and noun.unit.where == "quantity.noun"
 
 
 def _nisba(tokens: Tokens, number: Number, index: int) -> Counted | None:
@@ -148,6 +166,8 @@ def _candidate(tokens: Tokens, index: int, exact: bool) -> Counted | None:
     if token.norm_ in tokens.lexicon.months:
         return None
     found = whole_unit(tokens, index) or known_unit(tokens, index)
+    if token.pos_ == "ADP" and found is not None and found.last == index:
+        return None  # أمام, no إمام
     if found is not None:
         return None if token.pos_ == "VERB" and not exact else found
     if not tokens.is_nominal(index):
@@ -236,7 +256,11 @@ def _without_noun(tokens: Tokens, draft: Draft, number: Number) -> Draft | None:
         return None if half and not number.definite else draft
     if number.form == "word" and not _small(number) and _after_name(tokens, draft.first):
         return None
-    if number.definite and (not number.vague or _in_construct(tokens, draft.first)):
+    about = number.approximate or number.bound != "none"  # قرابة المليون
+    if number.definite and not number.vague and not about:
+        return None
+    many = (number.low or 0) >= _THOUSAND
+    if number.definite and number.vague and many and _in_construct(tokens, draft.first):
         return None
     return draft
 
@@ -268,6 +292,22 @@ def _heads_idafa(tokens: Tokens, head: int, second: int) -> bool:
     return plural and not tokens.has(second, "Number", "Plur")
 
 
+def _follows_noun(tokens: Tokens, at: int) -> bool:
+    """Whether a definite word is the adjective of a noun: الطائرات المسيرة الثلاث."""
+    if not tokens.is_definite(at):
+        return False
+    adjective = tokens.doc[at].pos_ == "ADJ"
+    if adjective and known_unit(tokens, at) is None:
+        return True
+    before = at - 1
+    if not tokens.same_sentence(before, at) or not tokens.is_definite(before):
+        return False
+    if adjective and tokens.doc[before].pos_ == "NOUN":
+        return True
+    compound = known_unit(tokens, before)
+    return compound is not None and compound.last == at
+
+
 def _of_them(tokens: Tokens, index: int) -> bool:
     return tokens.word_norm(index) in tokens.lexicon.words["same"]
 
@@ -285,12 +325,11 @@ def noun_before(tokens: Tokens, number: Number, index: int) -> Counted | None:
         noun = adjacent and tokens.doc[at].pos_ == "NOUN"
         return any_unit(tokens, at) if noun else None
     for _ in range(_ADJECTIVES):
-        adjective = tokens.doc[at].pos_ == "ADJ" and tokens.is_definite(at)
-        if adjective and known_unit(tokens, at) is None:
+        if _follows_noun(tokens, at):
             at -= 1
     if at < 0 or not tokens.same_sentence(at, index) or not tokens.is_definite(at):
         return None
-    if number.form == "word" and _heads_idafa(tokens, at - 1, at):
+    if number.form in ("word", "digits") and _heads_idafa(tokens, at - 1, at):
         found = any_unit(tokens, at - 1)
         return replace(found, last=index) if found else None
     plural = tokens.has(at, "Number", "Plur") or tokens.has(at, "Number", "Dual")

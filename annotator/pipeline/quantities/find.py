@@ -16,6 +16,7 @@ from annotator.pipeline.quantities.single import (
     dual_drafts,
     growth_drafts,
     one_drafts,
+    other_drafts,
     several_drafts,
 )
 from annotator.pipeline.quantities.words import Tokens
@@ -52,6 +53,7 @@ def find_quantities(
     drafts += dual_drafts(tokens, taken)
     drafts += one_drafts(tokens, _taken(tokens, [], blocked))
     drafts += several_drafts(tokens)
+    drafts += other_drafts(tokens, taken)
     drafts += growth_drafts(tokens)
     drafts = [draft for draft in drafts if not _overlaps(draft.start, draft.end, blocked)]
     drafts = _longest(drafts)

@@ -5,11 +5,14 @@ from itertools import pairwise
 
 from annotator.pipeline.quantities.draft import Draft
 from annotator.pipeline.quantities.lexicon import Frame
+from annotator.pipeline.quantities.totals import total_kind
 from annotator.pipeline.quantities.words import Tokens
+from annotator.text.fold import fold
 
 _REACH = 14
 _CLAUSE = 8
 _RIGHT = 5
+_LOSS = 3
 _PAIR = 7
 _PEOPLE = "personnel"
 _OUTCOMES = frozenset(("killed", "wounded", "missing", "casualties"))
@@ -27,6 +30,8 @@ def apply_frames(tokens: Tokens, drafts: list[Draft]) -> None:
         all_of_them = _all_of(tokens, drafts[:position], draft)
         edge = all_of_them.last if all_of_them else -1
         frame = _fate(tokens, draft, edge)
+        if frame is None and draft.kind == _PEOPLE:
+            draft.kind = total_kind(tokens, draft, drafts) or _PEOPLE
         if frame is not None:
             _take(draft, frame)
         elif all_of_them is not None and not _released(tokens, all_of_them, draft):
@@ -37,8 +42,11 @@ def apply_frames(tokens: Tokens, drafts: list[Draft]) -> None:
 
 def _fate(tokens: Tokens, draft: Draft, edge: int) -> Frame | None:
     """The frame of a number: a participle after it goes before a verb of another clause."""
+    if draft.value is not None and draft.value % 1:
+        return None
     after = _after(tokens, draft)
-    if after is not None and after.state and _adjacent(tokens, draft) is None:
+    verb = draft.last + 1 < len(tokens) and tokens.doc[draft.last + 1].pos_ == "VERB"
+    if after is not None and (after.state or verb) and frame_beside(tokens, draft) is None:
         return after
     return _before(tokens, draft, edge) or after
 
@@ -49,12 +57,17 @@ def find_people(tokens: Tokens, drafts: list[Draft]) -> None:
         unit = draft.unit
         if unit is None or unit.where != "quantity.noun" or unit.kind != "count":
             continue
-        frame = _adjacent(tokens, draft)
+        frame = frame_beside(tokens, draft)
         if frame is not None and frame.people:
             draft.set_unit(replace(unit, kind=_PEOPLE))
 
 
-def _adjacent(tokens: Tokens, draft: Draft) -> Frame | None:
+def opens_frame(tokens: Tokens, index: int) -> bool:
+    """Whether a token says what became of the people after it."""
+    return _frame(tokens, index, index) is not None
+
+
+def frame_beside(tokens: Tokens, draft: Draft) -> Frame | None:
     """The frame straight before a number and its approximators."""
     first = draft.first
     if draft.number is not None:
@@ -70,7 +83,7 @@ def _outlived(tokens: Tokens, draft: Draft) -> bool:
         return False
     if draft.kind != draft.unit.kind or draft.rule == "quantity.carried":
         return False
-    frame = _adjacent(tokens, draft)
+    frame = frame_beside(tokens, draft)
     return frame is not None and frame.kind == "killed"
 
 
@@ -136,6 +149,11 @@ def _frame(tokens: Tokens, index: int, end: int) -> Frame | None:
     token = tokens.doc[index]
     table = tokens.lexicon.frames
     frames: list[Frame] = [*table.get(token.lemma_, ()), *table.get(token.norm_, ())]
+    bare = tokens.bare(index)
+    unit = tokens.lexicon.forms.get(bare)
+    misread = unit is not None and token.lemma_ not in (bare, fold(unit.name))
+    if misread and token.pos_ != "VERB":
+        return None  # مقاتل, which may be the plural of مقتل
     for frame in frames:
         if frame.state or frame.verbal != (token.pos_ == "VERB"):
             continue
@@ -161,10 +179,26 @@ def _before(tokens: Tokens, draft: Draft, edge: int = -1) -> Frame | None:
             return None
         frame = _frame(tokens, index, draft.last) or _whole_word(tokens, index, first)
         if frame is not None:
-            return _joined(tokens, index, frame, draft)
+            frame = _lost(tokens, frame, draft.last)
+            return _joined(tokens, index, frame, draft) if frame else None
         if token.pos_ in ("VERB", "SCONJ") or token.text in "؛;:":
             return None
     return None
+
+
+def _lost(tokens: Tokens, frame: Frame, last: int) -> Frame | None:
+    """Who lose their lives are killed, who lose anything else of theirs are not missing."""
+    if frame.kind != "missing" or not frame.verbal:
+        return frame
+    for index in tokens.after(last + 1, _LOSS):
+        token = tokens.doc[index]
+        if token.is_punct or token.pos_ in ("ADP", "VERB", "CCONJ"):
+            return frame
+        if token.pos_ == "NOUN" and tokens.word_last(index) > index:
+            if tokens.is_in(index, "lives"):
+                return replace(frame, kind="killed")
+            return frame if tokens.is_in(index, "trace") else None
+    return frame
 
 
 def _joined(tokens: Tokens, index: int, frame: Frame, draft: Draft) -> Frame:
@@ -204,8 +238,9 @@ def _after(tokens: Tokens, draft: Draft) -> Frame | None:
             if tokens.is_in(index, "carrier"):
                 continue
             frame = _frame(tokens, index, index)
-            plural = tokens.has(index, "Number", "Plur") or tokens.has(index, "Gender", "Fem")
-            return frame if frame and plural else None
+            plural = any(tokens.has(index, "Number", name) for name in ("Plur", "Dual"))
+            plural = plural or tokens.has(index, "Gender", "Fem")
+            return _lost(tokens, frame, index) if frame and plural else None
     return None
 
 

@@ -72,6 +72,7 @@ class QuantityLexicon:
 
     Attributes:
         forms: Every form of a unit of one word to the unit.
+        plurals: Plurals that are also another unit's singular (مرافق) to their own unit.
         duals: Dual forms of units to the unit.
         compounds: First words' lemma to (further words, unit), longest first.
         named: Name of a unit to the unit.
@@ -86,6 +87,7 @@ class QuantityLexicon:
     """
 
     forms: dict[str, Unit] = field(default_factory=dict)
+    plurals: dict[str, Unit] = field(default_factory=dict)
     duals: dict[str, Unit] = field(default_factory=dict)
     compounds: dict[str, list[tuple[tuple[str, ...], Unit]]] = field(default_factory=dict)
     named: dict[str, Unit] = field(default_factory=dict)
@@ -152,6 +154,9 @@ def _read_units(
         inflected = bool(row["plural"]) or len(head) > _ABBREVIATION
         for form in duals or (_duals(head, endings) if inflected else []):
             lexicon.duals.setdefault(form, unit)
+        for form in _plurals(row, endings):
+            if form in lexicon.forms and form == fold(lexicon.forms[form].name):
+                lexicon.plurals.setdefault(form, unit)
         for form in [head, *_plurals(row, endings)]:
             lexicon.forms.setdefault(form, unit)
             if not form.endswith(endings["feminine"][0]):

@@ -15,7 +15,21 @@ def settle(tokens: Tokens, drafts: list[Draft]) -> None:
             _degrees(tokens, draft)
         elif draft.unit is not None and fold(draft.unit.name) in tokens.lexicon.words["turn"]:
             _turns(tokens, draft)
+        elif draft.unit is None and draft.kind == "count":
+            _of_people(tokens, draft)
         _bare_bound(tokens, draft)
+
+
+def _of_people(tokens: Tokens, draft: Draft) -> None:
+    """«ثلاثة منهم», «ألفان من قوات حفظ السلام» are people: things take the pronoun ها."""
+    after = draft.last + 1
+    if draft.number is None or draft.number.kind or not tokens.same_sentence(draft.last, after):
+        return
+    words = tokens.lexicon.words["same_people"]
+    them = draft.part and tokens.word_norm(after) in words
+    of = tokens.is_in(after, "of") and tokens.same_sentence(after, after + 1)
+    if them or (of and tokens.is_in(after + 1, "collective")):
+        draft.kind = "personnel"
 
 
 def _turns(tokens: Tokens, draft: Draft) -> None:
@@ -28,9 +42,11 @@ def _turns(tokens: Tokens, draft: Draft) -> None:
 
 def _degrees(tokens: Tokens, draft: Draft) -> None:
     following = list(tokens.after(draft.last + 1, _NEAR))
-    before = list(tokens.before(draft.first, 2))
+    before = list(tokens.before(draft.first, _NEAR))
     plain = draft.unit is not None and draft.unit.name == draft.unit.name.split()[0]
-    if plain and any(tokens.is_in(index, "quake") for index in (*following, *before)):
+    strength = any(tokens.is_in(index, "strength") for index in before[:2])  # بقوة 5 درجات
+    quake = any(tokens.is_in(index, "quake") for index in (*following, *before))
+    if plain and (quake or strength):
         draft.kind = "count"
         return
     below = [index for index in following[:2] if tokens.is_in(index, "below")]

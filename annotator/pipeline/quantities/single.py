@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from annotator.pipeline.quantities.draft import Draft
 from annotator.pipeline.quantities.units import Counted, any_unit, known_unit, whole_unit
 from annotator.pipeline.quantities.words import Tokens
+from annotator.text.fold import fold
 
 _ADJECTIVES = 2
 _GROWTH = 2
@@ -57,10 +58,11 @@ def _dual(tokens: Tokens, index: int) -> Counted | None:
         full = tokens.word_norm(index).endswith(tuple(lexicon.words["dual"]))
         return whole if governs or full else None
     bare = tokens.bare(index)
-    marked = tokens.has(index, "Number", "Dual")
+    marked = tokens.has(index, "Number", "Dual") or _has_dual_adjective(tokens, index)
     known = known_unit(tokens, index)
     listed = bare in lexicon.duals and not tokens.is_known(index)
-    if token.pos_ == "PROPN" and not listed:
+    inflected = marked and known is not None and fold(known.unit.name) == token.lemma_
+    if token.pos_ == "PROPN" and not (listed or (inflected and bare in lexicon.duals)):
         return None
     if not marked and not listed:
         two = tokens.same_sentence(index, index + 1) and tokens.is_in(index + 1, "two")
@@ -81,6 +83,16 @@ def _dual(tokens: Tokens, index: int) -> Counted | None:
     owned = definite or tokens.word_last(index) > index
     named = tokens.same_sentence(index - 1, index) and tokens.doc[index - 1].pos_ == "PROPN"
     return any_unit(tokens, index) if token.pos_ == "NOUN" and not owned | named else None
+
+
+def _has_dual_adjective(tokens: Tokens, index: int) -> bool:
+    """«حزامين ناسفين»: the adjective says what the reading of the noun does not."""
+    after = tokens.word_last(index) + 1
+    if not tokens.same_sentence(index, after) or tokens.doc[index].pos_ != "NOUN":
+        return False
+    adjective = tokens.doc[after].pos_ == "ADJ" and tokens.has(after, "Number", "Dual")
+    plural = tokens.has(index, "Number", "Plur")
+    return adjective and not plural and tokens.is_definite(after) == tokens.is_definite(index)
 
 
 def _is_rare(tokens: Tokens, index: int) -> bool:
@@ -184,6 +196,22 @@ def _followed(tokens: Tokens, index: int) -> bool:
     return tokens.same_sentence(index, after) and (
         tokens.doc[after].pos_ == "NOUN" and tokens.has(after, "Number", "Plur")
     )
+
+
+def other_drafts(tokens: Tokens, taken: set[int]) -> Iterator[Draft]:
+    """«وأصيب آخران»: two others, whose noun was said before."""
+    for index in range(1, len(tokens)):
+        if tokens.norms[index] not in tokens.lexicon.words["other_two"] or index in taken:
+            continue
+        before = index - 1
+        if not tokens.same_sentence(before, index) or _modifies(tokens, index):
+            continue
+        if tokens.doc[before].pos_ not in ("VERB", "ADP", "NOUN") or before in taken:
+            continue
+        yield Draft(
+            index, index, tokens.doc[index].idx, tokens.end(index), value=2, form="dual",
+            other=True, rule="quantity.dual",
+        )  # fmt: skip
 
 
 def growth_drafts(tokens: Tokens) -> Iterator[Draft]:

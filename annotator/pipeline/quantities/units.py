@@ -1,12 +1,13 @@
 """Finding the unit of a noun: in the unit lexicon, else the noun's own lemma."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.pipeline.quantities.lexicon import Unit
 from annotator.pipeline.quantities.words import Tokens, stems
 from annotator.text.fold import fold
 
 _SHORT = 2
+_PEOPLE = frozenset(("personnel", "killed", "wounded", "missing", "detained", "displaced"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ def known_unit(tokens: Tokens, index: int) -> Counted | None:
     if token is None or not tokens.is_word(index):
         return None
     unit = lexicon.forms.get(tokens.bare(index))
+    if unit is not None and tokens.has(index, "Number", "Plur"):
+        unit = lexicon.plurals.get(tokens.bare(index), unit)
     if unit is None and token.pos_ in ("NOUN", "ADJ", "PROPN"):
         unit = _by_lemma(tokens, index)
     heads = lexicon.compounds.keys() & {token.norm_, tokens.lemmas[index]}
@@ -42,7 +45,9 @@ def known_unit(tokens: Tokens, index: int) -> Counted | None:
 def _by_lemma(tokens: Tokens, index: int) -> Unit | None:
     """Unit of a token's lemma, unless the unit has another plural: عوامل are no workers."""
     unit = tokens.lexicon.forms.get(tokens.lemmas[index])
-    broken = tokens.has(index, "Number", "Plur") and unit is not None and unit.plural
+    if unit is None or fold(unit.name) != tokens.lemmas[index]:
+        return unit  # a lemma that is itself a listed plural: أبناء
+    broken = tokens.has(index, "Number", "Plur") and unit.plural
     return None if broken else unit
 
 
@@ -97,12 +102,26 @@ def any_unit(tokens: Tokens, index: int) -> Counted | None:
     if nationality is not None:
         unit = Unit(nationality, "personnel", where="lexicons/nisbas.tsv")
         return Counted(index, index, unit)
+    if (woman := _feminine(tokens, index)) is not None:
+        return Counted(index, index, woman)
     kind = "personnel" if tokens.is_person(index) else "count"
     feminine = tokens.has(index, "Gender", "Fem")
     name = tokens.display_lemma(index)
     if stem := _sound_plural(tokens, index):
         kind, name = "personnel", stem
     return Counted(index, index, Unit(name, kind, feminine, where="quantity.noun"), known=False)
+
+
+def _feminine(tokens: Tokens, index: int) -> Unit | None:
+    """The women of a unit of people: مجندات, 20 مصورة."""
+    bare, words = tokens.bare(index), tokens.lexicon.words
+    for ending in sorted(words["things"] | words["feminine"]):
+        stem = bare.removesuffix(ending)
+        unit = tokens.lexicon.forms.get(stem) if stem != bare else None
+        if unit is not None and unit.kind in _PEOPLE and fold(unit.name) == stem:
+            name = unit.name + next(iter(words["feminine"]))
+            return replace(unit, name=name, feminine=True, regular=False)
+    return None
 
 
 def _sound_plural(tokens: Tokens, index: int) -> str | None:

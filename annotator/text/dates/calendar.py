@@ -52,7 +52,8 @@ def day_number(lattice: Lattice, position: int) -> Day | None:
         noun = None
     rank = ordinal(lattice, noun.end if noun else position)
     if rank is not None and rank.value <= _DAYS:
-        end = rank.end if noun else lattice.after(rank.end, "day_noun", "the_day_noun")
+        days = () if rank.definite else ("days_noun",)  # أول أيام رمضان
+        end = rank.end if noun else lattice.after(rank.end, "day_noun", "the_day_noun", *days)
         return Day(rank.value, start, end, True, 0, noun is not None or end != rank.end)
     number = lattice.number(noun.end if noun else position)
     if number is None or not 1 <= number.whole <= _DAYS or number.digits > 2:

@@ -117,6 +117,8 @@ def _lone_hour(lattice: Lattice, position: int, noun: bool) -> _Hour | None:
     if zero:
         return _Hour(Clock(0, 0, None, None, True), zero.end)
     rank = ordinal(lattice, position, hour=True)
+    if rank is not None and "hours_noun" in lattice.kinds_before(rank.start):
+        return None  # الساعات الأولى من الصباح
     if rank is not None and 1 <= rank.value <= NOON and (rank.definite or noun):
         return _Hour(Clock(rank.value), rank.end, False, True)
     number = lattice.number(position)

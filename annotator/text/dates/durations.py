@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from annotator.text.dates.lattice import Atom, Lattice, Number
+from annotator.text.dates.lexicon import ARTICLE
 from annotator.text.dates.model import Length
 
 _WAW = "\u0648"
@@ -47,6 +48,9 @@ def length(lattice: Lattice, position: int, *, cued: bool = False) -> tuple[Leng
     first = measure(lattice, position, cued)
     if first is None:
         return None
+    until = _until(lattice, first)
+    if until is not None:
+        return Length(((until.unit, until.value),), ((first.unit, first.value),)), until.end
     members, end = [first], first.end
     while first.low == first.value and (step := _next_member(lattice, end, members[-1])):
         members.append(step)
@@ -56,9 +60,25 @@ def length(lattice: Lattice, position: int, *, cued: bool = False) -> tuple[Leng
     return Length(parts, low), lattice.after(end, "whole")
 
 
+def _until(lattice: Lattice, first: Measure) -> Measure | None:
+    """``يومين أو ثلاثة أيام``, ``شهر إلى شهرين``: a second, longer one of the same unit."""
+    link = lattice.atom(first.end, "or", "to")
+    if link is None or first.low != first.value:
+        return None
+    second = measure(lattice, link.end, True)
+    if second is None:
+        number = lattice.number(link.end)
+        if number is not None and lattice.closes(number.end):  # يومين أو ثلاثة
+            second = Measure(number.value, first.unit, number.start, number.end, number.value)
+    same = second is not None and second.unit == first.unit and second.low == second.value
+    return second if second is not None and same and second.value > first.value else None
+
+
 def _next_member(lattice: Lattice, end: int, last: Measure) -> Measure | None:
     """``وثلاثة أشهر`` after ``سنتين``: a shorter unit, joined by و, a comma or nothing."""
     joined = lattice.clitic(end, _WAW)
+    if joined is None and last.value % 1:
+        return None
     comma = lattice.match(end, _COMMA)
     start = joined or (comma.end() if comma else end)
     found = measure(lattice, start, joined is not None)
@@ -132,7 +152,17 @@ def _counted(lattice: Lattice, start: int) -> Measure | None:
         return None
     if _names_a_day(lattice, unit) or lattice.atom(unit.end, "before_era"):
         return None
+    if unit.entry.code == "DE" and _is_contract(lattice, unit):
+        return None
     return Measure(number.value, unit.entry.code, start, unit.end, number.value)
+
+
+def _is_contract(lattice: Lattice, unit: Atom) -> bool:
+    """``8 عقود جددت``, ``ثلاثة عقود نفطية``: contracts, where decades end their phrase."""
+    end = lattice.skip(unit.end)
+    if lattice.atom(end, "relative_turn", "relative_recent", "whole", "gone"):
+        return False
+    return lattice.pos(end) in ("VERB", "NOUN", "ADJ") and lattice.word(end)[:2] != ARTICLE
 
 
 def _names_a_day(lattice: Lattice, unit: Atom) -> bool:
@@ -223,6 +253,9 @@ def _single(lattice: Lattice, start: int, cued: bool) -> Measure | None:
         joined = share is not None or (
             more is not None and ORDER[more.unit] < ORDER[unit.entry.code]
         )
+        link = lattice.atom(unit.end, "or", "to")
+        two = _dual(lattice, lattice.skip(link.end)) if link else None
+        joined = joined or (two is not None and two.unit == unit.entry.code)
         if not plain and (not joined or unit.entry.needs):
             return None
         if lattice.number(unit.end) and unit.entry.code in ("Y", "MO", "D"):

@@ -54,7 +54,7 @@ _NEVER_FIRST = frozenset((
     "anaphoric", "future", "lasting", "within", "gone", "from_now", "except", "extreme", "age",
     "minute_noun", "second_noun", "date_noun", "common_era", "hijri_era", "before_era",
     "place_head", "event_head", "weekday_head", "year_head", "dated_head", "general_head",
-    "media_head", "today_before", "today_after",
+    "media_head", "today_before", "today_after", "hours_noun",
 ))  # fmt: skip
 """Kinds of words that only stand inside or beside dates."""
 
@@ -117,6 +117,7 @@ class Lattice:
         self.source = source
         self.hints = hints
         self.memo: dict[int, object] = {}
+        self._conjunctions: list[int] | None = None
         self._function = lexicon.numbers.context.get("function", frozenset())
         folded, self.offsets = fold_with_map(source)
         self.text = ascii_digits(folded)
@@ -348,10 +349,29 @@ class Lattice:
         end = self._sentence_ends[index] if index < len(self._sentence_ends) else len(self.text)
         start, end = max(start, position - _CLAUSE), min(end, position + _CLAUSE)
         hints = self.hints or Hints({})
-        first, here, last = (self.offsets[place] for place in (start, position, end))
-        if _any_between(self._future, start, end) or _any_between(hints.future, first, last):
+        first, here, last = self._source(start), self._source(position), self._source(end)
+        own_first, own_last = self._clause(here)
+        if _any_between(hints.past, max(first, own_first), here):
+            # «أعلن مساء الأحد أن الاجتماع سيعقد»: another clause speaks of the future
+            first, last = max(first, own_first), min(last, own_last)
+        ahead = [self.offsets[place] for place in self._future]
+        if _any_between(ahead, first, last) or _any_between(hints.future, first, last):
             return 1
         return -1 if _any_between(hints.past, first, here) else 0
+
+    def _source(self, place: int) -> int:
+        """Offset in the source of a place in the folded text, its end included."""
+        return self.offsets[place] if place < len(self.offsets) else len(self.source)
+
+    def _clause(self, offset: int) -> tuple[int, int]:
+        """Offsets of the conjunctions (أن, إن) before and after a place of the source."""
+        if self._conjunctions is None:
+            pos = self.hints.pos if self.hints else {}
+            self._conjunctions = sorted(at for at, name in pos.items() if name == "SCONJ")
+        index = bisect_left(self._conjunctions, offset)
+        before = self._conjunctions[index - 1] if index else 0
+        beyond = index < len(self._conjunctions)
+        return before, self._conjunctions[index] if beyond else len(self.source)
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """Offsets into the source of a stretch of the folded text, marks included."""

@@ -91,7 +91,8 @@ def day_word(
         atom = lattice.atom(start, "relative_day", "relative_named_day")
     if atom is None or not _is_today(lattice, atom):
         return None
-    shift = Shift(atom.entry.number, "D")
+    unit = atom.entry.code or "D"
+    shift = Shift(atom.entry.number, unit, unit != "D")  # the same day of another year
     return Moment(shifts=(shift,), daypart=atom.entry.form or None), atom.end, atom.entry.where
 
 

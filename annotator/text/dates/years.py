@@ -17,6 +17,7 @@ _OLDEST_BARE, _LONGEST_LIST = 1500, 8
 _WAR_YEARS = frozenset((36, 48, 56, 67, 73, 82, 87, 91))
 _PERCENT = ("%", "\u066a")
 YEAR_DIGITS = 4
+_LAST_DAY = 31
 _JOINT = re.compile(r"[,،./\-–]?")
 _BEFORE_YEAR = frozenset((
     "in", "for", "since", "to", "from", "between", "before", "after", "within", "part",
@@ -65,6 +66,8 @@ def year_phrase(lattice: Lattice, position: int) -> Step:
     if number is None or not _is_year(lattice, number, noun.start):
         return None
     step = with_era(lattice, number.whole, number.end)
+    if step is not None and _is_short(lattice, number) and step[1] == number.end:
+        return Moment(year=FIRST_YEAR + number.whole), number.end
     if step and adjective and adjective.entry.kind == "hijri_era":
         return step[0].with_(calendar="hijri"), step[1]
     return step
@@ -76,7 +79,17 @@ def _is_year(lattice: Lattice, number: Number, noun: int) -> bool:
         return False
     if number.digits >= YEAR_DIGITS or number.whole > FIRST_YEAR // 2:
         return True
+    if _is_short(lattice, number):
+        return True
     return lattice.atom(number.end, "hijri_era", "before_era", "common_era") is not None
+
+
+def _is_short(lattice: Lattice, number: Number) -> bool:
+    """Whether two digits are a year of the last century: عام 48, أكتوبر 73."""
+    if number.digits != 2 or number.whole <= _LAST_DAY:
+        return False
+    after = lattice.text[number.end : number.end + 1]
+    return after not in (*_PERCENT, ":", "/") and not counts(lattice, number.end)
 
 
 def bare_year(lattice: Lattice, position: int, before_it: int = _LONGEST_LIST) -> Step:
@@ -226,6 +239,8 @@ def year_after(lattice: Lattice, position: int, *, hijri: bool = False) -> Step:
     marked = step[1] != number.end
     four = number.digits == YEAR_DIGITS and number.whole >= FIRST_YEAR // 2
     word = not number.digits and FIRST_YEAR // 2 < number.whole < LAST_YEAR
+    if not (four or word or marked or signed or hijri) and _is_short(lattice, number):
+        return Moment(year=FIRST_YEAR + number.whole), number.end
     if not (four or word or (marked and number.whole > 0)):
         return None
     return _of_calendar(step[0], step[1], hijri)

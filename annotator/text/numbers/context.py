@@ -4,6 +4,9 @@ from annotator.text.numbers.lexicon import NumberLexicon, Phrase
 from annotator.text.numbers.tokens import Token
 
 _SHORT = 3
+_HUNDRED = 100
+_PAUCAL = range(3, 11)
+"""Numbers after which the noun is plural."""
 _STOPS = frozenset(".!?؟؛…,،:;()[]{}«»\"'“”|")
 
 
@@ -72,10 +75,31 @@ def stands_alone(tokens: list[Token], first: int, last: int) -> bool:
     )
 
 
-def counts(tokens: list[Token], index: int, lexicon: NumberLexicon) -> bool:
-    """Whether the word there has the form of a counted noun: موقعا, دبابات."""
+def counts(
+    tokens: list[Token], index: int, lexicon: NumberLexicon, value: float | None = None
+) -> bool:
+    """Whether the word there has the form of a counted noun: موقعا, دبابات, جنود.
+
+    Args:
+        tokens: All tokens.
+        index: Where the noun would stand.
+        lexicon: The lexicon.
+        value: The number before it, which must then agree: plural after 3 to 10,
+            singular from 11 on («اللواء 47 دبابات» counts nothing).
+    """
     token = at(tokens, index)
     if token is None or not is_noun_like(token, lexicon) or is_definite(token, lexicon):
         return False
+    known = lexicon.counted.get(token.text)
+    if known is None and token.text[:1] in lexicon.context["and"]:
+        return False
     endings = tuple(lexicon.context["counted_ending"])
-    return len(token.text) > _SHORT and token.text.endswith(endings)
+    shaped = len(token.text) > _SHORT and token.text.endswith(endings)
+    if value is None or not (known or shaped):
+        return bool(known or shaped)
+    single = token.text.endswith(tuple(lexicon.context["accusative"]))
+    number = known or ("one" if single else "many")
+    rest = value % _HUNDRED
+    if rest in _PAUCAL or (value < 1 or value % 1):
+        return number != "one" or bool(value % 1)
+    return number != "many" and (value > max(_PAUCAL))

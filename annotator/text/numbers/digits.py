@@ -21,6 +21,7 @@ _LITERAL = re.compile(
     r"|(?P<narrow>\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d))"
     r"|(?P<space>\d{1,3} \d{3}(?:[.,٫]\d{1,2})?(?![\d.,/:\-])(?= ?[^\W\d_]| ?[%٪$€£]))"
     r"|(?P<raa>\d{1,4} ?\u0631\d{1,3}(?!\d))"
+    r"|(?P<rating>\d+[.٫]\d+/\d+(?![\d/]))"
     r"|(?P<fraction>\d+/\d+(?![\d/]))"
     r"|(?P<dot>\d{1,3}\.\d{3}(?!\d))"
     r"|(?P<decimal>\d*[.,٫]\d+|\d+،\d{1,2}(?!\d)(?= ?[%٪\w)]))"
@@ -35,7 +36,8 @@ class Literal:
     Attributes:
         end: Offset after it.
         kind: ``whole``, ``decimal``, ``fraction``, ``grouped``, ``space`` (3 600, open to
-            doubt), or ``clock``, ``date``, ``phone``, ``dotted``: no numbers.
+            doubt), or ``clock``, ``date``, ``phone``, ``dotted``, ``rating``
+            (4.5/5): no numbers.
         value: Its value; None where it is no number.
         alternative: The other reading of ``3.600``.
     """
@@ -60,7 +62,7 @@ def read_literal(text: str, start: int) -> Literal | None:
     end = match.end()
     if kind == "decimal" and written[0] in ".,٫" and not _begins(text, start):
         return None
-    if kind in ("clock", "date", "phone", "dotted"):
+    if kind in ("clock", "date", "phone", "dotted", "rating"):
         return Literal(end, kind, None)
     if kind == "fraction":
         return _fraction(written, end)

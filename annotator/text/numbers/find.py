@@ -152,7 +152,7 @@ def _read(
     marked = source.has_mark(token, _DAMMA)
     return (
         read_fraction(tokens, index, lexicon, marked)
-        or read_ordinal(tokens, index)
+        or read_ordinal(tokens, index, lexicon)
         or read_multiple(tokens, index, lexicon)
         or _cardinal(tokens, index, source, lexicon)
         or read_vague(tokens, index, lexicon)
@@ -179,7 +179,7 @@ def _cardinal(
     if part.dual and part.last == index + 1:
         _dual(tokens, draft, source, lexicon)
     add_decimals(tokens, draft, lexicon)
-    add_fraction(tokens, draft, lexicon)
+    add_fraction(tokens, draft, lexicon, lambda token: source.has_mark(token, _DAMMA))
     add_odd(tokens, draft)
     times(tokens, draft)
     if opener is not None and has(opener, lexicon.context["negative"]) and draft.value:

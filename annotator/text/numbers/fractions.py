@@ -1,5 +1,7 @@
 """Fractions and decimals in words: نصف، ثلاثة أرباع، مليار ونصف المليار، 2 فاصلة 5."""
 
+from collections.abc import Callable
+
 from annotator.text.numbers.chain import joined, read_chain
 from annotator.text.numbers.context import at, has, is_definite
 from annotator.text.numbers.lexicon import NumberLexicon, Word
@@ -68,8 +70,20 @@ def _whole(tokens: list[Token], index: int) -> tuple[int, float, float] | None:
     return None
 
 
-def add_fraction(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> None:
-    """Add what follows a number: ونصف, وثلاثة أرباع المليون, إلا ربعا, times أخماس."""
+def add_fraction(
+    tokens: list[Token],
+    draft: Draft,
+    lexicon: NumberLexicon,
+    marked: Callable[[Token], bool],
+) -> None:
+    """Add what follows a number: ونصف, وثلاثة أرباع المليون, إلا ربعا, times أخماس.
+
+    Args:
+        tokens: All tokens.
+        draft: The number, changed in place.
+        lexicon: The lexicon.
+        marked: Whether a token bears a damma (وخُمسين is two fifths, وخمسين is fifty).
+    """
     after = at(tokens, draft.last)
     if after is None or draft.value is None or draft.kind:
         return
@@ -84,7 +98,7 @@ def add_fraction(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> N
         sign, second = -1, draft.last + 1
     if second is None:
         return
-    part = _part(tokens, second)
+    part = _part(tokens, second, marked)
     if part is None:
         return
     last, share = part
@@ -96,11 +110,16 @@ def add_fraction(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> N
     _take(tokens, draft, last, draft.value + sign * share * factor)
 
 
-def _part(tokens: list[Token], index: int) -> tuple[int, float] | None:
+def _part(
+    tokens: list[Token], index: int, marked: Callable[[Token], bool]
+) -> tuple[int, float] | None:
     token, after = tokens[index], at(tokens, index + 1)
-    if (word := token.sense("fraction")) and word.needs != "mark" and not token.article:
+    word = token.sense("fraction")
+    if word and word.needs == "mark" and not marked(token):
+        word = None
+    if word and not token.article:
         return index + 1, word.value
-    if (word := token.sense("fraction")) and token.article:
+    if word and token.article:
         return index + 1, word.value  # والنصف
     unit = token.sense("unit")
     plural = after.sense("fraction_plural") if after and not after.conj else None

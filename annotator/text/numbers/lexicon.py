@@ -3,7 +3,7 @@
 Tables (``models/*/lexicons``): ``numbers`` the number words, ``number_phrases`` words of
 approximation and bound, ``number_vague`` quantities without a number, ``number_context``
 words that decide a reading, ``number_names`` words that make a number part of a name,
-``number_marks`` signs and abbreviations.
+``number_marks`` signs and abbreviations, ``units`` nouns that are counted.
 """
 
 from collections.abc import Callable, Iterable
@@ -23,6 +23,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "number_context": ("forms", "class"),
     "number_names": ("forms", "class"),
     "number_marks": ("forms", "class", "effect"),
+    "units": ("lemma", "plural"),
 }
 """The tables and the columns that each must have."""
 
@@ -70,6 +71,7 @@ class NumberLexicon:
         context: Class of ``number_context`` to its words.
         names: Class of ``number_names`` to its words.
         article: The article.
+        counted: Forms of nouns that are counted to ``one`` (singular), ``many``, ``any``.
         marks: First piece of a sign or abbreviation to the phrases, longest first.
         dialect: Whether words of the spoken language are read.
         seen: Words already cut, a cache of the tokenizer.
@@ -82,6 +84,7 @@ class NumberLexicon:
     vague: dict[str, list[Phrase]] = field(default_factory=dict)
     context: dict[str, frozenset[str]] = field(default_factory=dict)
     names: dict[str, frozenset[str]] = field(default_factory=dict)
+    counted: dict[str, str] = field(default_factory=dict)
     marks: dict[str, list[Phrase]] = field(default_factory=dict)
     article: tuple[str, ...] = ()
     dialect: bool = True
@@ -113,6 +116,7 @@ class NumberLexicon:
         lexicon.article = tuple(sorted(lexicon.context["article"]))
         lexicon.names = _classes(rows["number_names"])
         lexicon.marks = _by_first(_marks(rows["number_marks"]))
+        lexicon.counted = _counted(rows["units"], lexicon.context)
         return lexicon
 
 
@@ -188,6 +192,26 @@ def _marks(rows: Iterable[Row]) -> Iterable[Phrase]:
     for row in rows:
         for form in row.values("forms"):
             yield Phrase(pieces(fold(form)), row["class"], row["effect"], 0, row.where)
+
+
+def _counted(rows: Iterable[Row], context: dict[str, frozenset[str]]) -> dict[str, str]:
+    """Forms that counted nouns have after a number, with their number."""
+    forms: dict[str, str] = {}
+    accusative = sorted(context["accusative"])
+    for row in rows:
+        lemma, plurals = fold(row["lemma"]), [fold(plural) for plural in row.values("plural")]
+        if " " in lemma:
+            continue
+        for form in (lemma, *(lemma + ending for ending in accusative)):
+            forms.setdefault(form, "one" if plurals else "any")
+        for plural in plurals:
+            forms.setdefault(plural, "many")
+            for ending in sorted(context["plural_people"]):
+                stem = plural.removesuffix(ending)
+                if stem != plural:
+                    oblique = sorted(context["plural_oblique"])
+                    forms.update({stem + other: "many" for other in oblique})
+    return forms
 
 
 def _by_first(phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:

@@ -29,7 +29,7 @@ def times(tokens: list[Token], draft: Draft) -> None:
     after = at(tokens, draft.last)
     if after is None or draft.value is None or after.conj or draft.kind:
         return
-    if after.sense("multiplier_plural", "multiplier"):
+    if after.sense("multiplier_plural", "multiplier", "times_noun"):
         draft.kind, draft.last, draft.outer_last = "multiplier", draft.last + 1, draft.last + 1
         draft.end, draft.lone = after.end, False
 

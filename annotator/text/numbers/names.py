@@ -4,6 +4,7 @@
 """
 
 from annotator.text.chars import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTES
+from annotator.text.numbers.chain import read_chain
 from annotator.text.numbers.context import (
     at,
     counts,
@@ -46,15 +47,20 @@ def name_kind(
 
 
 def _is_odd(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
-    """007, 5G, 4x4, 737-MAX."""
+    """007, 5G, 4x4, 737-MAX, 9إم14, 33.5 شمالا."""
     text = tokens[draft.first].text
     if len(text) > 1 and text[0] == "0" and text[1].isdigit():
         return True
     before, after = at(tokens, draft.first - 1), at(tokens, draft.last)
     if before is not None and before.text == "+" and not tokens[draft.first].blank:
         return True  # 5+1
+    if has(after, lexicon.context["coordinate"]):
+        return True
     if after is None or after.blank:
         return False
+    beyond = at(tokens, draft.last + 1)
+    if after.text in lexicon.names["letter"] and beyond is not None and not beyond.blank:
+        return True
     if after.text == "+":
         after = at(tokens, draft.last + 1)
         return after is not None and not after.blank and after.kind == "digits"
@@ -81,9 +87,9 @@ def _is_model(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool
         return close and not plain
     if before.kind == "latin":
         known = before.text in lexicon.marks
-        return not known and (not number.blank or not counts(tokens, draft.last, lexicon))
+        return not known and (not number.blank or not _counts(tokens, draft, lexicon))
     if has(before, coded):
-        return not counts(tokens, draft.last, lexicon)
+        return not _counts(tokens, draft, lexicon)
     return _is_quoted_name(tokens, draft)
 
 
@@ -116,7 +122,9 @@ def _is_marker(
         return tokens[draft.first - 1].line or not counts(tokens, draft.last + 1, lexicon)
     next_one = value == marker + 1 and marker > 0
     starts = number.line or next_one or (before is not None and before.text in "([:؛")
-    if not starts or following is None or following.line or not following.blank:
+    if not starts or following is None or following.line:
+        return False
+    if not following.blank and not next_one:
         return False
     if after.text in HYPHENS:
         return following.kind != "digits" and not following.senses
@@ -178,11 +186,29 @@ def _is_designated(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) ->
         return before.text not in lexicon.context["function"]
     if draft.definite and draft.lone and has(before, lexicon.context["place_of_number"]):
         return True
-    if has(before, names["formation"]) and not counts(tokens, draft.last, lexicon):
-        return draft.form == "digits"
-    if draft.form != "digits" or counts(tokens, draft.last, lexicon):
+    if draft.form != "digits":
         return False
+    if has(before, names["echelon"]) and has(at(tokens, draft.last), names["branch"]):
+        return True
+    if _counts(tokens, draft, lexicon):
+        return False
+    if has(before, names["formation"]):
+        return True
     return _after_head(tokens, draft, lexicon)
+
+
+def _counts(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
+    """Whether a noun is counted after a number or after the range that it opens."""
+    if counts(tokens, draft.last, lexicon, draft.value):
+        return True
+    link, end = at(tokens, draft.last), at(tokens, draft.last + 1)
+    context = lexicon.context
+    joins = context["range_or"] | context["range_to"] | context["hyphen"]
+    if link is None or end is None or not has(link, joins) or link.conj:
+        return False
+    part = read_chain(tokens, draft.last + 1)
+    ascends = part is not None and draft.value is not None and draft.value < part.value
+    return ascends and counts(tokens, part.last, lexicon, part.value) if part else False
 
 
 def _after_head(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:

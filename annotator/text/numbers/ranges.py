@@ -32,7 +32,7 @@ def join_ranges(
             index += 2
         else:
             _bare_percent(tokens, first, second, lexicon)
-            result.append(_range(tokens, first, second, joint))
+            result.append(_range(tokens, first, second, joint, lexicon))
             index += 2
     return result
 
@@ -47,12 +47,13 @@ def _joint(
         return None
     if first.value is None or second.value is None:
         return None
-    between = tokens[first.last : second.first]
+    between = _without_about(tokens[first.last : second.first], lexicon)
     context = lexicon.context
     words = [token for token in between if token.text not in HYPHENS]
     if between and not words and len(between) == 1:
         return _hyphen(tokens, first, second, lexicon)
-    opener = at(tokens, first.first - 1)
+    opening = _opening(tokens, first.first, lexicon)
+    opener = at(tokens, opening)
     middle = between[:-1] if between and not _linked(second, tokens) else between
     if len(middle) > _NOUN or any(is_stop(token) or token.senses for token in middle):
         return None
@@ -66,12 +67,33 @@ def _joint(
     link = between[-1]
     if has(link, context["range_to"]) and low < high:
         if has(opener, context["range_from"]):
-            changed = _changes(tokens, first.first - 1, lexicon)
+            changed = _changes(tokens, opening, lexicon)
             return None if changed else "range_from"
         return "plain" if not middle else None
     if has(link, context["range_or"]) and not middle and low < high <= _LIKELY * max(low, 1):
         return "plain"
     return None
+
+
+def _is_about(token: Token | None, lexicon: NumberLexicon) -> bool:
+    """Whether a word says that a number is approximate: نحو, حوالي, قرابة."""
+    forms = (token.bare or (token.text,)) if token is not None else ()
+    phrases = [phrase for form in forms for phrase in lexicon.before.get(form, ())]
+    return any(p.effect == "approximate" and len(p.words) == 1 for p in phrases)
+
+
+def _opening(tokens: list[Token], index: int, lexicon: NumberLexicon) -> int:
+    """Index of the word before a number, across نحو and the like: بين حوالي 20 و30."""
+    index -= 1
+    while index > 0 and _is_about(tokens[index], lexicon):
+        index -= 1
+    return index
+
+
+def _without_about(between: list[Token], lexicon: NumberLexicon) -> list[Token]:
+    while between and _is_about(between[-1], lexicon):
+        between = between[:-1]
+    return between
 
 
 def _linked(second: Draft, tokens: list[Token]) -> bool:
@@ -82,6 +104,10 @@ def _and(tokens: list[Token], first: Draft, second: Draft, lexicon: NumberLexico
     if tokens[second.first].joins:
         return True
     link = at(tokens, second.first - 1)
+    if link is not None and _is_about(link, lexicon):  # بين 20 ونحو 30
+        if link.text[:1] in lexicon.context["and"]:
+            return True
+        link = at(tokens, second.first - 2)
     alone = link is not None and link.kind == "and" and second.first > first.last
     return alone or has(link, lexicon.context["range_to"])
 
@@ -140,9 +166,13 @@ def _shared(first: Draft, second: Draft) -> tuple[float, float]:
     return low, high
 
 
-def _range(tokens: list[Token], first: Draft, second: Draft, joint: str) -> Draft:
+def _range(
+    tokens: list[Token], first: Draft, second: Draft, joint: str, lexicon: NumberLexicon
+) -> Draft:
     low, high = _shared(first, second)
     opened = joint in ("range_and", "range_from")
+    opening = _opening(tokens, first.first, lexicon)
+    about = opening < first.first - 1 or _is_about(at(tokens, second.first - 1), lexicon)
     kind = second.kind if second.kind not in (None, "one", "year") else first.kind
     both = "year" in (first.kind, second.kind) and _is_plain(tokens, first, second)
     kind = "year" if both else None if kind in ("one", "year") else kind
@@ -151,7 +181,8 @@ def _range(tokens: list[Token], first: Draft, second: Draft, joint: str) -> Draf
         first.form if first.form == second.form else "mixed", bound="between", kind=kind,
         currency=second.currency or first.currency, unit=second.unit or first.unit,
         rule="number.range", scale=second.scale,
-        outer_first=first.first - 1 if opened else first.first, outer_last=second.last,
+        outer_first=opening if opened else first.first, outer_last=second.last,
+        approximate=about,
     )  # fmt: skip
 
 
@@ -199,6 +230,8 @@ def _is_share(tokens: list[Token], part: Draft, whole: Draft, lexicon: NumberLex
         return False
     if not part.value or not whole.value or not 0 < part.value < whole.value:
         return False
+    if part.value == 1 and len(between) == 1 and between[0].text in context["over"]:
+        return not is_noun_like(at(tokens, part.first - 1), lexicon)  # واحد على ثلاثة
     if not between or not has(between[0], context["part_of"]) or between[0].conj:
         return False
     every = len(between) == 2 and has(between[1], context["every"])

@@ -92,6 +92,10 @@ def _gap(
     words, prep = phrase.words, ""
     if words[-1] in lexicon.context["preposition"]:
         words, prep = words[:-1], words[-1]
+    if words[-1] in lexicon.context["governing"] and tokens[target - 1].text == words[-1]:
+        split = index + len(words) < target  # لا تقل المساحة عن 20
+        if split and phrase.gap:
+            words, target = words[:-1], target - 1
     end = index + len(words)
     if end > target or not matches(tokens, index, Phrase(words, "", "", 0, "")):
         return None

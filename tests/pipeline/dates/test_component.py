@@ -53,6 +53,9 @@ def test_records_fall_on_tokens(nlp: Language) -> None:
         ("فاز الحزب في 2011 برئاسة الحكومة", ["2011"]),
         ("انتشرت القوات في 2011 موقعا", []),
         ("عين الأمين العام الحالي في العام الماضي", ["DCT-1Y"]),
+        ("وقعت الشركة ثلاثة عقود نفطية", []),
+        ("عاش في المنفى ثلاثة عقود من الزمن", ["P30Y"]),
+        ("خدم أربعة عقود كاملة في الجيش", ["P40Y"]),
     ],
 )
 def test_homographs_by_the_morphology(nlp: Language, text: str, values: list[str]) -> None:
@@ -138,3 +141,17 @@ def test_hints_know_verbs_and_the_future(nlp: Language) -> None:
 def test_empty_text(nlp: Language) -> None:
     assert records(nlp, "") == []
     assert dates.find_date_records(nlp(" \n "), default_lexicon()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("أعلن مساء الأحد أن الاجتماع سيعقد الثلاثاء", ["2024-06-16TEV", "2024-06-25"]),
+        ("سيعود الوفد الأحد بعدما غادر الخميس", ["2024-06-23", "2024-06-13"]),
+        ("قال إن يوم الثلاثاء سيشهد جلسة", ["2024-06-25"]),
+    ],
+)
+def test_a_weekday_has_the_tense_of_its_own_clause(
+    nlp: Language, text: str, values: list[str]
+) -> None:
+    assert [record.value for record in records(nlp, text, "2024-06-19")] == values

@@ -94,3 +94,10 @@ def test_zone(text: str, words: str, value: str, zone: str) -> None:
 )
 def test_number_that_is_no_clock(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
+
+
+def test_the_first_hours_are_no_clock_time() -> None:
+    text = "حتى الساعات الأولى من صباح الخميس"
+    (mention,) = find_dates(text)
+    assert text[mention.start : mention.end] == "صباح الخميس"
+    assert mention.value == "XXXX-WXX-4TMO"

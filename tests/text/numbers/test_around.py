@@ -169,3 +169,42 @@ def test_score_after_its_subject() -> None:
 
 def test_feminine_unit_before_of() -> None:
     assert values("أسقطت خمسا من مسيراته") == [5]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("يتراوح بين نحو 20 وحوالي 30 ألفا", 20000, 30000),
+        ("بين قرابة خمسين ونحو سبعين", 50, 70),
+        ("من حوالي 3 إلى نحو 5", 3, 5),
+        ("يضم اللواء 5 أو 6 كتائب", 5, 6),
+    ],
+)
+def test_ranges_with_words_of_approximation_inside(text: str, low: float, high: float) -> None:
+    found = only(text)
+    assert (found.low, found.high, found.bound) == (low, high, "between")
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("لا تقل المساحة عن 20", "at_least"),
+        ("تزيد مساحتها على 30", "more_than"),
+        ("لا يزيد عمقه على 4", "at_most"),
+        ("ألا يتجاوز الحشد 50", "at_most"),
+        ("دون أن يتجاوز 50", "at_most"),
+    ],
+)
+def test_bounds_whose_subject_stands_inside(text: str, bound: str) -> None:
+    assert only(text).bound == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("مئة وعشرة وخُمسان", 110.4), ("ثلاثة وسُدسَين", 3 + 2 / 6), ("خُمسين", 0.4),
+        ("خَمسين", 50), ("واحد على ألف", 0.001),
+    ],
+)  # fmt: skip
+def test_shares_that_their_vowel_tells(text: str, value: float) -> None:
+    assert only(text).value == pytest.approx(value)

@@ -35,7 +35,9 @@ def values(text: str) -> list[float | None]:
         "للقرار 1701", "الفقرة 3", "رحلة 417", "الدفعة 12", "الغرفة 5", "الصفحة 3", "البند 7",
         "اللواء 35", "الفوج 47", "الفرقة 4", "الكتيبة 101 مدرعة", "الذكرى 65", "القانون عدد 34",
         "مجموعة السبع", "مجموعة العشرين", "شارع الأربعين", "حي الستين", "مخيم الـ20 ليس هنا",
-        "لوحة 1234", "رقم 9", "صاروخ «نور 2»",
+        "لوحة 1234", "رقم 9", "صاروخ «نور 2»", "الفوج 47 دبابات", "هامش 3", "الجدول 4",
+        "عند الكيلومتر 12 من الطريق", "33.5 شمالا", "9إم14", "تقييم 4.5/5",
+        "من طراز نمر 4 وناقلات", "سيارة مرسيدس 500",
     ],
 )  # fmt: skip
 def test_names_with_digits_count_nothing(text: str) -> None:
@@ -49,6 +51,11 @@ def test_names_with_digits_count_nothing(text: str) -> None:
         ("دمر اللواء 3 دبابات", [3]),
         ("وصل إلى المنطقة 300 ألف", [300000]),
         ("بلغ رقم قياسي 40%", [40]),
+        ("قتل اليوم 5 جنود", [5]),
+        ("فقدت الكتيبة 12 جندي", [12]),
+        ("دخلت القوة 100 متر", [100]),
+        ("تنتج المحطة 50 ميغاواط", [50]),
+        ("شاهد 5 عمال الحريق", [5]),
     ],
 )
 def test_a_counted_noun_beats_the_name(text: str, expected: list[float]) -> None:
@@ -96,3 +103,15 @@ def test_more_names(text: str) -> None:
 
 def test_a_number_in_brackets_before_its_noun_counts() -> None:
     assert counted("ضبطت الدورية (30) صاروخا") == [30]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("القرن الواحد والعشرين", "ordinal"),
+        ("الفرقة الواحدة والثلاثون", "ordinal"),
+        ("الواحد والعشرون جنديا", None),
+    ],
+)
+def test_the_twenty_first_and_the_twenty_one(text: str, kind: str | None) -> None:
+    assert only(text).kind == kind
