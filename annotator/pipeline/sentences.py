@@ -18,6 +18,9 @@ CAPTION_WORDS = 20
 
 _CLOSING = frozenset(CLOSING_QUOTES + STRAIGHT_QUOTES + ")]")
 _MARKS = frozenset(("PUNCT", "SYM"))
+_ITEM_MARKS = frozenset((".", ")", "-", "–"))
+_COMMAS = frozenset("،,")
+_DASH = ".."
 _ERA_LETTERS = frozenset(("ه", "م"))
 """Letters after a year (hijri, Gregorian): a stop after them may end a sentence."""
 
@@ -27,18 +30,26 @@ def is_final(text: str) -> bool:
     return bool(text) and FINAL.issuperset(text)
 
 
-def _is_abbreviation(read: Columns, at: int) -> bool:
-    """Whether the stop at a token belongs to an initial, abbreviation or list number."""
+def _goes_on(read: Columns, at: int) -> bool:
+    """Whether a mark ends nothing: stop of an initial or list number, dots for a dash."""
+    if read.texts[at] == _DASH:
+        return not _ends_line(read, at)
     if read.texts[at] != "." or at == 0 or read.ends[at - 1] != read.starts[at]:
         return False
     before = read.norms[at - 1]
-    if at + 1 == len(read) or "\n" in read.texts[at + 1]:
+    if _ends_line(read, at):
         return False
     if len(before) == 1 and before.isalpha():
         era = before in _ERA_LETTERS and at > 1 and read.norms[at - 2][-1:].isdigit()
-        return not era
+        enclitic = at > 1 and read.words[at - 2] == read.words[at - 1]  # اسمه.
+        return not era and not enclitic
     starts_line = at == 1 or "\n" in read.texts[at - 2]
     return before.isdigit() and (starts_line or read.norms[at + 1][:1].isdigit())
+
+
+def _ends_line(read: Columns, at: int) -> bool:
+    """Whether nothing stands after a token on its line."""
+    return at + 1 == len(read) or "\n" in read.texts[at + 1]
 
 
 def sentence_starts(read: Columns) -> Iterator[int]:
@@ -46,7 +57,8 @@ def sentence_starts(read: Columns) -> Iterator[int]:
 
     A sentence ends at a final mark, with the closing quotes and brackets that touch it,
     and at a line break; not at the stop of an initial (``أ.ف.ب``), a decimal, or the
-    number of a list item.
+    number of a list item, not at the two dots that headlines have for a dash, and not
+    where a comma goes on after a quotation (``«من يجيب؟»، وأضاف``).
     """
     start = 0
     at = 0
@@ -56,14 +68,14 @@ def sentence_starts(read: Columns) -> Iterator[int]:
         if read.is_blank(at - 1):
             if "\n" not in text:
                 continue
-        elif not is_final(text) or _is_abbreviation(read, at - 1):
+        elif not is_final(text) or _goes_on(read, at - 1):
             continue
         else:
             while at < len(read) and _belongs_to_end(read, at):
                 at += 1
         while at < len(read) and read.is_blank(at):
             at += 1
-        if at < len(read):
+        if at < len(read) and read.texts[at] not in _COMMAS:
             yield start
             start = at
     if start < len(read):
@@ -123,7 +135,9 @@ def _is_short_line(read: Columns, start: int, end: int) -> bool:
     if not begins or not ends or is_final(read.texts[end - 1]):
         return False
     words = {read.words[at] for at in range(start, end) if read.pos[at] not in _MARKS}
-    return len(words) <= CAPTION_WORDS and not read.norms[start][:1].isdigit()
+    if read.norms[start].isdigit() and start + 1 < end and read.texts[start + 1] in _ITEM_MARKS:
+        return False
+    return len(words) <= CAPTION_WORDS
 
 
 class Sentences(Component):
