@@ -2,10 +2,9 @@
 
 from annotator.pipeline.forces.candidate import Candidate
 from annotator.pipeline.forces.inflection import Inflection
-from annotator.pipeline.forces.lexicon import Head, Name
+from annotator.pipeline.forces.lexicon import Head
 from annotator.pipeline.forces.models import MODEL_LABEL, has_label
 from annotator.pipeline.forces.nationality import nisba_at, tanwin_nisba_at
-from annotator.pipeline.forces.predicates import GROUPS
 from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.view import Tok
 
@@ -17,25 +16,28 @@ DESCRIPTIVE = ("military", "armed_adj", "jihadist", "rebel", "identity", "crowd_
 def adjectives(situation: Situation, candidate: Candidate) -> None:
     """Take the adjectives that agree with the head in definiteness."""
     view = situation.view
+    last = view.toks[candidate.end - 1]
+    if last.is_adjective and _of_adjective(situation, candidate.end, candidate.start):
+        candidate.end += 1
     while True:
         at = candidate.end
         tok = view.get(at, candidate.start)
         if tok is None or not view.opens_word(at) or at in view.date_at:
             return
+        if _measured(situation, candidate, at):
+            continue
         if view.word_end(at) > at + 1 or situation.kind(tok, "one"):
             return
         found = nisba_at(view, situation.lexicon, at)
         if found is None and _accusative_nisba(situation, candidate, at):
             continue
-        if _of_adjective(situation, at + 1, at) and tok.is_adjective:
-            candidate.adjectives.append(at)
-            candidate.end = at + 2
-            continue
         if not _agrees(situation, candidate, tok, found is not None):
             return
-        if found is None and not _describes(situation, tok):
+        numbered = candidate.kind == "unit" and tok.bare in situation.lexicon.ordinals
+        if found is None and (numbered or not _describes(situation, tok)):
             return
-        if found is None and tok.definite and _rather_a_noun(situation, tok):
+        unsure = found is None and tok.definite and not candidate.possessed
+        if unsure and _rather_a_noun(situation, candidate, tok):
             return
         candidate.adjectives.append(at)
         if found is not None:
@@ -43,6 +45,21 @@ def adjectives(situation: Situation, candidate: Candidate) -> None:
         candidate.end = found[1] if found is not None else view.word_end(at)
         if _of_adjective(situation, candidate.end, at):
             candidate.end += 1
+
+
+def _measured(situation: Situation, candidate: Candidate, at: int) -> bool:
+    """Take an adjective in idafa with its noun: بعيدة المدى, قصيري المدى, ذاتية الحركة."""
+    view, measures = situation.view, situation.lexicon.contexts["measure"].forms
+    end = view.word_end(at)
+    tok = view.toks[at]
+    listed = situation.kind(tok, "measure") or any(
+        form in measures for form in view.word_forms(at)
+    )
+    if not (listed or tok.is_adjective) or not _of_adjective(situation, end, at):
+        return False
+    candidate.adjectives.append(at)
+    candidate.end = view.word_end(end)
+    return True
 
 
 def take_nisba(situation: Situation, candidate: Candidate, at: int) -> None:
@@ -84,24 +101,41 @@ def _accusative_nisba(situation: Situation, candidate: Candidate, at: int) -> bo
     return True
 
 
-def group_name(situation: Situation, tok: Tok) -> Name | None:
-    """The armed group that a word alone names: الحوثيون after المتمردون."""
-    for name in situation.lexicon.names.get(tok.norm, []):
-        if len(name.words) == 1 and name.category in GROUPS and not name.needs:
-            return name
-    return None
-
-
-def _rather_a_noun(situation: Situation, tok: Tok) -> bool:
+def _rather_a_noun(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
     """Whether a word read as adjective is a noun elsewhere, so perhaps the verb's object.
 
     هاجمت المعارضة المسلحة الحاجز: الحاجز is "the barrier", not "the screening".
     """
     if is_descriptive(situation, tok) or situation.kind(tok, "arm"):
         return False
-    if group_name(situation, tok) is not None:
+    if situation.group_name(tok) is not None:
+        return False
+    if _of_complement(situation, candidate, tok):
+        return False
+    if _plural_subject(situation, candidate, tok):
         return False
     return situation.view.likeliest_tag(tok.i) == "noun"
+
+
+def _plural_subject(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
+    """عناصر الشرطة المتقاعدون: the nominative ـون beside people can be no object."""
+    people = candidate.kind in ("person", "human")
+    nominative = situation.lexicon.inflection.endings["people"][0]
+    head = situation.view.toks[candidate.start]
+    return people and head.number == "Plur" and tok.norm.endswith(nominative)
+
+
+def _of_complement(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
+    """Whether an adjective agrees with the noun in idafa and not with the head.
+
+    أنصار المرشح الخاسر: as no object can agree so by chance, the word is an adjective.
+    """
+    view = situation.view
+    last, head = view.toks[tok.i - 1], view.toks[candidate.start]
+    if last.i == candidate.start or not last.definite or not last.is_noun:
+        return False
+    alike = last.gender == tok.gender and last.number == tok.number == "Sing"
+    return alike and (head.number == "Plur" or tok.gender == "Fem")
 
 
 def _of_adjective(situation: Situation, at: int, first: int) -> bool:
@@ -122,9 +156,9 @@ def _agrees(situation: Situation, candidate: Candidate, tok: Tok, nisba: bool) -
         return False
     if tok.definite and situation.kind(tok, "rank"):
         return False
-    listed = nisba or is_descriptive(situation, tok) or group_name(situation, tok) is not None
+    listed = nisba or is_descriptive(situation, tok) or situation.group_name(tok) is not None
     if not listed and not tok.is_adjective:
-        return False
+        return _unknown_plural(situation, candidate, tok)
     if tok.is_adjective and _predicative(situation, candidate, tok):
         return False
     if tok.is_adjective and not _concord(situation, candidate, tok):
@@ -134,6 +168,15 @@ def _agrees(situation: Situation, candidate: Candidate, tok: Tok, nisba: bool) -
     if plural_people and candidate.kind in ("force", "troops", "equipment", "name"):
         return head.number == "Plur" and head.bare != head.norm and candidate.kind == "name"
     return True
+
+
+def _unknown_plural(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
+    """متمردون ماويون: an unknown word that has the head's own sound plural of people."""
+    head = situation.view.toks[candidate.end - 1]
+    keeps_nun = situation.lexicon.inflection.keeps_nun
+    people = candidate.kind in ("human", "person") and tok.tag == "noun_prop"
+    alike = head.norm[-2:] == tok.norm[-2:] and keeps_nun(head.norm) and keeps_nun(tok.norm)
+    return people and alike and tok.i not in situation.view.place_at
 
 
 def _predicative(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
@@ -154,13 +197,27 @@ def _concord(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
     if not alone or not tok.gender or not head.number:
         return True
     if head.number == "Dual" or tok.number == "Dual":
-        return head.number == tok.number or situation.view.toks[candidate.start].state == ""
+        if head.number == tok.number or head.state == "":
+            return True
+        return _one_of_two(situation, candidate, tok)
     inflection = situation.lexicon.inflection
     if head.number == "Plur" and inflection.keeps_nun(head.norm):
         return not (tok.gender == "Fem" and tok.number == "Sing")
     if head.number == "Sing" and head.gender == "Masc":
         return tok.gender == "Masc"
     return head.gender != "Fem" or tok.gender == "Fem" or tok.number == "Plur"
+
+
+def _one_of_two(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
+    """الجيشان التايلاندي والكمبودي: a dual with a singular nisba for each of the two."""
+    view, lexicon = situation.view, situation.lexicon
+    found = nisba_at(view, lexicon, tok.i)
+    if found is None or candidate.end != tok.i:
+        return False
+    joint = view.get(found[1], tok.i)
+    if joint is None or not situation.kind(joint, "and"):
+        return False
+    return nisba_at(view, lexicon, found[1] + 1) is not None
 
 
 def is_descriptive(situation: Situation, tok: Tok) -> bool:

@@ -5,6 +5,15 @@ from typing import Any
 
 from annotator.pipeline.forces.lexicon import Head, Model, Name
 
+OWNERS = frozenset((
+    "armed_forces", "branch", "special_forces", "internal_security", "police", "intelligence",
+    "alliance", "peacekeeping", "paramilitary", "non_state_armed",
+))  # fmt: skip
+"""Classes that can own equipment and employ people."""
+
+GROUPS = frozenset(("non_state_armed", "paramilitary", "criminal"))
+"""Classes of armed groups that are no regular forces of a state."""
+
 
 @dataclass(slots=True)
 class Candidate:

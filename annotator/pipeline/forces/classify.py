@@ -1,9 +1,7 @@
 """What a mention is, once its modifiers are known: class, name, country."""
 
-from annotator.pipeline.forces.adjectives import group_name
-from annotator.pipeline.forces.candidate import Candidate
+from annotator.pipeline.forces.candidate import GROUPS, Candidate
 from annotator.pipeline.forces.lexicon import Head, Name
-from annotator.pipeline.forces.predicates import GROUPS
 from annotator.pipeline.forces.situation import Situation
 
 STATE = frozenset(("armed_forces", "personnel", "unidentified_armed", "special_forces"))
@@ -92,7 +90,7 @@ def _name_in_apposition(situation: Situation, candidate: Candidate) -> None:
     if candidate.name is not None or candidate.category in ("equipment", "crowd"):
         return
     for at in candidate.adjectives:
-        name = group_name(situation, situation.view.toks[at])
+        name = situation.group_name(situation.view.toks[at])
         if name is not None:
             _take_name(candidate, name)
             return
@@ -184,6 +182,10 @@ def _by_unit(situation: Situation, candidate: Candidate) -> None:
     if candidate.country or candidate.unit_number or candidate.place:
         return
     if not candidate.named and not _has(situation, candidate, "has_arms"):
+        return
+    toks = situation.view.toks[candidate.start + 1 : candidate.end]
+    kinds = ("arm", "arm_noun", "purpose", "military")
+    if any(situation.kind(tok, kind) for tok in toks for kind in kinds):
         return
     if situation.kind(situation.view.toks[candidate.start], "named_unit"):
         _become(candidate, "non_state_armed", "faction")

@@ -9,24 +9,10 @@ from collections.abc import Sequence
 from annotator.pipeline.forces.candidate import Candidate
 from annotator.pipeline.forces.crowds import is_violent
 from annotator.pipeline.forces.geography import OWN_COUNTRY, Geography
+from annotator.pipeline.forces.lexicon import Codes
 from annotator.pipeline.forces.links import Links
 from annotator.pipeline.forces.situation import Situation
 from annotator.schema import Force
-
-SECTORS = {
-    "armed_forces": "MIL", "branch": "MIL", "special_forces": "MIL", "internal_security": "COP",
-    "police": "COP", "intelligence": "SPY", "alliance": "MIL", "peacekeeping": "MIL",
-    "paramilitary": "PRM", "non_state_armed": "REB", "unidentified_armed": "UAF",
-    "crowd": "CVL", "criminal": "CRM", "personnel": "MIL",
-}  # fmt: skip
-INTER = {
-    "alliance": 8, "peacekeeping": 8, "paramilitary": 3, "non_state_armed": 2,
-    "unidentified_armed": 3, "criminal": 3,
-}  # fmt: skip
-STATE_FORCE, ABROAD, POLITICAL_MILITIA, IDENTITY_MILITIA, RIOTERS, PROTESTERS = 1, 8, 3, 4, 5, 6
-
-INTERNATIONAL = {"alliance": "IGO", "peacekeeping": "IGO"}
-UN = "UNO"
 
 
 def code(
@@ -38,8 +24,9 @@ def code(
 ) -> None:
     """Fill the code fields of the records of ``found``, in place."""
     for candidate, force in zip(found, forces, strict=True):
-        force.plover_sector = SECTORS.get(candidate.category)
-        force.plover_country, sure = _country(candidate, geography)
+        codes = _codes(situation, candidate)
+        force.plover_sector = codes.sector
+        force.plover_country, sure = _country(candidate, geography, codes)
         force.acled_inter, ruled = _inter(situation, candidate, geography)
         ruled = ruled or candidate.changed
         force.code_basis = "inferred" if not sure else "rule" if ruled else "lexicon"
@@ -47,24 +34,28 @@ def code(
         _follow(forces[number], forces[owner])
     for force in forces:
         if force.category == "equipment" and force.plover_sector is None and force.country:
-            force.plover_sector = SECTORS["armed_forces"]
+            force.plover_sector = situation.lexicon.codes_of("armed_forces", None).sector
         if force.plover_country is None and force.plover_sector is None:
             force.code_basis = None
 
 
-def _country(candidate: Candidate, geography: Geography) -> tuple[str | None, bool]:
+def _codes(situation: Situation, candidate: Candidate) -> Codes:
+    return situation.lexicon.codes_of(candidate.category, candidate.subcategory)
+
+
+def _country(
+    candidate: Candidate, geography: Geography, codes: Codes
+) -> tuple[str | None, bool]:
     """PLOVER country, and whether the mention itself settles it."""
-    if candidate.plover is not None:
-        return candidate.plover, True
-    if candidate.category in INTERNATIONAL:
-        return (
-            UN if candidate.subcategory == "UN" else INTERNATIONAL[candidate.category]
-        ), True
+    country = candidate.plover or codes.country
+    if country is not None:
+        return country, True
     if candidate.country is not None:
         return candidate.country, candidate.country_source != "inferred" or bool(candidate.name)
     if candidate.category == "equipment":
         return None, True
-    return geography.where(candidate) or geography.main, False
+    where = geography.where(candidate) or geography.around(candidate)
+    return where or geography.main, False
 
 
 def _inter(
@@ -73,22 +64,25 @@ def _inter(
     """ACLED inter code, and whether a rule rather than the lexicon gave it."""
     if candidate.category == "equipment" or candidate.label:
         return None, False
+    codes = _codes(situation, candidate)
     if candidate.category == "crowd":
-        return (RIOTERS, True) if is_violent(situation, candidate) else (PROTESTERS, False)
+        violent = is_violent(situation, candidate)
+        return (codes.violent, True) if violent else (codes.inter, False)
     if candidate.acled is not None:
         return candidate.acled, False
-    if candidate.category in OWN_COUNTRY:
-        where = geography.where(candidate)
-        abroad = None not in (candidate.country, where) and where != candidate.country
-        return (ABROAD, True) if abroad else (STATE_FORCE, False)
-    if candidate.category == "criminal" and candidate.subcategory == "looters":
-        return (RIOTERS, True) if _riot(situation, candidate) else (INTER["criminal"], False)
-    if candidate.category == "paramilitary":
-        special = {"tribal": IDENTITY_MILITIA, "foreign_contractor": ABROAD}
-        return special.get(candidate.subcategory or "", INTER["paramilitary"]), False
-    if candidate.subcategory == "faction" and candidate.name is None:
-        return POLITICAL_MILITIA, False
-    return INTER[candidate.category], False
+    if candidate.category in OWN_COUNTRY and _abroad(candidate, geography):
+        return codes.abroad, True
+    if codes.violent is not None and _riot(situation, candidate):
+        return codes.violent, True
+    return codes.inter, False
+
+
+def _abroad(candidate: Candidate, geography: Geography) -> bool:
+    """Whether the text puts a force outside its own state."""
+    where = geography.where(candidate)
+    if where is None and candidate.country_source != "inferred":
+        where = geography.around(candidate)
+    return None not in (candidate.country, where) and where != candidate.country
 
 
 def _riot(situation: Situation, candidate: Candidate) -> bool:

@@ -20,7 +20,7 @@ def is_violent(situation: Situation, candidate: Candidate) -> bool:
     verb, subject = _governor(situation, candidate)
     if verb is not None and subject and situation.kind(verb, "violent_verb"):
         return True
-    return subject and _later_violence(situation, candidate)
+    return _later_violence(situation, candidate, subject=subject)
 
 
 def _governor(situation: Situation, candidate: Candidate) -> tuple[Tok | None, bool]:
@@ -57,12 +57,24 @@ def _oblique(situation: Situation, candidate: Candidate) -> bool:
     return head.number != "Sing" and situation.lexicon.inflection.is_oblique(head.norm)
 
 
-def _later_violence(situation: Situation, candidate: Candidate) -> bool:
-    """A violent verb in the plural after the crowd, before another possible subject."""
+def _later_violence(situation: Situation, candidate: Candidate, *, subject: bool) -> bool:
+    """A violent verb in the plural after the crowd, before another crowd.
+
+    Where the crowd is no subject, only in its relative clause (الذين رشقوا المبنى).
+    """
     view = situation.view
     at = candidate.end
+    relative = view.get(at, candidate.start)
+    who = relative is not None and relative.tag == "pron_rel"
+    if not subject and not who:
+        return False
     while (tok := view.get(at, candidate.start)) is not None:
         at += 1
+        rows = situation.lexicon.heads.get(tok.bare, [])
+        if tok.is_noun and any(row.category == candidate.category for row in rows):
+            return False
+        if who and not subject and tok.tag == "punc":
+            return False
         if not tok.is_verb or not situation.kind(tok, "violent_verb"):
             continue
         if tok.number == "Plur" or at - 1 == candidate.end:

@@ -14,6 +14,13 @@ LONGEST_SHIP_NAME = 6
 """Tokens that a ship's name can have."""
 
 
+FINER = {"aircraft": ("drone", "helicopter"), "missile": ("rocket",), "rocket": ("missile",)}
+"""Subcategories of heads that a model of another class makes more exact."""
+
+NAMED = frozenset(("ship", "submarine"))
+"""Equipment with names of its own: a quotation behind it is its name, not its model."""
+
+
 def grow_equipment(situation: Situation, candidate: Candidate, parse: Parse) -> None:
     """Extend equipment over adjectives, its purpose and its model; not over its owner."""
     _model(situation, candidate)
@@ -36,6 +43,9 @@ def _model(situation: Situation, candidate: Candidate) -> None:
         return
     model, first, end = found
     toks = situation.view.toks
+    own_class = model is not None and model.kind in NAMED
+    if not own_class and first == candidate.end + 1 and candidate.subcategory in NAMED:
+        return
     direct = first <= candidate.end + 1 and not candidate.definite
     candidate.model = model
     candidate.model_text = situation.view.text[toks[first].start : toks[end - 1].end]
@@ -44,7 +54,7 @@ def _model(situation: Situation, candidate: Candidate) -> None:
         candidate.end = end + 1
     if direct:
         _definite_adjectives(situation, candidate)
-    if candidate.subcategory == "aircraft" and model is not None:
+    if model is not None:
         candidate.subcategory = _subcategory(candidate, model)
 
 
@@ -59,7 +69,7 @@ def _definite_adjectives(situation: Situation, candidate: Candidate) -> None:
 def _ship_name(situation: Situation, candidate: Candidate) -> None:
     """The name of a ship, in quotation marks or as an unknown proper name behind it."""
     view, at = situation.view, candidate.end
-    if candidate.subcategory not in ("ship", "submarine") or candidate.owner_at is not None:
+    if candidate.subcategory not in NAMED or candidate.owner_at is not None:
         return
     quoted = view.is_open(at)
     at += quoted
@@ -76,8 +86,12 @@ def _ship_name(situation: Situation, candidate: Candidate) -> None:
 
 
 def _subcategory(candidate: Candidate, model: Model) -> str | None:
-    """A drone or helicopter model makes aircraft one; transports stay aircraft."""
-    return model.kind if model.kind in ("drone", "helicopter") else candidate.subcategory
+    """A drone or helicopter model makes aircraft one, a rocket's makes a missile one.
+
+    Transports stay aircraft.
+    """
+    finer = FINER.get(candidate.subcategory or "", ())
+    return model.kind if model.kind in finer else candidate.subcategory
 
 
 def _against(situation: Situation, candidate: Candidate) -> None:

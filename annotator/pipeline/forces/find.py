@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from annotator.pipeline.forces.candidate import Candidate
+from annotator.pipeline.forces.allegiance import Allegiance, inherit_countries
+from annotator.pipeline.forces.candidate import GROUPS, Candidate
 from annotator.pipeline.forces.codes import code
-from annotator.pipeline.forces.geography import Geography, infer_country
+from annotator.pipeline.forces.geography import Geography
 from annotator.pipeline.forces.labels import mark_labels
 from annotator.pipeline.forces.lexicon import ForceLexicon, Head
 from annotator.pipeline.forces.links import Links, link
 from annotator.pipeline.forces.parse import Parser
-from annotator.pipeline.forces.predicates import GROUPS
 from annotator.pipeline.forces.view import View
 from annotator.pipeline.records import numbered
 from annotator.schema import CountrySource, Force, ForceCategory, Quantity
@@ -41,9 +41,11 @@ def find_forces(doc: "Doc", lexicon: ForceLexicon) -> tuple[list[Force], list[Qu
     links = link(situation, found)
     _take_class_of_whole(found, links)
     geography = Geography(situation, found)
+    allegiance = Allegiance(situation, found, geography)
     for number, candidate in enumerate(found):
         if number not in links.part_of:
-            infer_country(geography, candidate)
+            allegiance.infer(candidate)
+    inherit_countries(found, links)
     forces = [_record(view, candidate) for candidate in found]
     code(situation, found, forces, links, geography)
     numbered("forces", forces)
@@ -51,12 +53,15 @@ def find_forces(doc: "Doc", lexicon: ForceLexicon) -> tuple[list[Force], list[Qu
 
 
 def _take_class_of_whole(found: Sequence[Candidate], links: Links) -> None:
-    """A numbered unit of a militia is no army: اللواء 30 في الحشد الشعبي."""
+    """A unit of a militia is no army, its gunmen are known: اللواء 30 في الحشد الشعبي."""
     for number, owner in sorted(links.part_of.items()):
         candidate, whole = found[number], found[owner]
-        if candidate.kind == "unit" and whole.category in GROUPS:
+        gunmen = candidate.category == "unidentified_armed"
+        if (candidate.kind == "unit" or gunmen) and whole.category in GROUPS:
             candidate.category, candidate.subcategory = whole.category, whole.subcategory
             candidate.acled = whole.acled
+        if candidate.subcategory == "military_personnel" and whole.category in GROUPS:
+            candidate.subcategory = "fighters"
 
 
 def _record(view: View, candidate: Candidate) -> Force:

@@ -1,12 +1,11 @@
-"""Countries that are not said of a force itself but follow from its sentence."""
+"""Where the text puts a force: the places of its sentence, its paragraph, the document."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from annotator.pipeline.forces.candidate import Candidate
-from annotator.pipeline.forces.nationality import nisba_at
 from annotator.pipeline.forces.situation import Situation
-from annotator.pipeline.forces.view import Covered
+from annotator.pipeline.forces.view import Covered, View
 
 OWN_COUNTRY = frozenset((
     "armed_forces", "branch", "special_forces", "internal_security", "police", "intelligence",
@@ -14,11 +13,14 @@ OWN_COUNTRY = frozenset((
 ))  # fmt: skip
 """Classes of state forces: without another sign they belong to the country where they act."""
 
-LOCAL = frozenset(("internal_security", "police", "intelligence"))
-"""Classes that belong to the country where they act even where the mention is indefinite."""
-
 NEAR = 4
 """How many tokens behind a mention its place may begin, where there are several."""
+
+PASSED = frozenset(("destination", "origin", "route"))
+"""Roles of places that say where something happens only if no other place does."""
+
+DOMINANT = 0.6
+"""Share of the mentions of countries and their places that makes one a text's country."""
 
 NOT_WHERE = frozenset(("contributor", "comparison", "attributive", "actor", "in_name"))
 """Roles of places that do not say where something happens."""
@@ -43,17 +45,40 @@ class Geography:
             if item.first not in self._inside and item.record.country:
                 sentence = situation.view.toks[item.first].sentence
                 self._places.setdefault(sentence, []).append(item)
-        self.main = self._main(found)
+        self.main, self.dominant = self._main(found)
+        self._paragraphs = _paragraphs(situation.view)
 
-    def _main(self, found: Sequence[Candidate]) -> str | None:
-        """The country that most mentions of countries and their places point to."""
-        places = (item.record.country for item in self._situation.view.places)
+    def _main(self, found: Sequence[Candidate]) -> tuple[str | None, str | None]:
+        """The country that most mentions of countries and their places point to.
+
+        Returns:
+            The most frequent one, and the same where it has nearly all mentions.
+        """
+        places = (
+            item.record.country
+            for item in self._situation.view.places
+            if not self._in_equipment(item)
+        )
         forces = (c.country for c in found if c.country_source == "nisba")
         counts = Counter(country for country in (*places, *forces) if country)
         if not counts:
-            return None
+            return None, None
         (country, number), *others = counts.most_common(2)
-        return country if not others or number > others[0][1] else None
+        main = country if not others or number > others[0][1] else None
+        patrons = {at for c in found if c.loyal is not None for at in range(*c.loyal)}
+        placed = any(
+            item.record.country == main
+            and item.first not in patrons
+            and not self._in_equipment(item)
+            for item in self._situation.view.places
+        )
+        sure = (placed or number > 1) and number > DOMINANT * counts.total()
+        return main, main if sure else None
+
+    def _in_equipment(self, item: Covered) -> bool:
+        """Whether a place is only the name or part of the name of a weapon."""
+        inside = self._inside.get(item.first)
+        return inside is not None and inside.category == "equipment"
 
     def where(self, candidate: Candidate) -> str | None:
         """Country where a mention's sentence puts it.
@@ -61,16 +86,39 @@ class Geography:
         Where the sentence has places of several countries, only one directly behind the
         mention counts (قوات الأمن في ألماتي).
         """
-        view = self._situation.view
-        places = [
-            item
-            for item in self._places.get(view.toks[candidate.start].sentence, [])
-            if item.record.role not in NOT_WHERE and self._is_where(item)
-        ]
+        places = self._scenes(self._situation.view.toks[candidate.start].sentence)
+        scenes = [item for item in places if item.record.role not in PASSED]
+        places = scenes or places
         if len({item.record.country for item in places}) > 1:
             near = range(candidate.end, candidate.end + NEAR)
             places = [item for item in places if item.first in near]
         return str(places[0].record.country) if places else None
+
+    def around(self, candidate: Candidate) -> str | None:
+        """Country that the rest of the text gives a mention whose sentence says none.
+
+        The nearest sentence of the same paragraph that has a scene, those before it
+        first; else the country that nearly all of the text is about.
+        """
+        sentence = self._situation.view.toks[candidate.start].sentence
+        first, end = self._paragraphs.get(sentence, (sentence, sentence + 1))
+        for other in (*range(sentence - 1, first - 1, -1), *range(sentence + 1, end)):
+            countries = {item.record.country for item in self._scenes(other)}
+            if len(countries) == 1:
+                return str(countries.pop())
+        return self.dominant
+
+    def _scenes(self, sentence: int) -> list[Covered]:
+        """Places of a sentence that can say where something happens."""
+        return [
+            item
+            for item in self._places.get(sentence, [])
+            if item.record.role not in NOT_WHERE and self._is_where(item)
+        ]
+
+    def inside(self, at: int) -> Candidate | None:
+        """The mention that a token belongs to."""
+        return self._inside.get(at)
 
     def _is_where(self, item: Covered) -> bool:
         """Whether a place can be a scene; a country only after a preposition of place."""
@@ -80,91 +128,17 @@ class Geography:
         before = view.get(item.first - 1, item.first)
         return before is not None and self._situation.kind(before, "place_preposition")
 
-    def possessor(self, candidate: Candidate) -> str | None:
-        """Country to which a possessive pronoun can refer: the nearest one named before.
 
-        By name, but not after a preposition, by a nisba (وزارة الدفاع الروسية) or by a force.
-        """
-        view, lexicon = self._situation.view, self._situation.lexicon
-        first, _ = view.sentence_bounds(candidate.start)
-        for at in range(candidate.start - 1, first - 1, -1):
-            place, nisba = view.place_from.get(at), nisba_at(view, lexicon, at)
-            if place is not None and place.record.kind == "country":
-                before = view.get(at - 1, at)
-                if before is None or before.tag != "prep":
-                    return str(place.record.country)
-            if nisba is not None and nisba[0].country and not nisba[0].ambiguous:
-                return nisba[0].country
-            if at in self._inside and self._inside[at].country:
-                return self._inside[at].country
-        return None
-
-    def deployer(self, candidate: Candidate) -> str | None:
-        """Country that is said to send the mention: أرسلت تركيا قوات إلى الحدود."""
-        view = self._situation.view
-        first, _ = view.sentence_bounds(candidate.start)
-        for at in range(candidate.start - 1, first, -1):
-            place, verb = view.place_from.get(at), view.toks[at - 1]
-            if place is None or place.record.kind != "country":
-                continue
-            if verb.is_verb and self._situation.kind(verb, "deploy_verb"):
-                return str(place.record.country)
-        return None
-
-    def earlier(self, candidate: Candidate) -> str | None:
-        """Country of the last mention before it of the same kind: الجيش after الجيش المالي."""
-        head = self._head(candidate)
-        for other in reversed(self._found):
-            before = other.start < candidate.start and other.country_source == "nisba"
-            alike = other.category == candidate.category and self._head(other) == head
-            if before and alike:
-                return other.country
-        return None
-
-    def _head(self, candidate: Candidate) -> str:
-        return self._situation.view.toks[candidate.start].lemma
-
-    def origin(self, candidate: Candidate) -> str | None:
-        """Country after من directly behind a mention: جنود من مالي."""
-        view = self._situation.view
-        tok = view.get(candidate.end, candidate.start)
-        place = view.place_from.get(candidate.end + 1)
-        if tok is None or place is None or not self._situation.kind(tok, "of"):
-            return None
-        return place.record.country if place.record.kind == "country" else None
-
-    def nisba_near(self, candidate: Candidate) -> str | None:
-        """The one country that the nisbas of the sentence name: مصدر أمني عراقي."""
-        view = self._situation.view
-        countries = set()
-        first, end = view.sentence_bounds(candidate.start)
-        for at in range(first, end):
-            found = nisba_at(view, self._situation.lexicon, at)
-            if found is None or at in self._inside or found[0].ambiguous:
-                continue
-            if found[0].country and view.toks[at].number == "Sing":
-                countries.add(found[0].country)
-        return countries.pop() if len(countries) == 1 else None
-
-
-def infer_country(geography: Geography, candidate: Candidate) -> None:
-    """Give a state force without a country the one of its origin or its place, in place."""
-    if candidate.country is not None or candidate.name is not None:
-        return
-    mutineers = candidate.changed and candidate.kind in ("person", "troops")
-    if candidate.category not in OWN_COUNTRY and not mutineers:
-        return
-    if candidate.possessed:
-        country = geography.possessor(candidate)
-    elif candidate.definite is False and candidate.category not in LOCAL and not mutineers:
-        country = geography.deployer(candidate) or geography.origin(candidate)
-    else:
-        country = (
-            geography.deployer(candidate)
-            or geography.origin(candidate)
-            or geography.earlier(candidate)
-            or (geography.where(candidate) if candidate.category != "intelligence" else None)
-            or (geography.nisba_near(candidate) if candidate.category in LOCAL else None)
-        )
-    if country is not None:
-        candidate.country, candidate.country_source = country, "inferred"
+def _paragraphs(view: View) -> dict[int, tuple[int, int]]:
+    """First sentence and end of the paragraph of each sentence."""
+    starts = [0]
+    for number in range(1, len(view.sentences)):
+        gap = view.text[view.sentences[number - 1].end : view.sentences[number].start]
+        if "\n" in gap:
+            starts.append(number)
+    ends = [*starts[1:], len(view.sentences)]
+    return {
+        number: (first, end)
+        for first, end in zip(starts, ends, strict=True)
+        for number in range(first, end)
+    }

@@ -7,7 +7,7 @@ Relative clauses and stationing phrases (المتمركزة في …) stay outsi
 
 from annotator.pipeline.forces.adjectives import adjectives, is_accusative, take_nisba
 from annotator.pipeline.forces.belonging import belonging, take_object
-from annotator.pipeline.forces.candidate import Candidate
+from annotator.pipeline.forces.candidate import OWNERS, Candidate
 from annotator.pipeline.forces.inflection import Inflection
 from annotator.pipeline.forces.lexicon import Head
 from annotator.pipeline.forces.nationality import nisba_at
@@ -18,7 +18,7 @@ from annotator.pipeline.forces.unit_number import take_number
 from annotator.pipeline.forces.view import Covered, Tok, View
 from annotator.text.fold import fold
 
-TRANSPARENT = frozenset(("unit", "person", "human", "group", "troops", "arm"))
+TRANSPARENT = frozenset(("unit", "person", "human", "group", "troops", "arm", "organ"))
 """Kinds of heads that take their class from the force in idafa after them."""
 
 GOVERNING = TRANSPARENT | {"equipment", "force"}
@@ -43,12 +43,15 @@ def grow(situation: Situation, candidate: Candidate, parse: Parse) -> None:
     _head_adjectives(situation, candidate)
     if _enclitic(situation, candidate):
         return
-    if can_govern(view, situation.lexicon.inflection, candidate):
+    if can_govern(view, situation.lexicon.inflection, candidate) or _dual(
+        situation, candidate, parse
+    ):
         idafa(situation, candidate, parse)
     adjectives(situation, candidate)
     if candidate.kind in ("unit", "force"):
         take_number(situation, candidate)
         adjectives(situation, candidate)
+    name_behind(situation, candidate)
     belonging(situation, candidate, parse)
     take_object(situation, candidate)
 
@@ -70,14 +73,27 @@ def _enclitic(situation: Situation, candidate: Candidate) -> bool:
     if end == candidate.end:
         return False
     candidate.end = end
+    if _is_dual(view, candidate):
+        return False
     candidate.definite, candidate.possessed = True, True
     adjectives(situation, candidate)
     return True
 
 
+def _is_dual(view: View, candidate: Candidate) -> bool:
+    """Whether what looks like "my" is the ي of a dual in construct state: منظومتي دفاع."""
+    source = candidate.source
+    if not isinstance(source, Head) or not source.forms or len(source.forms) > 1:
+        return False
+    forms = view.word_forms(candidate.start)
+    return view.opens_word(candidate.start) and any(form in source.forms[0] for form in forms)
+
+
 def can_govern(view: View, inflection: Inflection, candidate: Candidate) -> bool:
     """Whether the last word so far can stand in construct state."""
     last = view.toks[candidate.end - 1]
+    if last.tag == "pron" and not candidate.possessed:
+        return True
     if last.definite or (not view.opens_word(candidate.end - 1) and last.tag == "pron"):
         return False
     if last.is_adjective and candidate.end - candidate.start > 1:
@@ -87,6 +103,20 @@ def can_govern(view: View, inflection: Inflection, candidate: Candidate) -> bool
     if inflection.keeps_nun(last.norm) and last.number != "Sing":
         return False
     return not is_accusative(inflection, candidate, last)
+
+
+def _dual(situation: Situation, candidate: Candidate, parse: Parse) -> bool:
+    """رجلا شرطة: the ا of a dual in construct state, as a force follows without anything."""
+    if candidate.kind != "person" or candidate.end != candidate.start + 1:
+        return False
+    view = situation.view
+    accusative = is_accusative(
+        situation.lexicon.inflection, candidate, view.toks[candidate.start]
+    )
+    if not accusative or view.get(candidate.end, candidate.start) is None:
+        return False
+    other = parse(candidate.end)
+    return other is not None and other.category in OWNERS and other.kind == "force"
 
 
 def idafa(situation: Situation, candidate: Candidate, parse: Parse) -> None:
@@ -167,6 +197,28 @@ def _quoted_name(situation: Situation, candidate: Candidate, at: int) -> None:
             return
 
 
+def name_behind(situation: Situation, candidate: Candidate) -> None:
+    """القوة البحرية الأوروبية «أتلانتا»: a known name in quotation marks in apposition."""
+    view, at = situation.view, candidate.end + 1
+    kinds = ("unit", "force", "troops", "group", "name")
+    if candidate.kind not in kinds or candidate.quoted_name:
+        return
+    if view.get(at, candidate.start) is None or not view.is_open(at - 1):
+        return
+    for end in range(at + 1, at + 1 + LONGEST_QUOTE):
+        if view.get(end, at) is None:
+            return
+        if view.is_close(end):
+            words = tuple(fold(view.text[view.toks[at].start : view.toks[end - 1].end]).split())
+            for name in situation.lexicon.names.get(words[0], []):
+                alias = candidate.name == name.name
+                if name.words == words and name.category and not alias:
+                    candidate.name, candidate.end = name.name, end + 1
+                    candidate.plover = candidate.plover or name.plover
+                    return
+            return
+
+
 def _known_name(situation: Situation, candidate: Candidate, at: int, end: int) -> None:
     """Take the fields of a name that the tables have with its head: جيش «تحرير بلوشستان»."""
     toks = situation.view.toks
@@ -217,5 +269,8 @@ def _can_follow(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
     if situation.kind(tok, "no_complement") or situation.kind(tok, "number_of"):
         return False
     if tok.is_noun:
-        return tok.tag in ("noun", "noun_prop") and not situation.kind(tok, "armed_noun")
+        if tok.tag not in ("noun", "noun_prop"):
+            return False
+        named = situation.kind(tok, "arm_noun") and candidate.kind == "unit"
+        return named or not situation.kind(tok, "armed_noun")
     return tok.is_adjective and tok.definite

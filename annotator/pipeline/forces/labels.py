@@ -38,6 +38,11 @@ def _is_called(situation: Situation, candidate: Candidate, ends: set[int]) -> bo
         at -= 1
     if at + 1 in ends:
         return True
+    if tok is not None and tok.is_noun and not tok.definite and at + 1 < candidate.start:
+        at -= 1
+        while view.is_open(at) or view.is_close(at):
+            at -= 1
+        tok = view.get(at, candidate.start)
     if tok is None:
         return False
     colon = tok.text == ":"

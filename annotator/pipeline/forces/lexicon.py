@@ -14,6 +14,10 @@ RULE_MARK = "@"
 NEGATED = "not"
 """Prefix of a name's condition that must not hold: ``notparty_member``."""
 
+CODE_COLUMNS = (
+    "category", "subcategory", "plover_sector", "plover_country", "acled_inter", "acled_abroad",
+    "acled_violent",
+)  # fmt: skip
 NISBA_COLUMNS = ("nisba", "country", "kind", "feminine", "plurals", "ambiguous")
 
 PREPOSITIONAL = ("loyal", "governor")
@@ -109,6 +113,27 @@ class Model:
     where: str
 
 
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Event codes of a class of forces (row of force_codes.tsv).
+
+    Attributes:
+        sector: PLOVER sector.
+        country: PLOVER country of forces of no one state, or None.
+        inter, abroad, violent: ACLED inter codes: at home, outside its own state, and
+            where violence is said of it.
+    """
+
+    sector: str | None
+    country: str | None
+    inter: int | None
+    abroad: int | None
+    violent: int | None
+
+
+NO_CODES = Codes(None, None, None, None, None)
+
+
 @dataclass(slots=True)
 class Context:
     """A kind of context words (rows of force_context.tsv)."""
@@ -135,6 +160,12 @@ class ForceLexicon:
     contexts: dict[str, Context] = field(default_factory=dict)
     loyal: dict[str, frozenset[str]] = field(default_factory=dict)
     governors: dict[str, frozenset[str]] = field(default_factory=dict)
+    codes: dict[tuple[str, str], Codes] = field(default_factory=dict)
+
+    def codes_of(self, category: str, subcategory: str | None) -> Codes:
+        """Event codes of a class of forces: of its subcategory, else of its category."""
+        codes = self.codes.get((category, subcategory or ""))
+        return codes or self.codes.get((category, ""), NO_CODES)
 
     def is_kind(self, lemma: str, form: str, kind: str) -> bool:
         """Whether a word, by lemma or by form without article, is a context word."""
@@ -159,6 +190,8 @@ def build_lexicon(files: PipelineFiles) -> ForceLexicon:
         _add_echelon(lexicon, row)
     for row in files.table("equipment_models", ["forms", "class", "origin", "status"]):
         _add_model(lexicon, row)
+    for row in files.table("force_codes", CODE_COLUMNS):
+        _add_codes(lexicon, row)
     for row in files.table("force_context", ["words", "kind", "scope"]):
         _add_context(lexicon, row)
     return lexicon
@@ -290,6 +323,16 @@ def _add_model(lexicon: ForceLexicon, row: Row) -> None:
             where=row.where,
         )
         lexicon.models.setdefault(model_key(form), model)
+
+
+def _add_codes(lexicon: ForceLexicon, row: Row) -> None:
+    inter, abroad, violent = (
+        int(row[column]) if row[column] else None
+        for column in ("acled_inter", "acled_abroad", "acled_violent")
+    )
+    lexicon.codes[row["category"], row["subcategory"]] = Codes(
+        row["plover_sector"] or None, row["plover_country"] or None, inter, abroad, violent
+    )
 
 
 def _add_context(lexicon: ForceLexicon, row: Row) -> None:

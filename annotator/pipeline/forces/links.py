@@ -5,14 +5,8 @@ from dataclasses import dataclass, field
 
 from annotator.pipeline.forces.candidate import Candidate
 from annotator.pipeline.forces.situation import Situation
+from annotator.pipeline.forces.users import Users, suitable
 from annotator.pipeline.forces.view import Covered, View
-
-OWNERS = frozenset((
-    "armed_forces", "branch", "special_forces", "internal_security", "police", "intelligence",
-    "alliance", "peacekeeping", "paramilitary", "non_state_armed",
-))  # fmt: skip
-"""Classes that can own equipment and employ people."""
-
 
 OF_PEOPLE = frozenset((
     "personnel", "count", "killed", "wounded", "missing", "detained", "casualties", "formation",
@@ -45,14 +39,21 @@ def link(situation: Situation, found: Sequence[Candidate]) -> Links:
     """
     links = Links()
     starts = {candidate.start: number for number, candidate in enumerate(found)}
+    users = Users(situation, found, links.part_of)
     for number, candidate in enumerate(found):
         owner = _owner(situation, found, number, starts)
+        if owner is None and candidate.kind == "equipment" and candidate.owner_at is None:
+            owner = users.user(number)
+        if owner is None and candidate.kind in ("person", "human"):
+            owner = users.body(number)
         if owner is not None and owner != number:
             links.part_of[number] = owner
         covered = _quantity(situation, candidate)
         if covered is not None and not _counts_other(covered, found, number):
             links.quantity[number] = covered
             links.counts.setdefault(covered.record.id, number)
+    for number in range(len(found) - 2, -1, -1):
+        _shared_owner(situation, found, number, links)
     for number in range(len(found)):
         _announced_number(situation, found, number, links)
     for quantity_id, number in links.counts.items():
@@ -78,70 +79,51 @@ def _owner(
     tok = view.get(at, candidate.start)
     if tok is None:
         return None
-    if candidate.kind == "equipment":
-        user = _user(situation, found, number, starts)
-        if user is not None:
-            return user
     people_or_things = candidate.kind in ("equipment", "person", "human", "unit")
     ties = ("in", "of", "for") if people_or_things else ("for",)
     if any(situation.kind(tok, tie) for tie in ties):
-        return _suitable(found, starts.get(at + 1))
+        return suitable(found, starts.get(at + 1))
     return None
 
 
-def _user(
-    situation: Situation, found: Sequence[Candidate], number: int, starts: dict[int, int]
-) -> int | None:
-    """Who has the equipment: it stands behind (طائراته BTA), or uses it.
-
-    صواريخ أطلقها الحوثيون: the verb with its pronoun, then the force. أطلق الحوثيون صاروخا,
-    الحوثيون أطلقوا صاروخا: a verb of use beside the last force before the equipment.
-    """
-    view, candidate = situation.view, found[number]
-    at = candidate.end
-    if at in starts:
-        return _suitable(found, starts[at])
-    tok = view.get(at, candidate.start)
-    if tok is not None and tok.tag == "pron_rel":
-        at += 1
-        tok = view.get(at, candidate.start)
-    if tok is not None and tok.is_verb and situation.kind(tok, "use_verb"):
-        return _suitable(found, starts.get(view.word_end(at)))
-    if candidate.country is not None or number == 0:
-        return None
-    return _user_before(situation, found, number)
-
-
-def _user_before(situation: Situation, found: Sequence[Candidate], number: int) -> int | None:
-    view, candidate = situation.view, found[number]
-    for other in range(number - 1, -1, -1):
-        user = found[other]
-        if view.toks[user.start].sentence != view.toks[candidate.start].sentence:
-            return None
-        if user.category == "equipment":
-            continue
-        before = view.get(user.start - 1, user.start)
-        between = [view.toks[i] for i in range(user.end, candidate.start)]
-        verbs = [tok for tok in between if tok.is_verb]
-        used = all(situation.kind(tok, "use_verb") for tok in verbs)
-        ordered = before is not None and before.is_verb and situation.kind(before, "use_verb")
-        if (ordered and not verbs) or (len(verbs) == 1 and used and not ordered):
-            return _suitable(found, other)
-        return None
-    return None
+def _shared_owner(
+    situation: Situation, found: Sequence[Candidate], number: int, links: Links
+) -> None:
+    """ضابطان وخمسة مجندين من الجيش: what follows من belongs to all of them."""
+    candidate, other = found[number], found[number + 1]
+    people = candidate.kind == other.kind == "person"
+    if not people or number in links.part_of or number + 1 not in links.part_of:
+        return
+    view = situation.view
+    tie = view.get(other.end, other.start)
+    if tie is None or not situation.kind(tie, "of"):
+        return
+    between = [view.toks[at] for at in range(candidate.end, other.start)]
+    joint = between and situation.kind(between[0], "and")
+    if joint and all(tok.tag in ("digit", "noun_num") for tok in between[1:]):
+        links.part_of[number] = links.part_of[number + 1]
 
 
 def _named_before(situation: Situation, found: Sequence[Candidate], number: int) -> int | None:
-    """The first force of the sentence, to which مقاتليها or دباباته can refer."""
-    sentence = situation.view.toks[found[number].start].sentence
-    for other in range(number):
-        if situation.view.toks[found[other].start].sentence == sentence:
-            return _suitable(found, other)
-    return None
+    """The force of the sentence to which مقاتليها or دباباته refers.
 
-
-def _suitable(found: Sequence[Candidate], number: int | None) -> int | None:
-    return number if number is not None and found[number].category in OWNERS else None
+    The nearest one whose head agrees with the pronoun, else the nearest.
+    """
+    view = situation.view
+    pronoun = view.toks[view.word_end(found[number].start) - 1]
+    sentence = view.toks[found[number].start].sentence
+    before = [
+        other
+        for other in range(number)
+        if view.toks[found[other].start].sentence == sentence
+        and suitable(found, other) is not None
+    ]
+    for other in reversed(before):
+        head = view.toks[found[other].start]
+        gender = "Fem" if head.number == "Plur" else head.gender
+        if pronoun.gender and gender == pronoun.gender:
+            return other
+    return before[-1] if before else None
 
 
 def _quantity(situation: Situation, candidate: Candidate) -> Covered | None:

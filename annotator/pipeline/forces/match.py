@@ -100,7 +100,9 @@ def _other_singular(view: View, head: Head, tok: Tok) -> bool:
     if len(head.forms) > 1 or tok.i in view.quantity_at:
         return False
     other = tok.is_noun and tok.number == "Sing" and tok.tag != "noun_prop"
-    return other and tok.bare in head.plurals and tok.lemma != head.lemmas[0]
+    following = view.get(tok.i + 1, tok.i)
+    feminine = following is not None and following.is_adjective and following.gender == "Fem"
+    return other and not feminine and tok.bare in head.plurals and tok.lemma != head.lemmas[0]
 
 
 def _same_word(lexicon: ForceLexicon, head: Head, tok: Tok) -> bool:

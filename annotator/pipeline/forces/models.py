@@ -8,6 +8,12 @@ MODEL_LABEL = "FORCE_MODEL"
 
 HYPHENS = "-‐‑–"
 
+LONGEST_QUOTED = 7
+"""Tokens that a model's name in quotation marks can have: «أبرامز إم 1 إيه 2»."""
+
+LONGEST_VARIANT = 3
+"""Letters or codes that can follow a model's code."""
+
 LONGEST = 5
 """Tokens that a model code can have: بيرقدار تي بي - 2."""
 
@@ -36,7 +42,23 @@ def model_at(view: View, lexicon: ForceLexicon, i: int) -> tuple[Model, int] | N
         model = lexicon.models.get(key) or lexicon.models.get(bare)
         if model is not None:
             best = (model, end)
-    return best
+    return (best[0], _variant_end(view, lexicon, best[1])) if best is not None else None
+
+
+def _variant_end(view: View, lexicon: ForceLexicon, end: int) -> int:
+    """Index after the letters of a variant: إف-16 آي كيو, باتريوت PAC-3."""
+    for _ in range(LONGEST_VARIANT):
+        tok = view.get(end, end - 1)
+        if tok is None or not view.opens_word(end):
+            return end
+        latin = tok.text.isascii() and tok.text[0].isupper() and tok.text.upper() == tok.text
+        letters = any(
+            lexicon.is_kind(form, form, "letter_name") for form in view.word_forms(end)
+        )
+        if not latin and not letters:
+            return end
+        end = view.word_end(end)
+    return end
 
 
 def model_phrase(
@@ -54,15 +76,41 @@ def model_phrase(
             continue
         at = end + 1 if view.is_open(end) else end
         known = model_at(view, lexicon, at)
+        code = quoted_end(view, at, labelled=True) if at > end else None
         if known is not None:
-            return known[0], at, known[1]
-        code = _unknown_code(view, at)
+            return known[0], at, code or known[1]
+        code = code or _unknown_code(view, at)
         return (None, at, code) if code else None
     at = i + 1 if view.is_open(i) else i
     known = model_at(view, lexicon, at) if view.get(at) is not None else None
-    if known is None or (at > i and not view.is_close(known[1])):
+    if at > i:
+        end_of_quote = quoted_end(view, at)
+        if end_of_quote is None:
+            return None
+        return (known[0] if known is not None else None), at, end_of_quote
+    return (known[0], at, known[1]) if known is not None else None
+
+
+def quoted_end(view: View, i: int, *, labelled: bool = False) -> int | None:
+    """Index after a short name in quotation marks that begins at token ``i``, or None.
+
+    A quotation that begins like a clause or phrase is no name (صواريخ «على المدينة»), but
+    for one behind من طراز, which is always one.
+    """
+    first = view.get(i)
+    if first is None or (first.is_function and not labelled):
         return None
-    return known[0], at, known[1]
+    if view.is_close(view.word_end(i)):
+        return view.word_end(i)
+    if first.is_verb:
+        return None
+    for end in range(i + 1, i + 1 + LONGEST_QUOTED):
+        tok = view.get(end, i)
+        if tok is None or tok.is_verb:
+            return None
+        if view.is_close(end):
+            return end
+    return None
 
 
 def _unknown_code(view: View, i: int) -> int | None:

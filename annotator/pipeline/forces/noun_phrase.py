@@ -19,7 +19,10 @@ def noun_phrase_end(situation: Situation, at: int) -> int | None:
     end = at
     for _ in range(LONGEST_CHAIN):
         tok = view.get(end, at)
-        if tok is None or not tok.is_noun or (end > at and not view.opens_word(end)):
+        titled = tok is not None and end == at and tok.is_adjective and tok.definite
+        if tok is None or not (tok.is_noun or titled):
+            break
+        if end > at and not view.opens_word(end):
             break
         end = view.word_end(end)
         if tok.definite or tok.tag == "noun_prop":
@@ -41,9 +44,12 @@ def proper_run(situation: Situation, tok: Tok, at: int) -> int:
     titled = situation.kind(tok, "rank") or situation.kind(tok, "honorific")
     if tok.tag != "noun_prop" and not titled:
         return at
-    for _ in range(LONGEST_NAME):
+    for number in range(LONGEST_NAME):
         following = view.get(at, tok.i)
-        if following is None or following.tag != "noun_prop" or not view.opens_word(at):
+        if following is None or not view.opens_word(at):
+            break
+        given = titled and number == 0 and following.tag == "noun" and not following.definite
+        if following.tag != "noun_prop" and not given:
             break
         if at in view.place_at:
             break

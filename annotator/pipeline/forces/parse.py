@@ -6,10 +6,11 @@ from annotator.pipeline.forces.candidate import Candidate
 from annotator.pipeline.forces.classify import classify
 from annotator.pipeline.forces.conditions import accepted
 from annotator.pipeline.forces.equipment import grow_equipment, standalone_model
-from annotator.pipeline.forces.grow import grow
+from annotator.pipeline.forces.grow import grow, name_behind
 from annotator.pipeline.forces.lexicon import ForceLexicon, Head, Name
 from annotator.pipeline.forces.match import Match, matches
 from annotator.pipeline.forces.nationality import nisba_at
+from annotator.pipeline.forces.predicates import counted
 from annotator.pipeline.forces.sharing import shared_heads
 from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.view import View
@@ -17,6 +18,9 @@ from annotator.text.chars import is_arabic
 
 PARTITIVE = frozenset(("unit", "person", "troops"))
 """Kinds of heads that من ties to a force as a mere part of it (عمود من القوات الخاصة)."""
+
+WITHOUT_COUNTRY = frozenset(("alliance", "peacekeeping", "criminal"))
+"""Classes of names whose country says where they are, not whose they are."""
 
 
 class Parser:
@@ -131,13 +135,17 @@ class Parser:
         first = self.view.toks[i]
         latin = not is_arabic(first.text)
         candidate.definite = None if latin else True
-        candidate.country = name.country
-        candidate.country_source = "inferred" if name.country else None
+        if name.category in WITHOUT_COUNTRY:
+            candidate.plover = name.plover or name.country
+        else:
+            candidate.country = name.country
+            candidate.country_source = "inferred" if name.country else None
         if self.lexicon.heads.get(first.bare) and match.end > i + 1:
             candidate.head = i
         self._nisba_of_name(candidate)
         if not latin:
             adjectives(self.situation, candidate)
+            name_behind(self.situation, candidate)
             belonging(self.situation, candidate, self._complement)
         return candidate
 
@@ -182,7 +190,9 @@ class Parser:
         gunmen = candidate.category == "unidentified_armed"
         if candidate.kind not in PARTITIVE and not gunmen:
             return False
-        if candidate.complement is not None or candidate.definite:
+        if candidate.complement is not None or candidate.definite or candidate.unit_number:
+            return False
+        if candidate.kind != "unit" and counted(self.situation, candidate):
             return False
         tok = self.view.get(candidate.end, candidate.start)
         if tok is None or not self.situation.kind(tok, "of") or candidate.owner_at is not None:

@@ -2,14 +2,11 @@
 
 from collections.abc import Callable
 
-from annotator.pipeline.forces.candidate import Candidate
+from annotator.pipeline.forces.candidate import GROUPS, Candidate
 from annotator.pipeline.forces.lexicon import Head
 from annotator.pipeline.forces.nationality import nisba_at
 from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.view import Tok
-
-GROUPS = frozenset(("non_state_armed", "paramilitary", "criminal"))
-"""Classes of armed groups that are no regular forces of a state."""
 
 
 def _definite(_: Situation, candidate: Candidate) -> bool:
@@ -45,6 +42,12 @@ def _nisba(_: Situation, candidate: Candidate) -> bool:
 
 def _force(_: Situation, candidate: Candidate) -> bool:
     return candidate.complement is not None or candidate.owner_at is not None
+
+
+def _apposed(situation: Situation, candidate: Candidate) -> bool:
+    """Whether an adjective is the name of a group: قياديون حوثيون."""
+    toks = situation.view.toks
+    return any(situation.group_name(toks[at]) is not None for at in candidate.adjectives)
 
 
 def _group(_: Situation, candidate: Candidate) -> bool:
@@ -84,7 +87,27 @@ def _in_force(situation: Situation, candidate: Candidate) -> bool:
     tok = view.get(candidate.end, candidate.start)
     if tok is None or not situation.kind(tok, "in"):
         return False
-    return candidate.end + 1 in situation.starts
+    if candidate.end + 1 not in situation.starts:
+        return False
+    end = min((end for end in situation.ends if end > candidate.end + 1), default=None)
+    bearer = view.get(end, candidate.start) if end is not None else None
+    if bearer is not None and bearer.tag == "punc" and end is not None:
+        bearer = view.get(end + 1, candidate.start)
+    named = bearer is not None and bearer.tag == "noun_prop" and not bearer.definite
+    return not (named and candidate.definite)
+
+
+def _predicate(situation: Situation, candidate: Candidate) -> bool:
+    """Whether it says of others what they are: كانوا مسلحين ببنادق."""
+    view, first = situation.view, candidate.start
+    if candidate.definite or candidate.end != first + 1:
+        return False
+    tok, after = view.get(first - 1, first), view.get(candidate.end, first)
+    if tok is not None and tok.tag == "pron" and not view.opens_word(tok.i):
+        tok = view.get(first - 2, first)
+    if tok is None or not situation.kind(tok, "be_verb"):
+        return False
+    return after is not None and situation.kind(after, "called")
 
 
 def _shadda(situation: Situation, candidate: Candidate) -> bool:
@@ -127,8 +150,9 @@ def attributive(situation: Situation, candidate: Candidate) -> bool:
         return False
     if not tok.definite and _governed(situation, candidate, before):
         return False
-    if before.tag == "noun_prop":
-        return before.i in view.place_at and tok.is_adjective and tok.definite
+    if before.tag == "noun_prop" or before.i in view.place_at:
+        singular = tok.number == "Sing" and candidate.kind == "human"
+        return before.i in view.place_at and tok.definite and (tok.is_adjective or singular)
     return _concords(situation, before, tok)
 
 
@@ -157,6 +181,8 @@ def _governed(situation: Situation, candidate: Candidate, before: Tok) -> bool:
 def _second_adjective(situation: Situation, tok: Tok, joint: Tok) -> bool:
     """المدنيين والعسكريين after المسؤولين: an adjective coordinated with another one."""
     view = situation.view
+    if tok.tag == "noun" and tok.number == "Plur" and tok.gender == "Fem":
+        return False
     other, noun = view.get(joint.i - 1, tok.i), view.get(joint.i - 2, tok.i)
     if other is None or noun is None or not situation.kind(joint, "and"):
         return False
@@ -211,6 +237,10 @@ def _model(_: Situation, candidate: Candidate) -> bool:
 
 def _named(_: Situation, candidate: Candidate) -> bool:
     return candidate.named or candidate.complement is not None
+
+
+def _has_name(_: Situation, candidate: Candidate) -> bool:
+    return candidate.name is not None
 
 
 def _number(_: Situation, candidate: Candidate) -> bool:
@@ -292,6 +322,7 @@ def _partitive(situation: Situation, candidate: Candidate) -> bool:
 
 BUILT_IN: dict[str, Callable[[Situation, Candidate], bool]] = {
     "agent": agent,
+    "apposed": _apposed,
     "armed": _armed,
     "attributive": attributive,
     "complement": _complement,
@@ -301,6 +332,7 @@ BUILT_IN: dict[str, Callable[[Situation, Candidate], bool]] = {
     "force": _force,
     "governs": _governs,
     "group": _group,
+    "has_name": _has_name,
     "head": _member,
     "in_force": _in_force,
     "listed": _listed,
@@ -313,6 +345,7 @@ BUILT_IN: dict[str, Callable[[Situation, Candidate], bool]] = {
     "partitive": _partitive,
     "place": _place,
     "plural": _plural,
+    "predicate": _predicate,
     "qualified": _qualified,
     "quoted": _quoted,
     "quoted_name": _quoted_name,

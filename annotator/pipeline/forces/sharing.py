@@ -56,6 +56,8 @@ def _other_phrase(situation: Situation, candidate: Candidate, at: int) -> Candid
         return None
     view = situation.view
     tok, first = view.toks[at], view.toks[candidate.start]
+    if candidate.kind == "equipment" and not tok.is_adjective:
+        return None
     for head in situation.lexicon.heads.get(first.bare, []):
         if len(head.forms) != 2 or head is candidate.source or head.kind == "skip":
             continue
@@ -65,5 +67,20 @@ def _other_phrase(situation: Situation, candidate: Candidate, at: int) -> Candid
             extra = Candidate(at, at + 1, head, head.kind, head.category, head.subcategory)
             extra.head, extra.definite = candidate.head, candidate.definite
             extra.country, extra.country_source = candidate.country, candidate.country_source
+            _common_nisba(situation, candidate, extra)
             return extra
     return None
+
+
+def _common_nisba(situation: Situation, candidate: Candidate, extra: Candidate) -> None:
+    """القوات البرية والجوية الإثيوبية: the nisba behind both is that of both."""
+    found = nisba_at(situation.view, situation.lexicon, extra.end)
+    tok = situation.view.get(extra.end, extra.start)
+    if found is None or tok is None or candidate.country is not None:
+        return
+    if tok.definite != bool(extra.definite) or not situation.view.opens_word(tok.i):
+        return
+    extra.end = found[1]
+    for mention in (candidate, extra):
+        mention.country = found[0].country
+        mention.country_source = "nisba" if mention.country else None

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from annotator.pipeline.forces.candidate import Candidate
-from annotator.pipeline.forces.lexicon import ForceLexicon
+from annotator.pipeline.forces.candidate import GROUPS, Candidate
+from annotator.pipeline.forces.lexicon import ForceLexicon, Name
 from annotator.pipeline.forces.view import Tok, View
 
 BEFORE, AFTER = 3, 4
@@ -37,6 +37,13 @@ class Situation:
     def kind(self, tok: Tok, kind: str) -> bool:
         """Whether a token is a context word of a kind."""
         return self.lexicon.is_kind(tok.lemma, tok.bare, kind)
+
+    def group_name(self, tok: Tok) -> Name | None:
+        """The armed group that a word alone names: الحوثيون after المتمردون."""
+        for name in self.lexicon.names.get(tok.norm, []):
+            if len(name.words) == 1 and name.category in GROUPS and not name.needs:
+                return name
+        return None
 
     def context(self, candidate: Candidate, kind: str, *, beyond: bool = False) -> bool:
         """Whether a context word of a kind stands in the kind's scope around a mention.

@@ -52,6 +52,8 @@ def _arm_of_unit(situation: Situation, candidate: Candidate) -> None:
             tok.is_adjective and tok.definite and view.toks[at].definite
         ):
             break
+        if tok.bare in situation.lexicon.loyal or situation.kind(tok, "stationing"):
+            break
         end += 1
     span = [view.toks[i] for i in range(at, end)]
     if any(situation.kind(tok, "airborne") for tok in span):

@@ -28,7 +28,9 @@ SMALL_TEXT = "ATG CPV KIR MHL FSM NRU PLW KNA VCT SMR STP SLB TUV COG"
 SMALL = set(SMALL_TEXT.split())
 """States whose nisba does not occur in news of conflicts."""
 
-KINDS = {"force", "troops", "arm", "unit", "person", "group", "human", "equipment", "skip"}
+KINDS = {
+    "force", "troops", "arm", "organ", "unit", "person", "group", "human", "equipment", "skip",
+}  # fmt: skip
 SCOPES = {"phrase", "next", "touching", "before", "beside", "sentence", "verb", "word"}
 ECHELONS = {
     "corps", "division", "brigade", "regiment", "battalion", "company", "platoon", "squad",

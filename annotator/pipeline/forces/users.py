@@ -1,0 +1,186 @@
+"""Who has a piece of equipment, when no owner stands in idafa: the one who uses it."""
+
+from collections.abc import Sequence
+
+from annotator.pipeline.forces.candidate import OWNERS, Candidate
+from annotator.pipeline.forces.situation import Situation
+from annotator.pipeline.forces.view import Tok
+
+REACH = 9
+"""How many tokens before equipment its verb may stand."""
+
+HOLDING_REACH = 5
+"""How many tokens behind equipment its holder may be named (كانت بحوزة المتمردين)."""
+
+
+def suitable(found: Sequence[Candidate], number: int | None) -> int | None:
+    """A mention by its position, if its class can own equipment."""
+    return number if number is not None and found[number].category in OWNERS else None
+
+
+class Users:
+    """Finds the users of equipment in a document.
+
+    Args:
+        situation: The document.
+        found: Its mentions in the order of the text.
+        part_of: What is known so far: mention to its owner.
+    """
+
+    def __init__(
+        self, situation: Situation, found: Sequence[Candidate], part_of: dict[int, int]
+    ):
+        self._situation = situation
+        self._view = situation.view
+        self._found = found
+        self._part_of = part_of
+        self._starts = {candidate.start: number for number, candidate in enumerate(found)}
+        self._ends = {candidate.end: number for number, candidate in enumerate(found)}
+
+    def user(self, number: int) -> int | None:
+        """The mention that has or uses equipment, by its position, or None."""
+        candidate = self._found[number]
+        behind = self._behind(candidate)
+        if behind is not None:
+            return behind
+        if self._joined(number):
+            return self._part_of.get(number - 1)
+        if candidate.country is not None:
+            return None
+        return suitable(self._found, self._before(candidate))
+
+    def body(self, number: int) -> int | None:
+        """The force that counted people make up: تضم القوة 900 جندي, قوة قوامها 300 جندي."""
+        candidate, view = self._found[number], self._view
+        if candidate.start not in view.quantity_at or number == 0 or candidate.country:
+            return None
+        other = self._found[number - 1]
+        first = view.quantity_at[candidate.start].first
+        near = 0 <= first - other.end < REACH
+        if not near or view.toks[other.start].sentence != view.toks[candidate.start].sentence:
+            return None
+        before = view.get(other.start - 1, other.start)
+        between = [view.toks[at] for at in range(other.end, first)]
+        says = before is not None and self._situation.kind(before, "consist")
+        if says and any(tok.is_verb for tok in between):
+            return None
+        if not says and not any(self._situation.kind(tok, "consist") for tok in between):
+            return None
+        return suitable(self._found, number - 1)
+
+    def _behind(self, candidate: Candidate) -> int | None:
+        """In apposition (طائراته BTA), after a verb of use (أطلقها الحوثيون), after حوزة."""
+        view, at = self._view, candidate.end
+        if at in self._starts:
+            return suitable(self._found, self._starts[at])
+        tok = view.get(at, candidate.start)
+        if tok is not None and tok.tag == "pron_rel":
+            at += 1
+            tok = view.get(at, candidate.start)
+        if tok is not None and tok.is_verb and self._situation.kind(tok, "use_verb"):
+            return suitable(self._found, self._starts.get(view.word_end(at)))
+        for held in range(candidate.end, candidate.end + HOLDING_REACH):
+            tok = view.get(held, candidate.start)
+            if tok is not None and self._situation.kind(tok, "holding"):
+                return suitable(self._found, self._starts.get(view.word_end(held)))
+        return None
+
+    def _joined(self, number: int) -> bool:
+        """Whether only a conjunction, a comma and numbers part it from other equipment."""
+        if number == 0 or self._found[number - 1].category != "equipment":
+            return False
+        between = range(self._found[number - 1].end, self._found[number].start)
+        toks = [self._view.toks[at] for at in between]
+        joint = any(self._situation.kind(tok, "and") for tok in toks)
+        return joint and all(self._is_joint(tok) for tok in toks)
+
+    def _is_joint(self, tok: Tok) -> bool:
+        kinds = ("and", "of", "quantity_word")
+        counting = tok.i in self._view.quantity_at or tok.tag in ("digit", "noun_num")
+        mark = tok.tag == "punc" and not tok.text.isspace() and tok.text in '،,«»"“”'
+        return counting or mark or any(self._situation.kind(tok, kind) for kind in kinds)
+
+    def _before(self, candidate: Candidate) -> int | None:
+        """The subject of the verb or masdar of use that governs it, or that it serves."""
+        view = self._view
+        first, _ = view.sentence_bounds(candidate.start)
+        instrument = self._is_instrument(candidate)
+        masdar = False
+        for at in range(candidate.start - 1, max(first, candidate.start - REACH) - 1, -1):
+            other = self._ends.get(at + 1)
+            if other is not None and self._found[other].category != "equipment":
+                subject = self._governed(self._found[other], instrument=instrument)
+                return other if subject or masdar else None
+            tok = view.toks[at]
+            use = tok.is_noun and not tok.definite and self._situation.kind(tok, "use_noun")
+            masdar = masdar or (use and self._is_called(at))
+            if tok.is_verb:
+                used = self._uses(tok, instrument=instrument)
+                return self._subject(at, candidate) if used else None
+        return None
+
+    def _is_called(self, at: int) -> bool:
+        """Whether ب stands before a token: قامت الشرطة بإطلاق قنابل."""
+        tok = self._view.get(at - 1, at)
+        return tok is not None and self._situation.kind(tok, "called") and tok.tag == "prep"
+
+    def _is_instrument(self, candidate: Candidate) -> bool:
+        """Whether ب stands before it, its number or its quantity: بقذائف, بأربعة صواريخ."""
+        view = self._view
+        covered = view.quantity_at.get(candidate.start)
+        at = (covered.first if covered is not None else candidate.start) - 1
+        tok = view.get(at, candidate.start)
+        return tok is not None and self._situation.kind(tok, "called") and tok.tag == "prep"
+
+    def _uses(self, verb: Tok, *, instrument: bool) -> bool:
+        """Whether the subject of a verb has its object, or with ب the thing it does it with.
+
+        Who strikes a thing has it not, and who is harmed does not have what harms him.
+        """
+        if instrument:
+            return not self._situation.kind(verb, "harmed")
+        strikes = self._situation.kind(verb, "strike_verb")
+        return self._situation.kind(verb, "use_verb") and not strikes
+
+    def _governed(self, subject: Candidate, *, instrument: bool) -> bool:
+        """Whether a verb (of use) or a masdar of it stands right before a mention."""
+        tok = self._view.get(subject.start - 1, subject.start)
+        while tok is not None and tok.i in self._view.quantity_at:
+            tok = self._view.get(tok.i - 1, subject.start)
+        if tok is None:
+            return False
+        if tok.is_verb:
+            return self._uses(tok, instrument=instrument)
+        masdar = tok.tag == "noun" and not tok.definite
+        return masdar and self._situation.kind(tok, "use_noun")
+
+    def _subject(self, verb: int, candidate: Candidate) -> int | None:
+        """The subject of a verb whose object the equipment is: behind it, else before."""
+        view = self._view
+        at = view.word_end(verb)
+        following = view.get(at, verb)
+        counting = at in view.quantity_at
+        noun = following is not None and following.is_noun and following.definite
+        if noun and at != candidate.start and not counting and at not in self._starts:
+            return None
+        if at in view.place_from:
+            return None
+        first, _ = view.sentence_bounds(verb)
+        before = [
+            number
+            for number, other in enumerate(self._found)
+            if first <= other.start < verb and other.category != "equipment"
+        ]
+        acting = [number for number in before if self._is_subject(self._found[number])]
+        before = acting or before
+        return before[-1] if before else None
+
+    def _is_subject(self, candidate: Candidate) -> bool:
+        """Whether a mention opens its clause or follows its verb."""
+        view, at = self._view, candidate.start - 1
+        tok = view.get(at, candidate.start)
+        while tok is not None and view.is_open(tok.i):
+            tok = view.get(tok.i - 1, candidate.start)
+        if tok is None or tok.is_verb:
+            return True
+        return tok.tag in ("verb_pseudo", "conj_sub") or tok.tag == "punc"

@@ -1,0 +1,30 @@
+"""Did you mean: the known word that is nearest to a mistyped one."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_LIKENESS = 0.5
+"""Below this share of common letters a guess confuses more than it helps."""
+
+
+def nearest(value: str, known: Iterable[str]) -> str | None:
+    """The known word most like a value, or None where none is.
+
+    >>> nearest("catgeory", ["category", "country"])
+    'category'
+    """
+    spellings: dict[str, str] = {}
+    for word in known:
+        spellings.setdefault(word.lower(), word)
+    near = get_close_matches(value.lower(), list(spellings), n=1, cutoff=_LIKENESS)
+    return spellings[near[0]] if near else None
+
+
+def did_you_mean(value: str, known: Iterable[str]) -> str:
+    """A question for the hint of an error, with a blank after it; empty without a guess.
+
+    >>> did_you_mean("workrs", ["workers", "out"])
+    "did you mean 'workers'? "
+    """
+    near = nearest(value, known)
+    return f"did you mean {near!r}? " if near is not None else ""
