@@ -126,6 +126,33 @@ CODES: dict[str, Code] = {
         "the text is no string but {found}",
         "give text, or None for none.",
     ),
+    "AN116": Code(
+        DataError,
+        "the text has {found} characters, the limit is {limit}",
+        "split it, or raise the limit with --max-chars (memory grows with it).",
+    ),
+    "AN117": Code(
+        DataError,
+        "longer than {limit} bytes",
+        "split it, or raise the limit with --max-chars (memory grows with it).",
+    ),
+    "AN118": Code(
+        DataError,
+        "not a readable {kind} file: {reason}",
+        "open it in the program that it is for and save it again, or save it as text.",
+    ),
+    "AN119": Code(
+        UsageError,
+        "wrong value {value!r} for --{option}",
+        "expected {expected}.",
+    ),
+    "AN130": Code(UsageError, "the configuration is no TOML: {reason}", "repair that line."),
+    "AN131": Code(UsageError, "unknown {what} {name!r}", "{guess}there are: {known}."),
+    "AN132": Code(
+        UsageError,
+        "wrong value for {key!r}: {reason}",
+        "annotator config init writes a file that explains every key.",
+    ),
     # 2xx morphology database and set-up
     "AN201": Code(
         SetupError,
@@ -198,11 +225,40 @@ CODES: dict[str, Code] = {
         "the rule {rule!r} names the word list {name!r}, which no lexicon defines",
         "known lists: {known}.",
     ),
+    "AN310": Code(UsageError, "unknown {what} {value!r}", "{guess}there are: {known}."),
+    "AN311": Code(
+        UsageError,
+        "wrong cell in the column {column!r}: {reason}",
+        "annotator rules show TABLE explains the columns.",
+    ),
+    "AN312": Code(
+        UsageError,
+        "no rules in {path}",
+        "expected lexicons/*.tsv, rules/*.jsonl or places.tsv; annotator rules new makes them.",
+    ),
+    "AN313": Code(
+        UsageError, "a table in the wrong place", "move it into the folder {folder}/."
+    ),
+    "AN314": Code(
+        UsageError,
+        "the rule {rule!r} finds heads of forces, but no row says which force they are",
+        "add a row with the head {head} to lexicons/forces.tsv.",
+    ),
+    "AN315": Code(
+        UsageError,
+        "the rules in {path} cannot be used: {reason}",
+        "check them: annotator rules lint --rules {path}",
+    ),
+    "AN316": Code(
+        UsageError, "no rule, table or row is called {name!r}", "{guess}annotator rules list."
+    ),
+    "AN317": Code(UsageError, "{path} exists already", "name another folder, or add --force."),
     # 4xx runs and outputs
     "AN401": Code(
         UsageError,
         "{path} already holds results",
-        "name another folder, or use --force to write them anew.",
+        "name another folder, continue an unfinished run with --resume, "
+        "or write them anew with --force.",
     ),
     "AN402": Code(
         UsageError, "cannot write to {path}: {reason}", "name a folder you can write to."
@@ -238,10 +294,111 @@ CODES: dict[str, Code] = {
         "cannot write errors to {path}: the ending says no format",
         "name a .csv or .html file.",
     ),
+    "AN420": Code(
+        SetupError,
+        "the disk is full: {path}",
+        "free some space and run the same command with --resume: what is finished is kept.",
+    ),
+    "AN421": Code(
+        DataError,
+        "the document took longer than {seconds:g} s",
+        "raise --timeout, or split the document.",
+    ),
+    "AN422": Code(
+        DataError,
+        "the process that annotated the document ended twice ({reason})",
+        "it may need more memory than there is; give it a smaller --max-chars.",
+    ),
+    "AN423": Code(
+        UsageError,
+        "cannot resume {path}: it was made with another {what}",
+        "restore what changed, or start anew with --force.",
+    ),
+    "AN424": Code(
+        UsageError,
+        "cannot resume {path}: the input changed between {first} and {last}",
+        "restore the input, or start anew with --force.",
+    ),
+    "AN425": Code(
+        UsageError,
+        "another run is writing to {path}, or was killed there",
+        "wait for it, finish it with --resume, or name another folder.",
+    ),
+    "AN426": Code(
+        UsageError,
+        "cannot resume {path}: {name} is shorter than its journal says",
+        "start anew with --force.",
+    ),
+    "AN427": Code(
+        SetupError,
+        "the processes that annotate cannot start: {reason}",
+        "see the message above; --workers 1 does without them.",
+    ),
+    "AN428": Code(
+        SetupError,
+        "the Dask cluster {address} does not work: {reason}",
+        "check the address and that its workers have this package; "
+        "what is finished is kept for --resume.",
+    ),
+    "AN430": Code(
+        UsageError,
+        "cannot import {path} as {format}: {reason}",
+        "expected {expected}.",
+    ),
+    "AN431": Code(
+        DataError,
+        "wrong value {value!r} for {field}",
+        "allowed: {allowed}; correct it in the tool and export again.",
+    ),
+    "AN432": Code(
+        DataError,
+        "not an annotated document: {row}: {reason}",
+        "correct this row; annotator schema prints what is allowed.",
+    ),
+    "AN433": Code(
+        DataError,
+        "{mark} cannot be used: {reason}",
+        "correct it in the tool and export again; see the exchange page of the documentation.",
+    ),
+    "AN434": Code(
+        DataError,
+        "the text was changed from offset {offset} on",
+        "offsets are those of the exported text: restore it, only annotations may change.",
+    ),
+    "AN435": Code(
+        DataError,
+        "cannot read {what}: {reason}",
+        "mend this place, or leave the document out.",
+    ),
+    "AN436": Code(
+        UsageError,
+        "{path} exists already",
+        "name another with -o, or write over it with --force.",
+    ),
+    "AN450": Code(
+        UsageError,
+        "no document to show",
+        "name annotated documents (an output folder, JSONL) or texts.",
+    ),
     # 5xx gazetteer
     "AN501": Code(UsageError, "the gazetteer key {key!r} matches nothing in the sources"),
     "AN502": Code(
-        UsageError, "unknown kind of gazetteer key: {key!r}", "use gn:, iso:, icao:, xy:."
+        UsageError,
+        "not a gazetteer key: {key!r}",
+        "use gn:NUMBER, iso:XX, icao:CODE, or xy:LAT,LON,XX with degrees and a country code.",
+    ),
+    "AN503": Code(
+        UsageError,
+        "unknown {what} {value!r}",
+        "{guess}allowed: {allowed}; cells are separated by tabs.",
+    ),
+    "AN504": Code(
+        UsageError,
+        "no place of the gazetteer has the key {key!r}",
+        "take it from a gazetteer_id column, or give coordinates: xy:LAT,LON,XX.",
+    ),
+    "AN505": Code(
+        UsageError, "not a row of places: {reason}", "see the places page of the documentation."
     ),
 }
 

@@ -4,6 +4,7 @@
     python scripts/benchmark.py throughput CORPUS    words per second, memory while it grows
     python scripts/benchmark.py morphology CORPUS    the stage against camel-tools as shipped
     python scripts/benchmark.py numbers CORPUS       the number grammar alone
+    python scripts/benchmark.py places CORPUS        opening the gazetteer, looking names up
 
 CORPUS is a JSONL file with a field ``text``, or a text file.
 """
@@ -16,8 +17,12 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from annotator.gazetteer.rows import PlaceRow
 
 app = typer.Typer(add_completion=False, help=__doc__, rich_markup_mode=None)
 
@@ -182,6 +187,87 @@ def numbers(corpus: Path, texts: int = 2_000, rounds: int = 5) -> None:
         speeds = (("texts", len(sample)), ("numbers", found), ("words", words))
         figures = "  ".join(f"{count / seconds:7.0f} {what}/s" for what, count in speeds)
         print(f"{name:8}  {figures}")
+
+
+@app.command()
+def places(corpus: Path, words: int = 50_000, sizes: str = "1000,10000,40000") -> None:
+    """Opening and looking up gazetteers of several sizes, each in a process of its own.
+
+    The names are those of the pipeline's gazetteer, the largest places first; where they
+    do not suffice, pairs of them. The last line is the pipeline's gazetteer itself, with
+    its names given to the morphology, as at each start.
+    """
+    sample = Path(tempfile.mkdtemp()) / "words.txt"
+    norms: list[str] = []
+    for text in texts_of(corpus):
+        norms += text.split()
+        if len(norms) >= words:
+            break
+    sample.write_text(" ".join(norms[:words]), encoding="utf-8")
+    for size in (*sizes.split(","), "pipeline"):
+        command = [sys.executable, __file__, "places-of", size, str(sample)]
+        seconds, _ = run(command)  # compiles it, so that the next process only opens it
+        lines = subprocess.run(command, check=True, text=True, stdout=subprocess.PIPE).stdout
+        print(f"{size:>8} names  compiled by a process of {seconds:4.1f} s  {lines}", end="")
+
+
+@app.command(hidden=True)
+def places_of(size: str, sample: Path) -> None:
+    """One line of ``places``."""
+    from annotator.gazetteer.compiled import FILES, TABLE
+    from annotator.gazetteer.lookup import Gazetteer
+    from annotator.gazetteer.rows import read_table, write_table
+    from annotator.paths import pipeline_path
+    from annotator.rules.files import PipelineFiles
+    from annotator.text.fold import fold
+
+    files = PipelineFiles.open(pipeline_path())
+    norms = [fold(word) for word in sample.read_text("utf-8").split()]
+    made = sample.parent / f"{size}.tsv.gz"
+    if size != "pipeline" and not made.is_file():
+        rows = list(read_table(files.read_bytes(TABLE)))
+        made.write_bytes(write_table(_largest(rows, int(size))))
+    before, start = resident_mb(), time.perf_counter()
+    if size == "pipeline":
+        contents = {name: files.read_bytes(name) for name in FILES if name in files.names}
+    else:
+        contents = {TABLE: made.read_bytes()}
+    gazetteer = Gazetteer.open(contents, home=sample.parent)
+    stems = len(list(gazetteer.single_words()))
+    opened, memory = time.perf_counter() - start, resident_mb() - before
+    found = 0
+
+    def look_up() -> None:
+        nonlocal found
+        found = sum(gazetteer.longest_match(norms, at) is not None for at in range(len(norms)))
+
+    cold, warm = (timed(look_up) * 1e6 / len(norms) for _ in range(2))
+    print(
+        f"opened {opened * 1000:5.1f} ms {memory:4.1f} MB, {stems} stems  lookup {cold:4.1f} "
+        f"us/word cold {warm:4.1f} warm, {found} found, {resident_mb() - before:4.1f} MB"
+    )
+
+
+def _largest(places: "list[PlaceRow]", names: int) -> "list[PlaceRow]":
+    """Places with a number of names in all: the largest, then pairs of them."""
+    from annotator.gazetteer.rows import PlaceRow, bare
+
+    chosen, count = [], 0
+    ranked = sorted(places, key=lambda place: (-place.population, place.id))
+    for place in ranked:
+        place.forms = place.forms[: names - count]
+        count += len(place.forms)
+        chosen.append(place)
+    singles = [bare(place.forms[0]) for place in ranked if place.forms]
+    for number, name in enumerate(singles * 2):
+        if count >= names:
+            break
+        pair = (f"{name} {singles[-1 - number % len(singles)]}",)
+        chosen.append(
+            PlaceRow(id=f"own:pair-{number}", name=name, name_en="", kind="city", forms=pair)
+        )
+        count += 1
+    return chosen
 
 
 if __name__ == "__main__":

@@ -6,11 +6,12 @@ name, note. A key is ``gn:NUMBER`` (GeoNames), ``iso:XX`` (country), ``icao:CODE
 has, with the alpha-2 code of its country or ``-`` where it lies in none or in several.
 Flags: ``context`` ``never`` (policy), ``disputed``, ``capital`` (a government sits there),
 ``country=XXX`` (alpha-3, overrides).
+A place that the alias file made has the key ``own:NAME`` for those who change it.
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from annotator.errors import error
 from annotator.gazetteer.rows import REVIEWED, PlaceRow, add_forms
@@ -19,12 +20,22 @@ from annotator.text.table import Row
 
 COLUMNS = ("forms", "kind", "key", "flags", "name_en", "note")
 
-_KEYS = ("gn", "iso", "icao", "m49", "xy")
+KEYS = ("gn", "iso", "icao", "m49", "own", "xy")
+"""Kinds of keys; ``own:`` is the id of a place of the alias file."""
+
+FLAGS = ("safe", "context", "never", "disputed", "capital", "country=XXX")
 
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One row of the alias file, parsed."""
+    """One row of the alias file or of a user's table, parsed.
+
+    Attributes:
+        names: Arabic spellings, the first to be shown.
+        kind, key, flags, name_en: The cells.
+        where: ``file:line``.
+        space: First part of the ids of new places.
+    """
 
     names: tuple[str, ...]
     kind: str
@@ -32,6 +43,17 @@ class Alias:
     flags: tuple[str, ...]
     name_en: str
     where: str
+    space: str = "own"
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The spellings, folded."""
+        return tuple(fold(name) for name in self.names)
+
+    def without(self, taken: Collection[str]) -> "Alias":
+        """The row without some folded spellings."""
+        names = tuple(name for name in self.names if fold(name) not in taken)
+        return replace(self, names=names)
 
     @property
     def id(self) -> str:
@@ -41,9 +63,9 @@ class Alias:
             UsageError: AN502 where the key is of no known kind.
         """
         scheme, _, rest = self.key.partition(":")
-        if scheme not in _KEYS or not rest:
+        if scheme not in KEYS or not rest:
             raise error("AN502", self.where, key=self.key)
-        return f"own:{slug(self.name_en)}" if scheme == "xy" else self.key
+        return f"{self.space}:{slug(self.name_en) or rest}" if scheme == "xy" else self.key
 
 
 def slug(name: str) -> str:
@@ -55,8 +77,13 @@ def slug(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", name.lower()))
 
 
-def read_aliases(rows: Iterable[Row]) -> list[Alias]:
-    """Parse the rows of the alias table (columns: :data:`COLUMNS`)."""
+def read_aliases(rows: Iterable[Row], space: str = "own") -> list[Alias]:
+    """Parse the rows of the alias table (columns: :data:`COLUMNS`).
+
+    Args:
+        rows: The rows.
+        space: First part of the ids of new places.
+    """
     return [
         Alias(
             names=tuple(row.values("forms")),
@@ -65,6 +92,7 @@ def read_aliases(rows: Iterable[Row]) -> list[Alias]:
             flags=tuple(row.values("flags")),
             name_en=row["name_en"],
             where=row.where,
+            space=space,
         )
         for row in rows
     ]
@@ -124,7 +152,7 @@ def _apply_flags(alias: Alias, place: PlaceRow) -> None:
                 alias.where,
                 value=flag,
                 column="flags",
-                allowed="safe, context, never, disputed, capital, country=XXX",
+                allowed=", ".join(FLAGS),
             )
 
 

@@ -2,14 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from annotator.gazetteer import sources
 from annotator.gazetteer.aliases import Alias, apply_alias
 from annotator.gazetteer.clean import best_name, clean, forms
 from annotator.gazetteer.rows import GENERATED, PlaceRow, add_forms, bare
-from annotator.gazetteer.variants import Rule, variants
+from annotator.gazetteer.spell import Letters, spellings
+from annotator.gazetteer.variants import MIN_LETTERS, Rule, variants
+from annotator.text.fold import fold
 
 _FOREIGN_LETTERS = re.compile("[پچژڤگ]")
 _DIVISION_WORDS = (
@@ -17,6 +19,12 @@ _DIVISION_WORDS = (
     " district", " voivodeship",
     " prefecture", " department", " county", " city", " republic", " krai", " canton",
 )  # fmt: skip
+
+
+_ODD_NAME = re.compile(r"\d|[A-Z]{2}|Masyv|Rayon")
+_MOST_WORDS = 3
+_SPELLINGS = 4
+"""Transliterated spellings of one town."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,10 @@ class Settings:
         variant_population: Inhabitants from which variants are made, in and outside
             the theatres.
         variant_limit: Number of variants of one place.
+        letters: How Latin letters are written; None where no names are transliterated.
+        latin_population: Inhabitants from which a town without an Arabic name gets
+            transliterated ones, by alpha-3 code; countries whose names in the sources
+            follow one system only.
     """
 
     theatres: frozenset[str]
@@ -41,6 +53,8 @@ class Settings:
     min_population: int = 30_000
     variant_population: tuple[int, int] = (10_000, 300_000)
     variant_limit: int = 6
+    letters: Letters | None = None
+    latin_population: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -74,6 +88,7 @@ def build(aliases: Iterable[Alias], settings: Settings) -> list[PlaceRow]:
     for alias in aliases:
         apply_alias(alias, places, codes.alpha3)
     places = {key: place for key, place in places.items() if place.name or place.name_en}
+    _spell_out(places, settings)
     _add_variants(places, settings)
     return sorted(places.values(), key=lambda place: place.id)
 
@@ -128,11 +143,9 @@ def _add_cities(
         total[3] += city.population
         capital = (city.alpha2, city.name_en) in codes.capitals
         place = _city_place(city, codes, settings, zones, capital)
-        if f"gn:{city.geoname_id}" not in wanted and not (
-            place.forms and (capital or _large_enough(place, settings))
-        ):
-            continue
-        places[place.id] = place
+        named = place.forms and (capital or _large_enough(place, settings))
+        if place.id in wanted or named or _is_spelled_out(place, settings):
+            places[place.id] = place
     return {code: (a / w, o / w, int(n)) for code, (a, o, w, n) in sums.items()}
 
 
@@ -233,13 +246,45 @@ def _add_airfields(
             )
 
 
+def _is_spelled_out(place: PlaceRow, settings: Settings) -> bool:
+    """Whether a town without an Arabic name is to get one from its Latin name."""
+    least = settings.latin_population.get(place.country)
+    if place.forms or least is None or place.population < least:
+        return False
+    words = len(place.name_en.split())
+    return words <= _MOST_WORDS and not _ODD_NAME.search(place.name_en)
+
+
+def _spell_out(places: dict[str, PlaceRow], settings: Settings) -> None:
+    """Give transliterated names to towns that no source names in Arabic.
+
+    The larger town keeps a spelling that two would have, and no town takes a name of
+    another place.
+    """
+    if settings.letters is None:
+        return
+    taken = {bare(form) for place in places.values() for form in place.forms}
+    ordered = sorted(places.values(), key=lambda place: (-place.population, place.id))
+    for place in ordered:
+        if not place.id.startswith("gn:") or not _is_spelled_out(place, settings):
+            continue
+        made = spellings(place.name_en, settings.letters, _SPELLINGS)
+        new = [form for form in map(fold, made) if form not in taken]
+        new = [form for form in new if len(form) >= MIN_LETTERS]
+        taken.update(new)
+        add_forms(place, new, GENERATED)
+        place.name = made[0] if made else ""
+        place.source += "+latin"
+
+
 def _add_variants(places: dict[str, PlaceRow], settings: Settings) -> None:
     taken = {bare(form) for place in places.values() for form in place.forms}
     ordered = sorted(places.values(), key=lambda place: (-place.population, place.id))
     for place in ordered:
         limit = settings.variant_population[place.country not in settings.theatres]
         named = place.kind in ("city", "admin1", "village", "district")
-        if not named or place.country in settings.arab or place.population < limit:
+        spelled_out = "latin" in place.source or place.country in settings.arab
+        if spelled_out or not named or place.population < limit:
             continue
         base = [bare(form) for form in place.forms if not _FOREIGN_LETTERS.search(form)]
         made = variants(base, settings.spellings, taken, settings.variant_limit)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from annotator.gazetteer.aliases import COLUMNS, Alias, apply_alias, read_aliases
 from annotator.gazetteer.keys import LOOSE_LENGTH, loose, tokenized
 from annotator.gazetteer.rows import GENERATED, REVIEWED, PlaceRow, bare, read_table
+from annotator.gazetteer.user import BESIDE, GIVEN, RULES, user_places
 from annotator.text.fold import fold
 from annotator.text.table import Row, parse_table
 
@@ -18,7 +19,7 @@ TABLE = "gazetteer/places.tsv.gz"
 ALIASES = "lexicons/place_aliases.tsv"
 COUNTRIES = "lexicons/place_countries.tsv"
 POLICY = "lexicons/place_policy.tsv"
-FILES = (TABLE, ALIASES, COUNTRIES, POLICY)
+FILES = (TABLE, ALIASES, COUNTRIES, POLICY, BESIDE, RULES, GIVEN)
 
 SHORT_NAME = 4
 """Unreviewed names with fewer letters need a cue beside them."""
@@ -68,18 +69,24 @@ def compile_places(
         connection: The database.
         contents: Name to content of the files :data:`FILES`; only the first must be
             there. Alias and policy rows are applied anew, so that an edited file counts
-            without building the table again.
+            without building the table again. A spelling that a user lists means the
+            user's places and no others.
         is_common_word: Tells whether a folded word is an ordinary word of the language;
             unreviewed names that are need a cue beside them.
         thresholds: Which towns are found by their name alone.
     """
-    aliases = read_aliases(_rows(contents, ALIASES, COLUMNS))
+    users = user_places(contents)
+    placed = [alias for alias in users if alias.key]
+    aliases = [*read_aliases(_rows(contents, ALIASES, COLUMNS)), *placed]
     places = _places(contents, aliases)
     spellings = {fold(place.name): place.name for place in places}
     for alias in aliases:  # the first spelling is the best one
         spellings |= {fold(name): name for name in reversed(alias.names)}
     theatres = {row["alpha3"] for row in _rows(contents, COUNTRIES) if row["theatre"] == "yes"}
     policies = _policies(_rows(contents, POLICY))
+    owned = _owned(users)
+    for form, owners in owned.items():
+        policies[form] = "dominant" if owners else "never"
     connection.executescript(_SCHEMA)
     never = sorted(form for form, policy in policies.items() if policy == "never")
     connection.executemany("INSERT INTO never VALUES (?)", [(form,) for form in never])
@@ -89,6 +96,8 @@ def compile_places(
         cells = _cells(number, place, active)
         connection.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", cells)
         for form in place.forms:
+            if place.id not in owned.get(bare(form), (place.id,)):
+                continue
             policy = _policy(form, place, policies, is_common_word)
             if policy != "never":
                 mark = form[-1] if form[-1] in (REVIEWED, GENERATED) else ""
@@ -99,6 +108,15 @@ def compile_places(
     connection.executemany("INSERT OR IGNORE INTO form VALUES (?,?,?,?,?)", forms)
     _add_keys(connection, [key for key, *_ in forms])
     connection.commit()
+
+
+def _owned(users: Iterable[Alias]) -> dict[str, set[str]]:
+    """Each folded spelling of the users' tables, to the ids of the places it means."""
+    owned: dict[str, set[str]] = {}
+    for alias in users:
+        for form in alias.folded:
+            owned.setdefault(form, set()).update([alias.id] if alias.key else [])
+    return owned
 
 
 def _places(contents: Mapping[str, bytes], aliases: Iterable[Alias]) -> list[PlaceRow]:

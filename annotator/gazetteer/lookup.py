@@ -18,6 +18,7 @@ from annotator.gazetteer.compiled import (
     compile_places,
 )
 from annotator.gazetteer.keys import LOOSE_LENGTH, loose
+from annotator.gazetteer.rows import GENERATED
 from annotator.paths import data_home
 from annotator.text.fold import fold
 
@@ -74,6 +75,11 @@ class Candidate:
     def capital(self) -> bool:
         """Whether a government sits there, so that the name may stand for it."""
         return "capital" in self.source
+
+    @property
+    def spelled_out(self) -> bool:
+        """Whether no source has an Arabic name: all spellings are made of the Latin one."""
+        return "latin" in self.source and self.mark == GENERATED
 
 
 class Gazetteer:

@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from annotator.gazetteer import sources
+from annotator.gazetteer import sources, spell
 from annotator.gazetteer.aliases import COLUMNS, read_aliases
 from annotator.gazetteer.build import Settings, build
 from annotator.gazetteer.rows import GENERATED, REVIEWED, PlaceRow, write_table
@@ -18,6 +18,7 @@ ALIASES = "lexicons/place_aliases.tsv"
 COUNTRIES = "lexicons/place_countries.tsv"
 TYPES = "lexicons/place_types.tsv"
 SPELLINGS = "lexicons/place_spellings.tsv"
+LETTERS = "lexicons/place_letters.tsv"
 
 
 def write_release(root: Path) -> dict[str, int]:
@@ -33,7 +34,12 @@ def write_release(root: Path) -> dict[str, int]:
         UsageError: AN501, AN502, AN305 for rows of the alias file that cannot be used.
     """
     aliases = _rows(root, ALIASES, COLUMNS)
-    settings = read_settings(_rows(root, COUNTRIES), _rows(root, TYPES), _rows(root, SPELLINGS))
+    settings = read_settings(
+        _rows(root, COUNTRIES, ("alpha3", "theatre", "arab", "latin")),
+        _rows(root, TYPES),
+        _rows(root, SPELLINGS),
+        _rows(root, LETTERS, spell.COLUMNS),
+    )
     places = build(read_aliases(aliases), settings)
     data = write_table(places)
     counts = count(places)
@@ -52,12 +58,18 @@ def write_release(root: Path) -> dict[str, int]:
     return counts
 
 
-def read_settings(countries: list[Row], types: list[Row], spellings: list[Row]) -> Settings:
-    """Settings of the build from the country, type and spelling tables."""
+def read_settings(
+    countries: list[Row], types: list[Row], spellings: list[Row], letters: list[Row]
+) -> Settings:
+    """Settings of the build from the tables of countries, types, spellings and letters."""
     return Settings(
         theatres=frozenset(row["alpha3"] for row in countries if row["theatre"] == "yes"),
         arab=frozenset(row["alpha3"] for row in countries if row["arab"] == "yes"),
         spellings=tuple(read_rules(spellings)),
+        letters=spell.Letters.read(letters),
+        latin_population={
+            row["alpha3"]: int(row["latin"]) for row in countries if row["latin"]
+        },
         type_nouns=tuple(
             word for row in types if row["span"] == "outside" for word in row.values("word")
         ),

@@ -15,7 +15,6 @@ REVIEWED = "*"
 GENERATED = "~"
 
 
-
 @dataclass(slots=True, kw_only=True)
 class PlaceRow:
     """One place.

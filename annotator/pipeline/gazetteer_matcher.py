@@ -146,7 +146,7 @@ def _is_possible(tokens: Tokens, start: int, end: int, best: Candidate, exact: b
 
 
 def _is_safe(tokens: Tokens, start: int, end: int, best: Candidate, exact: bool) -> bool:
-    if best.policy != "safe" or not best.active:
+    if best.policy != "safe" or not best.active or best.spelled_out:
         return False
     if end - start == 1 and tokens.tags[start] == "verb":
         return False

@@ -1,6 +1,6 @@
 """The spaCy tokenizer: clitics are tokens, and the text is never changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -59,7 +59,7 @@ class ArabicTokenizer:
     @property
     def stage_name(self) -> str:
         """Name under which Docs find the stage again."""
-        return f"{self.files.root or self.files.digest} on {database_path()}"
+        return f"{self.files.identity} on {database_path()}"
 
     def __call__(self, text: str) -> Doc:
         """Tokenise a text; ``doc.text == text``."""
@@ -97,6 +97,11 @@ class ArabicTokenizer:
             for string in (morph, *morph.split("|")):
                 self.vocab.strings.add(string, allow_transient=False)  # type: ignore[call-arg]
             self._morphs.add(morph)
+
+    def add_files(self, added: Mapping[str, bytes]) -> None:
+        """Put further data files over the pipeline's; the next text is read with them."""
+        self._files = self.files.with_files(added)
+        self._stage = None
 
     def pipe(self, texts: Any, batch_size: int = 50) -> Any:
         """Tokenise a stream of texts."""

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from annotator.errors import error
+from annotator.rules.layers import USER, filled, key_columns, layered
 from annotator.text.fold import fold
 from annotator.text.table import Row, parse_table
 
-FOLDERS = ("lexicons", "rules", "gazetteer")
+FOLDERS = ("lexicons", "rules", "gazetteer", USER.rstrip("/"))
 
 T = TypeVar("T")
 
@@ -27,15 +28,22 @@ class PipelineFiles:
     Args:
         root: The directory, or None when the files are given.
         contents: Relative path to bytes, for a pipeline that came as bytes.
+        added: Relative path to bytes of files that are put over those.
 
     >>> files = PipelineFiles.open(pipeline_path("ar_news"))  # doctest: +SKIP
     >>> files.table("units", ["lemma", "kind"])[0]["lemma"]  # doctest: +SKIP
     'جندي'
     """
 
-    def __init__(self, root: Path | None, contents: Mapping[str, bytes] | None = None):
+    def __init__(
+        self,
+        root: Path | None,
+        contents: Mapping[str, bytes] | None = None,
+        added: Mapping[str, bytes] | None = None,
+    ):
         self.root = root
         self._contents = dict(contents) if contents is not None else None
+        self._added = dict(added or {})
         self._derived: dict[tuple[Any, ...], Any] = {}
 
     @classmethod
@@ -47,16 +55,24 @@ class PipelineFiles:
     def names(self) -> tuple[str, ...]:
         """Relative paths of all data files, sorted, with forward slashes."""
         if self._contents is not None:
-            return tuple(sorted(self._contents))
+            return tuple(sorted({*self._contents, *self._added}))
         assert self.root is not None
-        return tuple(
-            sorted(
-                path.relative_to(self.root).as_posix()
-                for folder in FOLDERS
-                for path in (self.root / folder).rglob("*")
-                if path.is_file() and not path.name.startswith(".")
-            )
-        )
+        found = {
+            path.relative_to(self.root).as_posix()
+            for folder in FOLDERS
+            for path in (self.root / folder).rglob("*")
+            if path.is_file() and not path.name.startswith(".")
+        }
+        return tuple(sorted(found | set(self._added)))
+
+    def with_files(self, added: Mapping[str, bytes]) -> Self:
+        """The same files with others put over them."""
+        return type(self)(self.root, self._contents, {**self._added, **added})
+
+    @property
+    def identity(self) -> str:
+        """What tells these files from those of another pipeline in this process."""
+        return str(self.root) if self.root and not self._added else self.digest
 
     def read_bytes(self, name: str) -> bytes:
         """Content of a file.
@@ -66,6 +82,8 @@ class PipelineFiles:
         """
         if name not in self.names:
             raise error("AN307", name=name, path=self.root or "(bytes)")
+        if name in self._added:
+            return self._added[name]
         if self._contents is not None:
             return self._contents[name]
         assert self.root is not None
@@ -76,7 +94,7 @@ class PipelineFiles:
         return self.read_bytes(name).decode("utf-8-sig")
 
     def table(self, name: str, columns: Iterable[str] = ()) -> list[Row]:
-        """Rows of ``lexicons/NAME.tsv``.
+        """Rows of ``lexicons/NAME.tsv``, a user's before those of the model.
 
         Args:
             name: Table name without folder and ending.
@@ -86,7 +104,19 @@ class PipelineFiles:
             UsageError: AN302, AN303 for a malformed table, AN307 for a missing one.
         """
         path = f"lexicons/{name}.tsv"
-        return parse_table(self.read_text(path), path, columns)
+        rows = parse_table(self.read_text(path), path, columns)
+        for user_path in self.user_files(path):
+            shown = user_path.removeprefix(USER)
+            own = parse_table(self.read_text(user_path), shown, ())
+            header = list(rows[0].cells)
+            rows = layered(rows, [filled(row, header) for row in own], key_columns(name, header))
+        return rows
+
+    def user_files(self, ending: str) -> list[str]:
+        """Paths of a user's files whose path in the user's directory has an ending."""
+        return [
+            name for name in self.names if name.startswith(USER) and name.endswith(f"/{ending}")
+        ]
 
     def derived(self, build: Callable[["PipelineFiles"], T]) -> T:
         """Build something from these files once, and keep it.
@@ -148,10 +178,10 @@ class PipelineFiles:
             path.write_bytes(self.read_bytes(name))
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"root": self.root, "_contents": self._contents}
+        return {"root": self.root, "_contents": self._contents, "_added": self._added}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__init__(state["root"], state["_contents"])  # type: ignore[misc]
+        self.__init__(state["root"], state["_contents"], state["_added"])  # type: ignore[misc]
 
 
 def read_jsonl(text: str, name: str) -> list[tuple[str, dict[str, Any]]]:

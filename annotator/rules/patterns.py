@@ -6,6 +6,8 @@ from typing import Any
 
 from annotator.errors import error
 from annotator.rules.files import PipelineFiles, read_jsonl
+from annotator.rules.layers import USER
+from annotator.text.nearest import did_you_mean
 
 LIST_MARK = "@"
 """First character of a word list's name inside a pattern."""
@@ -36,7 +38,9 @@ class Rule:
 
 
 def read_rules(files: PipelineFiles) -> list[Rule]:
-    """All rules of a pipeline, in the order of file names and lines.
+    """All rules of a pipeline, in the order of file names and lines, a user's last.
+
+    A user's rule takes the place of the model's rule of the same id.
 
     Raises:
         DataError: AN105 for a line that is no JSON object.
@@ -44,14 +48,27 @@ def read_rules(files: PipelineFiles) -> list[Rule]:
     """
     rules: dict[str, Rule] = {}
     for name in files.names:
-        if not (name.startswith("rules/") and name.endswith(".jsonl")):
+        if not (name.endswith(".jsonl") and f"/{name}".split("/")[-2] == "rules"):
             continue
-        for where, line in read_jsonl(files.read_text(name), name):
-            rule = _parse(where, line)
-            if rule.id in rules:
-                raise error("AN308", where, rule=rule.id)
+        shown = name.removeprefix(USER)
+        seen: set[str] = set()
+        for rule in parse_rules(files.read_text(name), shown):
+            known = rules.get(rule.id)
+            if rule.id in seen or (known is not None and shown == name):
+                raise error("AN308", rule.where, rule=rule.id)
+            seen.add(rule.id)
             rules[rule.id] = rule
     return list(rules.values())
+
+
+def parse_rules(text: str, name: str) -> list[Rule]:
+    """Rules of one file.
+
+    Raises:
+        DataError: AN105 for a line that is no JSON object.
+        UsageError: AN304 for one that is no rule.
+    """
+    return [_parse(where, line) for where, line in read_jsonl(text, name)]
 
 
 def _parse(where: str, line: Mapping[str, Any]) -> Rule:
@@ -60,7 +77,9 @@ def _parse(where: str, line: Mapping[str, Any]) -> Rule:
             raise error("AN304", where, reason=f"{key} is missing or no {kind.__name__}")
     unknown = sorted(set(line) - _KEYS)
     if unknown:
-        raise error("AN304", where, reason=f"unknown key {unknown[0]!r}")
+        guess = did_you_mean(unknown[0], sorted(_KEYS)).rstrip()
+        reason = f"unknown key {unknown[0]!r}" + (f"; {guess}" if guess else "")
+        raise error("AN304", where, reason=reason)
     if not line.get("examples"):
         raise error("AN304", where, reason="it has no examples")
     return Rule(

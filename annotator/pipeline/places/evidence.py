@@ -1,7 +1,7 @@
 """What the rest of a text says about a name: which countries it is about, and cues."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from annotator.gazetteer.lookup import Candidate
@@ -114,8 +114,42 @@ def parent_after(doc: "Doc", match: Match, lexicon: PlaceLexicon, starts: Homes)
     homes = {place.country for place in match.candidates}
     country = nisba_country(doc[at], lexicon)
     if country:
-        return country in homes
+        return country in homes and not _is_adjective(doc, match)
     return _place_after(doc, at, lexicon, starts, homes)
+
+
+def stated_home(
+    doc: "Doc", end: int, countries: Mapping[int, str], lexicon: PlaceLexicon, reach: int = 9
+) -> str | None:
+    """The country in which a text puts the name before a token: «بلدتي X وY في جنوب لبنان».
+
+    Args:
+        doc: The Doc.
+        end: Index after the name.
+        countries: First token of each country named in the text, to its code.
+        lexicon: Words of the places layer.
+        reach: How many tokens to look at.
+    """
+    for at in range(end, min(end + reach, len(doc))):
+        token = doc[at]
+        if token.pos_ in ("VERB", "SCONJ") or (token.is_punct and not is_conjunction(doc, at)):
+            return None
+        if token.norm_ in lexicon.words("in"):
+            following = at + 1
+            while following < len(doc) and in_class(doc[following], lexicon, "direction"):
+                following += 1
+            return countries.get(following)
+    return None
+
+
+def _is_adjective(doc: "Doc", match: Match) -> bool:
+    """Whether a one-word name is an adjective of the indefinite noun before it."""
+    previous = before(doc, match.start)
+    if previous is None or match.end - match.start > 1 or is_proclitic(doc, previous):
+        return False
+    token, noun = doc[match.start], doc[previous]
+    bare = not is_definite(token) and not is_definite(noun)
+    return bare and noun.pos_ == "NOUN" and token.pos_ in ("ADJ", "NOUN")
 
 
 def _place_after(
@@ -135,6 +169,22 @@ def people_before(doc: "Doc", at: int, lexicon: PlaceLexicon) -> bool:
         return False
     token = doc[previous]
     return token.pos_ != "VERB" and in_class(token, lexicon, "people_of")
+
+
+def object_of_verb(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
+    """Whether a verb that leads to or hits places stands before: «دخل الجيش القصير».
+
+    Between them at most the subject, a definite noun, may stand; nothing that goes on
+    with the name may follow.
+    """
+    if not closes_phrase(doc, match.end):
+        return False
+    at = before(doc, match.start)
+    if at is not None and doc[at].pos_ in ("NOUN", "PROPN") and is_definite(doc[at]):
+        at = before(doc, at)
+    if at is None or doc[at].pos_ != "VERB":
+        return False
+    return any(doc[at].lemma_ in lexicon.words(name) for name in ("enter", "leave", "attack"))
 
 
 def ends_phrase(doc: "Doc", end: int) -> bool:

@@ -10,6 +10,7 @@ from annotator.pipeline.gazetteer_matcher import Match, match_at
 from annotator.pipeline.places import evidence, resolve
 from annotator.pipeline.places.borders import find_borders
 from annotator.pipeline.places.brackets import mark_aliases
+from annotator.pipeline.places.joined import find_joined
 from annotator.pipeline.places.lexicon import PlaceLexicon
 from annotator.pipeline.places.mention import Mention
 from annotator.pipeline.places.names import find_names
@@ -60,6 +61,7 @@ def find_places(
         if mention.start in organisations:
             mention.role = "in_name"
     top = sorted([*typed, *names], key=lambda mention: mention.start)
+    top = sorted([*top, *find_joined(context, top)], key=lambda mention: mention.start)
     mark_aliases(doc, top)
     borders = find_borders(doc, top, lexicon)
     inside = {id(name) for border in borders for name in border.inner}
@@ -72,7 +74,8 @@ def find_places(
     where = Sentences(doc, sentences)
     _resolve(doc, top, matches, where, lexicon)
     settle(doc, top, where, lexicon)
-    return make_records(doc, top, where, Linker(gazetteer, _weights(doc, top, lexicon)))
+    linker = Linker(gazetteer, _weights(doc, top, lexicon), lexicon.words("airfield"))
+    return make_records(doc, top, where, linker)
 
 
 def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
@@ -133,9 +136,23 @@ def _resolve(
         for place in mention.candidates[:2]
         if place.kind == "admin1"
     }
+    named = {
+        mention.start: mention.candidates[0].country
+        for mention in top
+        if mention.candidates and mention.candidates[0].kind == "country"
+    }
     for mention in everything:
-        about = local[where.number(mention.start)]
+        number = where.number(mention.start)
+        about = local[number]
+        if mention.typed and mention.candidates:
+            others = [match for match in by_sentence[number] if not mention.holds(match.start)]
+            about = evidence.countries(where.spans[number], others, lexicon)
+        if len(mention.candidates) > 1:
+            home = evidence.stated_home(doc, mention.end, named, lexicon)
+            resolve.stay_home(mention, home)
         resolve.choose(mention, weights, about, lexicon.theatres, parents)
+        for inner in mention.inner:
+            resolve.stay_inside(inner, mention)
 
 
 def _weights(doc: "Doc", top: list[Mention], lexicon: PlaceLexicon) -> Counter[str]:

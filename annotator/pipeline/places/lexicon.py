@@ -24,6 +24,7 @@ class TypeNoun:
         plural: It opens a list of names.
         name_en: English word.
         where: The row.
+        singular: The word itself, or that which it is the plural of.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class TypeNoun:
     plural: bool
     name_en: str
     where: str
+    singular: str = ""
 
 
 class PlaceLexicon:
@@ -112,6 +114,7 @@ def _type_nouns(rows: list[Row]) -> Iterator[tuple[str, TypeNoun]]:
                 plural=plural,
                 name_en=row["name_en"],
                 where=row.where,
+                singular=row.values("word")[0],
             )
             for word in row.values(column):
                 yield fold(word), noun

@@ -42,13 +42,42 @@ def find_names(
     weights = evidence.countries(doc, free, lexicon)
     safe = [match for match in free if _is_certain(doc, match, lexicon)]
     starts, ends = _borders(safe, taken)
+    cued = _cued(doc, free, lexicon)
     accepted = list(safe)
     for match in free:
-        if match not in safe and _has_cue(doc, match, lexicon, weights, starts, ends):
+        if match in safe:
+            continue
+        others = weights + (cued - _cued(doc, [match], lexicon))
+        if _has_cue(doc, match, lexicon, others, starts, ends):
             accepted.append(match)
             starts[match.start] = ends[match.end] = evidence.homes_of(match.best)
     accepted.sort(key=lambda match: match.start)
     return [Mention(match.start, match.end, match.candidates) for match in accepted]
+
+
+def _cued(doc: "Doc", matches: list[Match], lexicon: PlaceLexicon) -> Counter[str]:
+    """Countries of reviewed names that are words too but stand where places stand.
+
+    One of them proves nothing, two of one country support each other: «من القائم نحو
+    الرطبة».
+    """
+    found: dict[str, str] = {}
+    homes: evidence.Homes = {}
+    for match in matches:
+        best = match.best
+        if best.mark != REVIEWED or best.policy != "context" or best.kind == "country":
+            continue
+        cue = evidence.has_place_cue(doc, match.start, lexicon) and evidence.closes_phrase(
+            doc, match.end
+        )
+        if (
+            cue
+            or evidence.object_of_verb(doc, match, lexicon)
+            or evidence.coordinated(doc, match, homes, {})
+        ):
+            found[best.id] = best.country
+            homes[match.end] = evidence.homes_of(best)
+    return Counter(found.values())
 
 
 def _borders(safe: list[Match], taken: list[Mention]) -> tuple[evidence.Homes, evidence.Homes]:
@@ -89,6 +118,8 @@ def _has_cue(
     if best.policy == "typed" and not evidence.direction_before(doc, match.start, lexicon):
         return False
     known = any(weights[place.country] for place in match.candidates)
+    if known and best.policy == "context" and evidence.object_of_verb(doc, match, lexicon):
+        return True
     if known and best.policy == "context" and evidence.people_before(doc, match.start, lexicon):
         return True
     if not spatial and not evidence.preposition_before(doc, match.start, lexicon):

@@ -1,18 +1,19 @@
 """From mentions to records: names, coordinates, ids and links between them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, cast
 
 from annotator.gazetteer.lookup import Candidate, Gazetteer
+from annotator.gazetteer.sounds import same_sound
 from annotator.pipeline.columns import columns
 from annotator.pipeline.places import resolve
 from annotator.pipeline.places.mention import Mention
 from annotator.pipeline.places.sentences import Sentences
-from annotator.gazetteer.sounds import same_sound
 from annotator.pipeline.places.text import word_start
 from annotator.pipeline.records import numbered
 from annotator.schema import Place, PlaceKind, PlaceMention, PlaceRole
+from annotator.text.fold import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -30,11 +31,13 @@ class Linker:
     Args:
         gazetteer: For the airfields of a country.
         weights: How much the text speaks of each country.
+        nouns: Folded type nouns of airfields.
     """
 
-    def __init__(self, gazetteer: Gazetteer, weights: Counter[str]):
+    def __init__(self, gazetteer: Gazetteer, weights: Counter[str], nouns: Collection[str]):
         self._gazetteer = gazetteer
         self._weights = weights
+        self._nouns = nouns
 
     def country(self, beside: Sequence[Candidate]) -> str | None:
         """Country of an unknown place: that of the places beside it, or the text's.
@@ -51,16 +54,20 @@ class Linker:
             return ranked[0][0]
         return None
 
-    def airfield(self, name: str, country: str | None) -> Candidate | None:
+    def airfield(self, text: str, inner: str, country: str | None) -> Candidate | None:
         """The airfield that sounds like a name, if only one does.
 
         Args:
-            name: Name without its type noun.
+            text: The facility, with its type noun; None comes of other than airfields.
+            inner: The town in its name, or "".
             country: Country of the place, or None: then all that the text speaks of.
         """
+        noun, _, name = text.partition(" ")
+        if fold(noun) not in self._nouns:
+            return None
         countries = [country] if country else sorted(+self._weights)
         fields = [field for one in countries for field in self._gazetteer.airfields(one)]
-        return same_sound(name, fields)
+        return same_sound(inner or name, fields)
 
 
 def make_records(
@@ -86,19 +93,24 @@ def make_records(
 
 
 def _link_parent(mention: Mention, place: Place, place_of: dict[int, Place]) -> None:
-    """Take what a nominal or unknown facility lacks from the place that it lies in."""
+    """Take what a nominal or unknown facility lacks from the place that it lies in.
+
+    Only a nominal is linked to it by id; a name stands for itself.
+    """
+    if mention.kind == "border":
+        return
     parent = mention.parent
     if parent is None and mention.unknown and mention.inner:
         parent = mention.inner[0]
     if parent is None or id(parent) not in place_of or mention.role == "in_name":
         return
     home = place_of[id(parent)]
-    place.parent_id = home.id
+    if mention.mention == "nominal":
+        place.parent_id = home.id
     place.country = home.country
     place.admin1 = home.admin1
     if place.lat is None and home.kind not in ("country", "continent"):
         place.lat, place.lon = home.lat, home.lon
-        place.precision = 2 if home.lat is not None else None
 
 
 def _beside(mention: Mention, here: list[Mention]) -> list[Candidate]:
@@ -138,6 +150,7 @@ def _record(doc: "Doc", text: str, mention: Mention, where: Sentences) -> Place:
         text=text[start:end],
         rule=chosen.id if chosen is not None and not mention.unknown else mention.rule,
         kind=cast(PlaceKind | None, kind),
+        precision=resolve.precision_of(kind),
         mention=cast(PlaceMention, mention.mention),
         modifier=mention.modifier,
         role=cast(PlaceRole | None, mention.role),
@@ -168,14 +181,12 @@ def _fill(place: Place, chosen: Candidate) -> None:
     place.admin1 = chosen.admin1 or None
     place.lat, place.lon = chosen.lat, chosen.lon
     place.gazetteer_id = chosen.id
-    place.precision = resolve.precision_of(place.kind, True)
 
 
 def _fill_border(place: Place, mention: Mention) -> None:
     place.name = place.text
     if len(mention.countries) == 1:
         place.country = mention.countries[0] or None
-    place.precision = resolve.precision_of("border", True)
 
 
 def _fill_unknown(
@@ -183,16 +194,17 @@ def _fill_unknown(
 ) -> None:
     place.name = place.text
     place.country = linker.country(beside)
-    if place.kind != "facility" or mention.inner:
+    if place.kind != "facility":
         return
-    _, _, name = place.text.partition(" ")
-    field = linker.airfield(name, place.country)
+    town = mention.inner[0].chosen if mention.inner else None
+    if town is not None:
+        place.country = town.country or place.country
+    field = linker.airfield(place.text, town.name if town else "", place.country)
     if field is not None:
         place.name_en = field.name_en
         place.country = field.country
         place.lat, place.lon = field.lat, field.lon
         place.gazetteer_id = field.id
-        place.precision = 1
         place.confidence = resolve.GUESS_CONFIDENCE
 
 

@@ -21,6 +21,12 @@ _SAME_FAMILY = (
 OWN_POPULATION = 30_000
 """What a reviewed place without a known population counts as."""
 
+_DIVISION = 3
+"""Makes up for what untyped divisions lose against towns."""
+
+_COUNTRY = 4
+"""What countries have before towns of the same name."""
+
 UNKNOWN_CONFIDENCE = 0.5
 """Confidence of a place that the gazetteer lacks."""
 
@@ -55,8 +61,12 @@ def choose(
         defined = mention.kind == "border"
         mention.confidence = DEFINED_CONFIDENCE if defined else UNKNOWN_CONFIDENCE
         return
+    division = _only_division(mention.candidates)
+    doubtful = _other_countries(mention.candidates, weights)
     scored = sorted(
-        ((_score(place, mention, theatres, parents) + _about(place, weights, local),
+        ((_score(place, mention, theatres, parents) + _about(place, weights, local)
+          + (_DIVISION if place is division else 0)
+          - (_COUNTRY if place.kind == "country" and place.id in doubtful else 0),
           place.id, place)
          for place in mention.candidates),
         key=lambda item: (-item[0], item[1]),
@@ -67,6 +77,30 @@ def choose(
     mention.confidence = round(0.5 + 0.49 * math.tanh(margin / 3), 2)
 
 
+def _other_countries(candidates: Collection[Candidate], weights: Counter[str]) -> set[str]:
+    """Countries of which a text does not speak otherwise, unlike of a namesake's country.
+
+    Amman and Oman are one word: in a text about Jordan it is the town.
+    """
+    reviewed = [place for place in candidates if place.mark == REVIEWED]
+    spoken = {place.country for place in reviewed if weights[place.country]}
+    return {
+        place.id
+        for place in reviewed
+        if place.kind == "country" and not weights[place.country] and spoken
+    }
+
+
+def _only_division(candidates: Collection[Candidate]) -> Candidate | None:
+    """A reviewed division of whose name no reviewed town of its country is."""
+    reviewed = [place for place in candidates if place.mark == REVIEWED]
+    divisions = [place for place in reviewed if place.kind == "admin1"]
+    if len(divisions) != 1:
+        return None
+    rivals = [place for place in reviewed if place.country == divisions[0].country]
+    return divisions[0] if len(rivals) == 1 else None
+
+
 def _score(
     place: Candidate,
     mention: Mention,
@@ -75,7 +109,7 @@ def _score(
 ) -> float:
     population = max(place.population, OWN_POPULATION if place.mark == REVIEWED else 0)
     score = math.log10(population + 1) / 2
-    score += place.kind in ("country", "continent") and 4
+    score += place.kind in ("country", "continent") and _COUNTRY
     score += place.mark == REVIEWED and 2
     score += place.active
     score += place.country in theatres and 0.7
@@ -92,8 +126,22 @@ def _is_far(place: Candidate, mention: Mention, local: Counter[str]) -> bool:
     """Whether a town of another country is meant by «قرية X» hardly at all."""
     if not mention.typed or not local or local[place.country] or not place.country:
         return False
+    if mention.kind in SETTLEMENTS and place.kind not in SETTLEMENTS:
+        return True
     small = mention.kind == "village" and place.kind == "city"
     return place.kind in SETTLEMENTS and (small or place.mark != REVIEWED)
+
+
+def stay_home(mention: Mention, home: str | None) -> None:
+    """Leave a name the candidates of the country in which the text puts it, if any."""
+    same = [place for place in mention.candidates if home and place.country == home]
+    mention.candidates = tuple(same) or mention.candidates
+
+
+def stay_inside(inner: Mention, outer: Mention) -> None:
+    """Leave a name inside a resolved one the candidates of the same country, if any."""
+    if outer.chosen is not None:
+        stay_home(inner, outer.chosen.country)
 
 
 def _about(place: Candidate, weights: Counter[str], local: Counter[str]) -> float:
@@ -139,19 +187,17 @@ def kind_of(mention: Mention) -> str | None:
 
 _AREAS = frozenset(
     ("admin1", "region", "district", "sea", "lake", "river", "desert", "mountain", "valley",
-     "border", "strait", "canal")
+     "border", "strait", "canal", "road")
 )  # fmt: skip
 
 
-def precision_of(kind: str | None, known: bool) -> int | None:
-    """1 for a point, 2 for an area, 3 for a country or continent.
+def precision_of(kind: str | None) -> int | None:
+    """What a mention names: 1 for a point, 2 for an area, 3 for a country or continent.
 
-    Args:
-        kind: Kind of place.
-        known: The place itself is known, not only the one that it lies in.
+    It does not depend on whether the coordinates are known.
     """
     if kind is None:
         return None
     if kind in ("country", "continent"):
         return 3
-    return 2 if kind in _AREAS or not known else 1
+    return 2 if kind in _AREAS else 1

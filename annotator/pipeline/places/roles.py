@@ -12,7 +12,9 @@ from annotator.pipeline.places.text import (
     is_conjunction,
     is_definite,
     is_proclitic,
+    word_start,
 )
+from annotator.text.fold import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -59,7 +61,14 @@ def phrase_start(doc: "Doc", mention: Mention, lexicon: PlaceLexicon) -> int:
     """First token of a mention with the type nouns outside it: «في مدن [حمص]»."""
     start = mention.start
     previous = before(doc, start)
-    while previous is not None and doc[previous].norm_ in lexicon.types:
+    apposed = lexicon.words("apposed")
+    while previous is not None:
+        norm = doc[previous].norm_
+        if doc[previous].pos_ == "PRON":  # a dual read as «my …»: بلدتي
+            previous = word_start(doc, previous)
+            norm = fold(doc[previous:start].text)
+        if norm not in lexicon.types and norm not in apposed:
+            return start
         start = previous
         previous = before(doc, start)
     return start
@@ -99,11 +108,12 @@ class Roles:
             return "reference_point"
         else:
             role = self._by_word(mention, previous, start)
-        if role in (None, "attributive") and mention.modifier is not None:
-            return "location"
-        if role in (None, "attributive") and previous is not None:
-            return self._object_role(mention, previous, start) or role
-        return role
+        if role not in (None, "attributive"):
+            return role
+        found = self._object_role(mention, previous, start) if previous is not None else None
+        if mention.modifier is not None:
+            return found if found == "target" else "location"
+        return found or role
 
     def _first(self, mention: Mention) -> str | None:
         """Role of the first word of a sentence: a subject, or the place of a dateline."""
@@ -144,7 +154,7 @@ class Roles:
             return None if self._is_figurative(at) else "destination"
         if token.norm_ in self.lexicon.words("from"):
             return self._origin(mention, at, start)
-        on = token.norm_ in self.lexicon.words("on") and self._near_head(at, "attack")
+        on = token.norm_ in self.lexicon.words("on") and self._is_aimed(at, start)
         if on or token.norm_ in self.lexicon.words("against"):
             return "target"
         if is_proclitic(self.doc, at) and token.norm_ in self.lexicon.words("glued_to"):
@@ -152,6 +162,8 @@ class Roles:
         if token.norm_ in self.lexicon.words("with") and _can_act(mention):
             return "actor"
         if self._is(at, "at"):
+            if token.norm_ in self.lexicon.words("in") and self._landed(at, start):
+                return "destination"
             return "target" if self._struck(at, start) else "location"
         if token.norm_ in self.lexicon.words("that"):
             return _as_subject(mention)
@@ -165,7 +177,7 @@ class Roles:
         if token.pos_ == "VERB":
             return self._after_verb(mention, at)
         if is_definite(token) and token.pos_ in ("NOUN", "ADJ"):
-            return _as_subject(mention)
+            return self._object_role(mention, at, 0) or _as_subject(mention)
         for name, role in (
             ("organisation", "in_name"),
             ("attack", "target"),
@@ -196,12 +208,14 @@ class Roles:
         role = self._verb_role(token)
         if role == "target":
             return _as_subject(mention) or role
-        return role or _as_subject(mention)
+        speaks = token.lemma_ in self.lexicon.words("say") and _kind(mention) == "city"
+        return role or _as_subject(mention) or ("actor" if speaks else None)
 
     def _object_role(self, mention: Mention, previous: int, start: int) -> str | None:
         """Role as object of a verb, with nothing but the verb's subject between."""
         token = self.doc[previous]
-        if token.pos_ not in ("NOUN", "ADJ", "PROPN") and previous + 1 not in self._ends:
+        nominal = token.pos_ in ("NOUN", "ADJ", "PROPN", "ADV")
+        if not nominal and previous + 1 not in self._ends:
             return None
         for earlier in reversed(self.doc[max(start, previous - 6) : previous + 1]):
             if earlier.pos_ == "VERB":
@@ -246,6 +260,29 @@ class Roles:
             return "destination"
         return _as_subject(mention)
 
+    def _is_aimed(self, at: int, start: int) -> bool:
+        """Whether على follows a word of attack, also after «وعلى»: «غارات على X، وعلى Y»."""
+        if self._near_head(at, "attack") or self._attacks(at, start):
+            return True
+        joined = before(self.doc, at)
+        if joined is None or not is_conjunction(self.doc, joined):
+            return False
+        on = self.lexicon.words("on")
+        earlier = [token.i for token in self.doc[start:joined] if token.norm_ in on]
+        return bool(earlier) and self._near_head(earlier[-1], "attack")
+
+    def _attacks(self, at: int, start: int, reach: int = 9) -> bool:
+        """Whether على belongs to a word of attack farther off: «أغارت أربع مقاتلات على»."""
+        for token in reversed(self.doc[max(start, at - reach) : at]):
+            if in_class(token, self.lexicon, "attack"):
+                return True
+            stops = token.is_punct and token.norm_ not in ("-", "«", "»", '"')
+            if stops or token.pos_ in ("VERB", "SCONJ", "CCONJ"):
+                return False
+            if token.norm_ in self.lexicon.words("on"):
+                return False
+        return False
+
     def _near_head(self, at: int, name: str) -> bool:
         """Whether one of the three words before a token is of a class."""
         near = self.doc[max(0, at - 3) : at]
@@ -268,6 +305,15 @@ class Roles:
             if in_class(token, self.lexicon, "strike"):
                 return True
             if token.is_punct or token.pos_ in ("SCONJ", "CCONJ"):
+                return False
+        return False
+
+    def _landed(self, at: int, start: int) -> bool:
+        """Whether the place in which something is was reached: «رست في بربرة»."""
+        for token in reversed(self.doc[max(start, at - 4) : at]):
+            if token.pos_ == "VERB":
+                return token.lemma_ in self.lexicon.words("land")
+            if token.is_punct or token.pos_ in ("ADP", "SCONJ", "CCONJ"):
                 return False
         return False
 
@@ -295,14 +341,19 @@ def _as_subject(mention: Mention) -> str | None:
     return "actor" if _can_act(mention) else None
 
 
+def default_role(mention: Mention) -> str | None:
+    """Role of a place of which nothing else can be said; None for a country."""
+    return None if _kind(mention) in ("country", "continent") else "location"
+
+
 def share_roles(doc: "Doc", mentions: list[Mention]) -> None:
     """Give the members of a list the role of the first: «من روسيا وبيلاروسيا»."""
     by_end = {mention.end: mention for mention in mentions}
     for mention in mentions:
-        if mention.role is not None or mention.mention == "nominal":
+        if mention.role is not None:
             continue
         first = by_end.get(_end_before(doc, mention))
-        if first is not None and first.mention != "nominal":
+        if first is not None and first.mention == mention.mention:
             mention.role = first.role
             shared = first.modifier is not None and mention.modifier is None
             if shared and (first.near or first.over):

@@ -31,6 +31,9 @@ def settle(doc: "Doc", top: list[Mention], where: Sentences, lexicon: PlaceLexic
     roles.share_roles(doc, top)
     for span, here in zip(where.spans, where.group(top), strict=True):
         _settle_sentence(doc, span, here, lexicon)
+    for mention in top:
+        if mention.role is None:
+            mention.role = roles.default_role(mention)
 
 
 _TEAM_ROLES = (None, "actor", "attributive", "target")

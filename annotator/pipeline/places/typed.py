@@ -10,6 +10,7 @@ from annotator.gazetteer.lookup import Candidate
 from annotator.pipeline.gazetteer_matcher import Match
 from annotator.pipeline.places.evidence import has_place_cue
 from annotator.pipeline.places.lexicon import TypeNoun
+from annotator.pipeline.places.lists import lone_noun, member
 from annotator.pipeline.places.mention import Mention
 from annotator.pipeline.places.naming import (
     Context,
@@ -19,6 +20,7 @@ from annotator.pipeline.places.naming import (
     with_adjectives,
 )
 from annotator.pipeline.places.text import after, is_conjunction, word_end
+from annotator.text.fold import fold
 
 NESTING = ("facility", "road", "camp", "sea", "strait")
 """Kinds of places whose names contain names of other places: «خليج عدن»."""
@@ -47,11 +49,21 @@ def _type_at(context: Context, at: int) -> TypeNoun | None:
     """The type noun at a token, where it can open a name (no ال, no pronoun)."""
     doc = context.doc
     noun = context.lexicon.types.get(doc[at].norm_)
+    if word_end(doc, at) != at + 1:
+        noun = _dual_at(context, at)
     if noun is None or doc[at].pos_ in ("ADP", "PART", "PRON"):
         return None
-    if word_end(doc, at) != at + 1:
-        return None
     return replace(noun, inside=False, opens="proper") if noun.plural else noun
+
+
+def _dual_at(context: Context, at: int) -> TypeNoun | None:
+    """A dual before its names that was read as «my …»: بلدتي, the two towns of."""
+    doc = context.doc
+    end = word_end(doc, at)
+    if end != at + 2 or doc[at + 1].pos_ != "PRON":
+        return None
+    noun = context.lexicon.types.get(fold(doc[at:end].text))
+    return noun if noun is not None and noun.plural else None
 
 
 def _formative(context: Context, at: int) -> list[Mention]:
@@ -68,11 +80,12 @@ def _formative(context: Context, at: int) -> list[Mention]:
 
 def _open(context: Context, at: int, noun: TypeNoun) -> list[Mention]:
     start, at, noun = _heads(context, at, noun)
-    name_at = after(context.doc, at + 1)
+    name_at = after(context.doc, word_end(context.doc, at))
     if name_at is None:
         return []
     whole = context.matches.get(start)
-    name = name_after(context, name_at, noun)
+    name = member(context, name_at, noun) if noun.plural else None
+    name = name or name_after(context, name_at, noun)
     if whole is not None and whole.end > at + 1:
         further = name is not None and not name.unknown and name.end > whole.end
         if not further:
@@ -169,8 +182,11 @@ def _list(context: Context, first: Mention, noun: TypeNoun) -> list[Mention]:
         name_at = after(context.doc, at + 1)
         if name_at is not None and is_conjunction(context.doc, name_at):
             name_at = after(context.doc, name_at + 1)
-        name = name_after(context, name_at, noun) if name_at is not None else None
-        if name_at is None or name is None:
+        if name_at is None:
+            return found
+        name = member(context, name_at, noun) or name_after(context, name_at, noun)
+        name = name or lone_noun(context, name_at, noun)
+        if name is None:
             return found
         mention = Mention(
             name_at,

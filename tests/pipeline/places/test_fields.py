@@ -92,8 +92,8 @@ def test_unknown_place_is_put_beside_its_neighbours(named):
 def test_facility_takes_the_point_of_the_place_in_its_name(places):
     text = "انفجرت سيارة أمام فندق بغداد الكبير."
     hotel, city = places(text)
-    assert hotel.parent_id == city.id
-    assert (hotel.lat, hotel.precision) == (city.lat, 2)
+    assert (hotel.gazetteer_id, hotel.parent_id) == (None, None)
+    assert (hotel.lat, hotel.country, hotel.precision) == (city.lat, city.country, 1)
 
 
 def test_airfield_linked_by_sound_is_marked_as_a_guess(named):

@@ -3,7 +3,7 @@
 import pytest
 
 from annotator.gazetteer.lookup import Candidate
-from annotator.pipeline.places.sounds import arabic_skeleton, latin_skeleton, same_sound
+from annotator.gazetteer.sounds import arabic_skeleton, latin_skeleton, same_sound
 
 
 def field(name: str) -> Candidate:
