@@ -8,13 +8,13 @@ from typing import Any
 
 from annotator.morphology import closed_class, store
 from annotator.morphology.adjectives import Adjectives, add_adjectives
-from annotator.morphology.backoff import guess, squeeze
+from annotator.morphology.backoff import code_clitics, guess, squeeze
 from annotator.morphology.build import OPEN_FEATURES, Features, Tables, make_reading
 from annotator.morphology.camel import analyzer_module
 from annotator.morphology.overlay import OWN, Overlay
 from annotator.morphology.reading import Reading
 from annotator.morphology.spelling import distance
-from annotator.text.chars import TATWEEL
+from annotator.text.chars import LETTERS, TATWEEL
 from annotator.text.fold import strip_marks
 from annotator.text.table import Row
 
@@ -32,6 +32,7 @@ _NEVER = -90.0
 WORST = -11.0
 """Readings below this score are respellings that nobody means."""
 
+_LETTERS_FIRST = re.compile(f"[{LETTERS}]{{2,}}")
 _FREQUENCY = "pos_lex_logprob"
 
 _KEY = (
@@ -112,6 +113,23 @@ class WordAnalyzer:
             return []
         found: list[dict[str, Any]] = self._camel.analyze(word)
         return found
+
+    def code_clitics(self, code: str) -> str:
+        """Proclitics in front of an Arabic code with digits; empty where there are none.
+
+        >>> analyzer.code_clitics("وإف-16"), analyzer.code_clitics("وادي-1")  # doctest: +SKIP
+        ('و', '')
+        """
+        letters = _LETTERS_FIRST.match(strip_marks(code))
+        return code_clitics(letters[0], self._is_whole) if letters else ""
+
+    def _is_whole(self, word: str) -> bool:
+        """Whether a string is a word that occurs and has no conjunction in front."""
+        return any(
+            features.get("prc2", "0") in ("0", "na")
+            and float(features.get("pos_lex_logprob", 0)) > _NEVER
+            for features in self._analyze(word)
+        )
 
     def _is_known_stem(self, word: str) -> bool:
         """Whether a string is a word that occurs, or a name of ours, as it is spelled."""

@@ -31,6 +31,7 @@ _PARTICIPLE = re.compile("^مت[^اويى]{3}(?:ة|ون|ين|ات|ا)?$")
 """مُتَفَعِّل: no foreign name has five consonants without a long vowel."""
 
 _SHORTEST = 3
+_HAMZAS = ("أ", "إ", "آ")
 
 
 def guess(word: str, tables: Tables, is_known: Callable[[str], bool]) -> Iterator[Reading]:
@@ -127,6 +128,23 @@ def _takes_preposition(word: str, is_known: Callable[[str], bool]) -> bool:
     if word.startswith("لل") and len(word) > _SHORTEST + 1:
         return True
     return rest.startswith(_ARTICLE) or is_known(rest)
+
+
+def code_clitics(letters: str, is_whole: Callable[[str], bool]) -> str:
+    """Proclitics in front of the letters of a code with digits.
+
+    Args:
+        letters: Its letters: ``وإف`` of «وإف-16» (and F-16).
+        is_whole: Whether a string is a word of which the first letter is no clitic.
+
+    Returns:
+        و, and ب ل ك before a letter name with hamza (بإس-400), or an empty string.
+    """
+    found = ""
+    if letters[0] in _CONJUNCTIONS and len(letters) >= _SHORTEST:
+        found = letters[0] if letters[1] in _HAMZAS or not is_whole(letters) else ""
+    rest = letters[len(found) :]
+    return found + rest[0] if rest[0] in _PREPOSITIONS and rest[1:2] in _HAMZAS else found
 
 
 def squeeze(word: str) -> str:

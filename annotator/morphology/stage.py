@@ -1,7 +1,7 @@
 """The whole stage: a text becomes tokens with their readings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from annotator.morphology.analyzer import WordAnalyzer
@@ -81,7 +81,13 @@ class MorphologyStage:
         """
         if kind == "arabic":
             return self.analyzer.readings(text)
-        return (plain_reading(kind, text, self.analyzer.tables),)
+        tables = self.analyzer.tables
+        clitics = self.analyzer.code_clitics(text) if kind == "model" else ""
+        if not clitics or not text.startswith(clitics):
+            return (plain_reading(kind, text, tables),)
+        code = plain_reading(kind, text[len(clitics) :], tables)
+        pieces = (*_clitic_pieces(clitics, tables), *code.pieces)
+        return (replace(code, pieces=pieces),)
 
     def _make_candidates(self, kind: str, text: str) -> tuple[Candidate, ...]:
         return self.context.candidates(self.readings(kind, text))
@@ -111,6 +117,13 @@ def plain_reading(kind: str, text: str, tables: Tables) -> Reading:
     source = {"digit": "digit", "punc": "punc", "sym": "punc"}.get(tag, "foreign")
     features = {"pos": tag, "diac": text, "lex": norm, "gloss": text}
     return Reading((piece,), 0.0, features, source)
+
+
+def _clitic_pieces(letters: str, tables: Tables) -> Iterator[Piece]:
+    """Tokens of proclitics in front of a code: «وبإف-16»."""
+    for letter in letters:
+        clitic = tables.clitics[PROCLITIC_LETTERS[letter]]
+        yield Piece(letter, letter, clitic.lemma, clitic.tag, clitic.pos, clitic.morph, False)
 
 
 def _is_symbol(text: str) -> bool:

@@ -32,6 +32,10 @@ def tokens(nlp, text):
         ("وبإدلب", ["و", "ب", "إدلب"]),  # and in Idlib
         ("وشبرلوتوف", ["و", "شبرلوتوف"]),  # and + a name that nobody knows
         ("ويبرلوتوف", ["ويبرلوتوف"]),  # a name in W
+        ("وإف-16", ["و", "إف-16"]),  # and F-16
+        ("بإس-400", ["ب", "إس-400"]),  # with S-400
+        ("وسو-34", ["و", "سو-34"]),  # and Su-34
+        ("وادي-1", ["وادي-1"]),  # valley 1
     ],
 )
 def test_words_are_cut_at_their_clitics(nlp, word, pieces):
