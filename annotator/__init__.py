@@ -12,17 +12,26 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from annotator.batch.frames import annotate_pandas
     from annotator.batch.texts import annotate, annotate_iter
     from annotator.output.tables import read_annotations
     from annotator.pipeline.build import load
 
     __version__: str
 
-__all__ = ["__version__", "annotate", "annotate_iter", "load", "read_annotations"]
+__all__ = [
+    "__version__",
+    "annotate",
+    "annotate_iter",
+    "annotate_pandas",
+    "load",
+    "read_annotations",
+]
 
 _HOMES = {
     "annotate": "annotator.batch.texts",
     "annotate_iter": "annotator.batch.texts",
+    "annotate_pandas": "annotator.batch.frames",
     "load": "annotator.pipeline.build",
     "read_annotations": "annotator.output.tables",
 }

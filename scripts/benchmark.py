@@ -5,6 +5,9 @@
     python scripts/benchmark.py morphology CORPUS    the stage against camel-tools as shipped
     python scripts/benchmark.py numbers CORPUS       the number grammar alone
     python scripts/benchmark.py places CORPUS        opening the gazetteer, looking names up
+    python scripts/benchmark.py pipeline CORPUS      against spaCy and camel-tools, by component
+    python scripts/benchmark.py lengths CORPUS       what a word costs in longer documents
+    python scripts/benchmark.py workers CORPUS       the program with one and two workers
 
 CORPUS is a JSONL file with a field ``text``, or a text file.
 """
@@ -19,6 +22,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import benchmark_speed
 import typer
 
 if TYPE_CHECKING:
@@ -268,6 +272,33 @@ def _largest(places: "list[PlaceRow]", names: int) -> "list[PlaceRow]":
         )
         count += 1
     return chosen
+
+
+@app.command()
+def pipeline(corpus: Path, words: int = 15_000) -> None:
+    """The warm pipeline against spaCy's ruler and camel-tools, and by component."""
+    import annotator
+
+    chosen, count = benchmark_speed.sample(texts_of(corpus), words)
+    benchmark_speed.report(annotator.load(), chosen, count)
+
+
+@app.command()
+def lengths(corpus: Path) -> None:
+    """What a word costs in documents of 1,000 to 1,000,000 characters."""
+    import annotator
+
+    benchmark_speed.report_lengths(annotator.load(), texts_of(corpus))
+
+
+@app.command()
+def workers(corpus: Path, words: int = 200_000) -> None:
+    """The program over a file, start included, with one and two workers."""
+    chosen, count = benchmark_speed.sample(texts_of(corpus), words)
+    seconds = [benchmark_speed.end_to_end(chosen, number) for number in (1, 2)]
+    for number, value in enumerate(seconds, 1):
+        print(f"{number} workers {value:7.1f} s {count / value:8.0f} words/s")
+    print(f"two against one: {seconds[0] / seconds[1]:.2f} x")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ Part of ``scripts/benchmark.py``.
 """
 
 import itertools
+import json
 import subprocess
 import sys
 import tempfile
@@ -106,14 +107,15 @@ def by_component(nlp: Any, texts: list[str]) -> dict[str, float]:
     return seconds
 
 
-def end_to_end(corpus: Path, words: int, workers: int) -> float:
-    """Wall seconds of the program over a file of so many words, start included."""
+def end_to_end(texts: list[str], workers: int) -> float:
+    """Wall seconds of the program over a file of these texts, start included."""
     with tempfile.TemporaryDirectory() as folder:
+        corpus = Path(folder) / "corpus.jsonl"
+        lines = (json.dumps({"id": f"t{i}", "text": text}) for i, text in enumerate(texts))
+        corpus.write_text("\n".join(lines), encoding="utf-8")
         command = [sys.executable, "-m", "annotator", "annotate", str(corpus), "-q"]
         start = time.perf_counter()
-        subprocess.run(
-            [*command, "--workers", str(workers), "-o", f"{folder}/out"], check=True
-        )
+        subprocess.run([*command, "--workers", str(workers), "-o", f"{folder}/out"], check=True)
         return time.perf_counter() - start
 
 
@@ -149,5 +151,9 @@ def report_lengths(nlp: Any, texts: Iterable[str]) -> None:
         text = "\n".join(pieces)[:length]
         nlp(text)
         rounds = max(1, LENGTHS[-2] // length)
-        seconds = timed(lambda text=text, n=rounds: [nlp(text) for _ in itertools.repeat(None, n)])
-        print(f"{length:9d} characters  {seconds / rounds / len(text.split()) * 1e6:7.1f} us/word")
+        seconds = timed(
+            lambda text=text, n=rounds: [nlp(text) for _ in itertools.repeat(None, n)]
+        )
+        print(
+            f"{length:9d} characters  {seconds / rounds / len(text.split()) * 1e6:7.1f} us/word"
+        )

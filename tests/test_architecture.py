@@ -12,10 +12,10 @@ import annotator
 PACKAGE = Path(annotator.__file__).parent
 
 LAYERS = (
-    "__main__", "cli", "evaluation", "batch", "output", "pipeline", "rules", "gazetteer",
-    "morphology", "text",
+    "__main__", "cli", "evaluation", "batch", "view", "output", "explain", "pipeline", "rules",
+    "gazetteer", "morphology", "text",
 )  # fmt: skip
-FOUNDATIONS = ("schema", "errors", "paths", "version")
+FOUNDATIONS = ("schema", "errors", "paths", "version", "config")
 """Below all layers; of each other they may use what they like, but no layer."""
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")

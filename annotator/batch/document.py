@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from annotator.batch.inputs import Failure, InputDocument
+from annotator.batch.inputs import Failure, InputDocument, Item
 from annotator.errors import AnnotatorError, DataError, error
 from annotator.pipeline import records
 from annotator.pipeline.extensions import WORD_INDEX
@@ -25,8 +25,8 @@ _CARRIED = ("path", "sha256", "encoding", "date", "title", "url", "outlet", "age
 
 _WORD_CHARACTER = re.compile(r"[^\W_]")
 
-_BATCH_DOCUMENTS = 4
-_BATCH_CHARACTERS = 20_000
+CHUNK_DOCUMENTS = 4
+CHUNK_CHARACTERS = 20_000
 
 
 def make_document(nlp: "Language", item: InputDocument) -> Document:
@@ -44,7 +44,7 @@ def make_document(nlp: "Language", item: InputDocument) -> Document:
         DataError: AN403 where a component failed, or the pipeline changed the text.
         SetupError: AN201 where the morphology database is missing.
     """
-    with _coded():
+    with coded():
         doc = nlp.tokenizer(item.text)  # make_doc refuses long texts, for spaCy's parser
         doc.user_data[INPUT_KEY] = {
             "doc_id": item.doc_id,
@@ -70,7 +70,7 @@ def make_document(nlp: "Language", item: InputDocument) -> Document:
 
 
 @contextmanager
-def _coded() -> Iterator[None]:
+def coded() -> Iterator[None]:
     """Turn any exception of a component into a coded one."""
     try:
         yield
@@ -89,28 +89,26 @@ def count_words(doc: "Doc") -> int:
 
 
 def annotate_items(
-    nlp: "Language", items: Iterable[InputDocument | Failure], debug: bool = False
+    nlp: "Language", items: Iterable[Item], debug: bool = False
 ) -> Iterator[Document | Failure]:
     """Annotate a stream of documents in bounded memory, in order.
 
-    What spaCy interns for a batch of documents is freed after it.
+    What spaCy interns for a chunk of documents is freed after it.
 
     Args:
         nlp: The pipeline.
         items: Documents, and failures of reading, which are passed on.
         debug: Raise the exception of a failing document instead of passing on a failure.
     """
-    with _coded():
+    with coded():
         nlp("")  # what components build at their first text must outlive the zones
-    for batch in _batches(items):
+    for chunk in chunks(items):
         with nlp.memory_zone():
-            results = [_annotated(nlp, item, debug) for item in batch]
+            results = [_annotated(nlp, item, debug) for item in chunk]
         yield from results
 
 
-def _annotated(
-    nlp: "Language", item: InputDocument | Failure, debug: bool
-) -> Document | Failure:
+def _annotated(nlp: "Language", item: Item, debug: bool) -> Document | Failure:
     if isinstance(item, Failure):
         return item
     try:
@@ -121,16 +119,15 @@ def _annotated(
         return Failure.of(problem, item.doc_id, item.path)
 
 
-def _batches(
-    items: Iterable[InputDocument | Failure],
-) -> Iterator[list[InputDocument | Failure]]:
-    batch: list[InputDocument | Failure] = []
+def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Cut a stream into pieces of a few documents and a bounded number of characters."""
+    chunk: list[Item] = []
     size = 0
     for item in items:
-        batch.append(item)
+        chunk.append(item)
         size += len(item.text) if isinstance(item, InputDocument) else 0
-        if len(batch) >= _BATCH_DOCUMENTS or size >= _BATCH_CHARACTERS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+        if len(chunk) >= CHUNK_DOCUMENTS or size >= CHUNK_CHARACTERS:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk

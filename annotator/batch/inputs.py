@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from annotator.batch.dates import iso_date
 from annotator.errors import AnnotatorError, error
+from annotator.schema import SCHEMA_VERSION, TABLES
 
 ENCODING_GUESSED = "encoding_guessed"
 DUPLICATE_ID = "duplicate_id"
@@ -82,6 +83,9 @@ class Failure:
         return f"[{self.code}] {self.message} ({places})"
 
 
+Item = InputDocument | Failure
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
     """Names of the fields of a record that mean something; all others go to ``meta``."""
@@ -101,8 +105,8 @@ def from_record(
     *,
     doc_id: str,
     where: str,
-    path: str,
-    encoding: str,
+    path: str | None = None,
+    encoding: str | None = None,
 ) -> InputDocument:
     """Turn a JSON object or table row into a document.
 
@@ -117,6 +121,7 @@ def from_record(
     Raises:
         DataError: AN106 without text, AN110 with an empty one, AN111, AN115.
     """
+    record = without_annotations(record)
     text = record.get(fields.text)
     if text is None:
         names = ", ".join(map(str, record)) or "none"
@@ -149,9 +154,34 @@ def from_record(
 
 _KNOWN = ("date", "title", "url", "outlet", "agency")
 
+_MADE = frozenset({
+    *TABLES, "schema", "doc_id", "path", "sha256", "encoding", "n_chars", "n_words",
+    "n_sentences", "warnings", "meta",
+})  # fmt: skip
+"""Fields of an annotated document that say how it was annotated."""
+
+
+def without_annotations(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What was read of a document that this program wrote; other records as they are.
+
+    The rows of its tables and its counts belong to the run that made them, and its
+    ``meta`` holds the fields of the record that it was made from.
+    """
+    if record.get("schema") != SCHEMA_VERSION or "doc_id" not in record:
+        return record
+    found = record.get("meta")
+    meta = found if isinstance(found, dict) else {}
+    kept = {name: value for name, value in record.items() if name not in _MADE}
+    raw = meta.get("date")  # as the first input had it
+    if isinstance(raw, str) and iso_date(raw) == kept.get("date"):
+        kept["date"] = raw
+    return {**meta, **kept}
+
 
 def record_id(record: Mapping[str, Any], fields: Fields) -> str | None:
-    """The id that a record has, as a string."""
+    """The id that a record has, as a string; ``doc_id`` of an annotated document."""
+    if record.get("schema") == SCHEMA_VERSION and fields.id not in record:
+        return _string(record.get("doc_id"))
     return _string(record.get(fields.id))
 
 

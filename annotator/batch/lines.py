@@ -29,7 +29,9 @@ class Line:
     problem: AnnotatorError | None = None
 
 
-def iter_lines(stream: io.BufferedReader, encoding: str | None, shown: str) -> Iterator[Line]:
+def iter_lines(
+    stream: io.BufferedReader, encoding: str | None, shown: str, longest: int
+) -> Iterator[Line]:
     """Read lines that end with a line feed, in constant memory.
 
     Args:
@@ -37,6 +39,7 @@ def iter_lines(stream: io.BufferedReader, encoding: str | None, shown: str) -> I
         encoding: Encoding of the file where it is known; else every line is decoded as
             UTF-8, or as what the beginning of the file is in, or by itself.
         shown: Name of the file, for messages.
+        longest: Bytes that a line may have; a longer one is passed over, with a problem.
 
     Raises:
         DataError: AN104 where a UTF-16 file is damaged, after which no line is sure.
@@ -46,15 +49,26 @@ def iter_lines(stream: io.BufferedReader, encoding: str | None, shown: str) -> I
     if encoding is None:
         wide = wide_encoding(sample)
     if wide:
-        yield from _wide_lines(stream, wide, shown)
+        yield from _wide_lines(stream, wide, shown, longest)
         return
     hint = None if encoding else _hint(sample)
-    for number, raw in enumerate(stream, 1):
+    number = 0
+    while raw := stream.readline(longest + 1):
+        number += 1
         where = f"{shown}:{number}"
         try:
+            if len(raw) > longest:
+                _pass_over(stream, raw, longest)
+                raise error("AN117", where, limit=longest)
             yield _decode(raw, number, encoding, hint, where)
         except DataError as problem:
             yield Line(number, "", encoding or "unknown", False, problem)
+
+
+def _pass_over(stream: io.BufferedReader | io.TextIOWrapper, read: bytes | str, n: int) -> None:
+    """Read on to the end of a line, keeping nothing."""
+    while read and read[-1] not in ("\n", ord("\n")):
+        read = stream.readline(n)
 
 
 def _decode(
@@ -79,12 +93,22 @@ def _hint(sample: bytes) -> str | None:
     return decoded.encoding if decoded.evidence == "letters" else None
 
 
-def _wide_lines(stream: io.BufferedReader, encoding: str, shown: str) -> Iterator[Line]:
+def _wide_lines(
+    stream: io.BufferedReader, encoding: str, shown: str, longest: int
+) -> Iterator[Line]:
     number = 0
+    lines = io.TextIOWrapper(stream, encoding=encoding, newline="\n")
     try:
-        for text in io.TextIOWrapper(stream, encoding=encoding, newline="\n"):
+        while text := lines.readline(longest + 1):
             number += 1
-            yield Line(number, text.removeprefix("\ufeff") if number == 1 else text, encoding)
+            if len(text) > longest:
+                _pass_over(lines, text, longest)
+                problem = error("AN117", f"{shown}:{number}", limit=longest)
+                yield Line(number, "", encoding, False, problem)
+            else:
+                yield Line(
+                    number, text.removeprefix("\ufeff") if number == 1 else text, encoding
+                )
     except UnicodeError as problem:
         where = f"{shown}:{number + 1}"
         raise error("AN104", where, encoding=encoding, reason=problem) from problem

@@ -1,32 +1,33 @@
 """A run over files: read, annotate, write, in bounded memory and in input order."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
-from annotator.batch.document import annotate_items
-from annotator.batch.inputs import Failure
-from annotator.batch.interrupt import Stoppable
-from annotator.batch.readers import ReadOptions, read_documents
-from annotator.batch.sources import Sources
-from annotator.errors import AnnotatorError
-from annotator.output.folder import ERRORS, MANIFEST, TABLE_FILES, ResultFolder
-from annotator.output.jsonl import ANNOTATIONS, JsonLines, find_annotations, read_lines
-from annotator.output.manifest import make_manifest, write_manifest
-from annotator.output.parquet import ParquetTables, require_pyarrow
-from annotator.output.summaries import Summaries
-from annotator.output.tables_csv import CsvTables, TableWriter
-from annotator.schema import TABLES, Document, to_json
+from annotator.batch.annotator import Annotator, Opener
+from annotator.batch.document import chunks
+from annotator.batch.inputs import Item
+from annotator.batch.options import ReadOptions, StartMethod
+from annotator.batch.readers import read_documents
+from annotator.batch.render import Rendered, RenderOptions
+from annotator.batch.select import Selection, select
+from annotator.batch.sources import STDIN, Sources
+from annotator.batch.writing import Reporter, RunResult, Silence, Writing
+from annotator.errors import error
+from annotator.output.folder import ResultFolder
+from annotator.output.manifest import make_manifest
+from annotator.output.parquet import require_pyarrow
 from annotator.text.decoding import check_encoding
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 TableFormat = Literal["csv", "parquet"]
+
+TIMEOUT = 300.0
+"""Seconds that a document may take by default: many times what the longest needs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,75 +36,41 @@ class RunOptions:
 
     Attributes:
         read: How input is read.
+        selection: Which documents of it are annotated.
         table_format: ``csv`` or ``parquet``.
+        excel: CSV for spreadsheets: byte order mark, no formulas.
         force: Write over the results of an earlier run.
-        limit: Annotate the first documents only.
+        resume: Go on with an unfinished run in the same folder; the bytes are those of a
+            run that was never interrupted.
+        workers: Number of processes that annotate; 1 is this process.
+        timeout: Seconds that a document may take; None is no limit.
+        start_method: How processes are started; None is what suits the system.
+        dask: Address of a Dask scheduler, or ``local``; None is this machine alone.
+        checkpoint: Documents after which the results are made safe against a crash; it
+            is done every ten seconds as well.
         debug: Raise the exception of a failing document.
     """
 
     read: ReadOptions = field(default_factory=ReadOptions)
+    selection: Selection = field(default_factory=Selection)
     table_format: TableFormat = "csv"
+    excel: bool = False
     force: bool = False
-    limit: int | None = None
+    resume: bool = False
+    workers: int = 1
+    timeout: float | None = TIMEOUT
+    start_method: StartMethod | None = None
+    dask: str | None = None
+    checkpoint: int = 1000
     debug: bool = False
-
-
-@dataclass(slots=True)
-class RunResult:
-    """What came of a run.
-
-    Attributes:
-        folder: Where the results are; the folder of parts where they could not be moved.
-        documents: Number of annotated documents.
-        failures: Number of rows in ``errors.jsonl``.
-        words: Written words of the annotated documents.
-        rows: Number of rows of each table.
-        interrupted: Whether the run was stopped before the end of the input.
-    """
-
-    folder: Path
-    documents: int = 0
-    failures: int = 0
-    words: int = 0
-    rows: Counter[str] = field(default_factory=Counter)
-    interrupted: bool = False
-
-    def counts(self) -> dict[str, Any]:
-        """The numbers, as they stand in the manifest."""
-        rows = {table: self.rows[table] for table in TABLES}
-        return {
-            "documents": self.documents,
-            "failures": self.failures,
-            "words": self.words,
-            **rows,
-        }
-
-
-class Reporter(Protocol):
-    """Hears how a run goes."""
-
-    def document(self, document: Document) -> None:
-        """A document was annotated and written."""
-
-    def failure(self, failure: Failure) -> None:
-        """A document failed; it stands in ``errors.jsonl``."""
-
-
-class Silence:
-    """A reporter that says nothing."""
-
-    def document(self, document: Document) -> None:
-        """Say nothing."""
-
-    def failure(self, failure: Failure) -> None:
-        """Say nothing."""
 
 
 def annotate_files(
     inputs: Sequence[str | Path],
     out: str | Path,
     *,
-    load: Callable[[], "Language"] | None = None,
+    load: Opener | None = None,
+    worker_load: Opener | None = None,
     options: RunOptions | None = None,
     reporter: Reporter | None = None,
 ) -> RunResult:
@@ -116,6 +83,8 @@ def annotate_files(
         inputs: Files, folders, glob patterns, ``-`` for standard input.
         out: Folder for the results.
         load: Opens the pipeline; None is :func:`annotator.pipeline.build.load`.
+        worker_load: Opens it in other processes and machines, for which it is pickled;
+            None is ``load``.
         options: How to read and write.
         reporter: Hears of each document.
 
@@ -123,22 +92,43 @@ def annotate_files(
         Counts, and where the results are.
 
     Raises:
-        UsageError: AN101, AN102, AN108, AN112 for the input, AN401, AN402 for the output.
-        SetupError: AN201 without database, AN207 without pyarrow where it is needed.
+        UsageError: AN101, AN102, AN108, AN112 for the input, AN401, AN402 for the output,
+            AN423 to AN426 where a run cannot be resumed.
+        SetupError: AN201 without database, AN207 without a package that is needed, AN420
+            where the disk is full.
     """
     options = options or RunOptions()
     if options.read.encoding is not None:
         check_encoding(options.read.encoding)
+    if options.force and options.resume:
+        raise error("AN119", value="with --force", option="resume", expected="one of them")
+    if options.selection.sample is not None and STDIN in map(str, inputs):
+        raise error(
+            "AN119", value=STDIN, option="sample", expected="files: they are read twice"
+        )
     sources = Sources(inputs, options.read.input_format, skip=Path(out))
-    folder = ResultFolder(out, options.force)
+    folder = ResultFolder(out, options.force, resume=options.resume)
     if options.table_format == "parquet":
         require_pyarrow()
     nlp = (load or _load)()
-    items = islice(read_documents(sources, options.read), options.limit)
-    run = _Run(folder, options, reporter or Silence())
-    run.write(annotate_items(nlp, items, options.debug))
-    run.finish(nlp, [str(item) for item in inputs])
-    return run.result
+    manifest = _manifest(nlp, inputs, options)
+    writing = Writing(folder, _rendering(options), manifest, reporter or Silence())
+    with ExitStack() as stack:
+        stack.callback(writing.close)
+        items = select(lambda: read_documents(sources, options.read), options.selection)
+        if writing.begin(items, options.resume):
+            return writing.result
+        annotator = Annotator(
+            worker_load or load or _load,
+            _rendering(options),
+            options.timeout,
+            options.debug,
+            nlp,
+        )
+        results = _results(annotator, writing.watch(items), options)
+        writing.write(results, options.checkpoint)
+        writing.finish()
+    return writing.result
 
 
 def _load() -> "Language":
@@ -147,123 +137,41 @@ def _load() -> "Language":
     return load()
 
 
-class _Run:
-    """The writing side of a run: one stream of results into all files at once."""
-
-    def __init__(self, folder: ResultFolder, options: RunOptions, reporter: Reporter):
-        self.folder = folder
-        self.options = options
-        self.reporter = reporter
-        self.result = RunResult(folder.path)
-
-    def write(self, results: Iterator[Document | Failure]) -> None:
-        """Write all results; an interruption or error keeps those that are finished."""
-        parts = self.folder.open()
-        try:
-            with Stoppable() as stop, ExitStack() as stack:
-                with stop.held():
-                    writers = _writers(parts, self.options.table_format, stack)
-                for result in results:
-                    with stop.held():
-                        if isinstance(result, Document):
-                            self._document(result, writers)
-                        else:
-                            self._failure(result, parts, stack)
-                stop.hold()
-        except KeyboardInterrupt:
-            self.result.interrupted = True
-        except OSError as problem:
-            raise self.folder.unwritable(problem) from problem
-        except AnnotatorError:
-            if not self.result.documents:
-                self.folder.discard()
-            raise
-
-    def _document(self, document: Document, writers: Sequence[TableWriter]) -> None:
-        line = to_json(document)
-        for writer in writers:
-            writer.write(line)
-        self.result.documents += 1
-        self.result.words += document.n_words
-        self.result.rows.update({table: len(line[table]) for table in TABLES})
-        self.reporter.document(document)
-
-    def _failure(self, failure: Failure, parts: Path, stack: ExitStack) -> None:
-        if not self.result.failures:
-            self._errors = JsonLines(parts / ERRORS)
-            stack.callback(self._errors.close)
-        self._errors.write(failure.to_json())
-        self.result.failures += 1
-        self.reporter.failure(failure)
-
-    def finish(self, nlp: "Language", inputs: Sequence[str]) -> None:
-        """Write the manifest and move the results to their places.
-
-        An interrupted run does not replace the results of an earlier one.
-        """
-        from annotator.morphology.database import status  # noqa: PLC0415
-
-        manifest = make_manifest(
-            nlp=nlp,
-            database=status(),
-            inputs=inputs,
-            settings=asdict(self.options),
-            counts=self.result.counts(),
-            status="interrupted" if self.result.interrupted else "complete",
-        )
-        try:
-            write_manifest(self.folder.partial / MANIFEST, manifest)
-        except OSError as problem:
-            raise self.folder.unwritable(problem) from problem
-        if self.result.interrupted and self.folder.had_results:
-            self.result.folder = self.folder.partial
-        else:
-            self.folder.commit()
+def _rendering(options: RunOptions) -> RenderOptions:
+    return RenderOptions(csv=options.table_format == "csv", excel=options.excel)
 
 
-def _writers(parts: Path, table_format: TableFormat, stack: ExitStack) -> list[TableWriter]:
-    writers: list[TableWriter] = []
-    makers: tuple[Callable[[], TableWriter], ...] = (
-        lambda: JsonLines(parts / ANNOTATIONS),
-        lambda: ParquetTables(parts) if table_format == "parquet" else CsvTables(parts),
-        lambda: Summaries(parts),
+def _manifest(
+    nlp: "Language", inputs: Sequence[str | Path], options: RunOptions
+) -> dict[str, object]:
+    from annotator.morphology.database import status  # noqa: PLC0415
+
+    return make_manifest(
+        nlp=nlp,
+        database=status(),
+        inputs=[str(item) for item in inputs],
+        settings=asdict(options),
+        counts={},
+        status="running",
     )
-    for make in makers:
-        writers.append(make())
-        stack.callback(writers[-1].close)
-    return writers
 
 
-def summarize(path: str | Path, table_format: TableFormat = "csv") -> RunResult:
-    """Write tables and summaries anew from annotated JSONL, for instance corrected by hand.
+def _results(
+    annotator: Annotator, items: Iterator[Item], options: RunOptions
+) -> Iterator[Rendered]:
+    """Annotate in this process, in several, or on a cluster: the same results."""
+    if options.dask is not None:
+        from annotator.batch.cluster import annotate_on_cluster  # noqa: PLC0415 - an extra
 
-    Args:
-        path: An output folder.
-        table_format: ``csv`` or ``parquet``.
+        yield from annotate_on_cluster(annotator, items, options.dask, options.workers)
+    elif options.workers > 1:
+        from annotator.batch.pool import annotate_in_processes  # noqa: PLC0415 - rarer
 
-    Raises:
-        UsageError: AN101, AN404 where there are no annotations, AN402.
-        DataError: AN405 for a line that is no annotated document; the tables stay as
-            they were.
-    """
-    source = find_annotations(path)
-    folder = ResultFolder(source.parent, force=True, replaces=TABLE_FILES)
-    parts = folder.open()
-    result = RunResult(folder.path)
-    try:
-        with ExitStack() as stack:
-            writers = _writers(parts, table_format, stack)[1:]
-            for line in read_lines(source):
-                for writer in writers:
-                    writer.write(line)
-                result.documents += 1
-                result.words += line.get("n_words") or 0
-                result.rows.update({table: len(line.get(table) or ()) for table in TABLES})
-        (parts / ANNOTATIONS).unlink()
-    except OSError as problem:
-        raise folder.unwritable(problem) from problem
-    except AnnotatorError:
-        folder.discard()
-        raise
-    folder.commit()
-    return result
+        yield from annotate_in_processes(
+            annotator, items, options.workers, options.start_method
+        )
+    else:
+        for chunk in chunks(items):
+            done: list[Rendered] = []
+            annotator.annotate(chunk, done.append)
+            yield from done

@@ -10,7 +10,17 @@ from annotator.errors import error
 
 STDIN = "-"
 
-FORMATS = {".txt": "text", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv"}
+FORMATS = {
+    ".txt": "text",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".parquet": "parquet",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+}
 """File ending to the name of its reader."""
 
 ENDINGS = (*FORMATS, *(f"{ending}.gz" for ending in FORMATS))
@@ -24,7 +34,7 @@ class Source:
         path: Where it is; None is standard input.
         name: Relative path without ending: the id of a text, the stem of row ids.
         shown: Relative path with ending, the ``path`` of its documents.
-        format: ``text``, ``jsonl``, ``csv`` or ``tsv``.
+        format: A value of :data:`FORMATS`.
     """
 
     path: Path | None
@@ -37,7 +47,8 @@ class Sources:
     """The files behind the arguments of a command, in a fixed order.
 
     Arguments are checked at once, folders are walked lazily and in the order of their
-    names, so that a folder of a million files needs no list of them.
+    names, so that a folder of a million files needs no list of them. Links to folders are
+    not followed inside a folder or ``**``: they may lead back to where they stand.
 
     Args:
         inputs: Files, folders (read recursively), glob patterns, ``-`` for standard input.
@@ -72,7 +83,7 @@ class Sources:
             yield Source(None, "stdin", STDIN, self.input_format or "text")
         elif path.is_dir():
             yield from self._walk(path, path)
-        elif path.exists():
+        elif os.path.lexists(path):
             yield self._named(path, path.parent)
         elif glob.has_magic(item):
             yield from self._glob(item)
@@ -85,6 +96,8 @@ class Sources:
         root = Path(*parts[:depth])
         found = glob.glob(pattern, recursive=True)  # noqa: PTH207 - passes over hidden files
         for path in map(Path, sorted(found)):
+            if "**" in parts and _through_link(path, root):
+                continue
             if path.is_dir():
                 if "**" not in parts:  # which gives the files in the folder as well
                     yield from self._walk(path, root)
@@ -113,13 +126,31 @@ class Sources:
             if entry.is_dir(follow_symlinks=False):
                 if path.resolve() != self._skip:
                     yield from self._walk(path, root)
-            elif entry.is_file() and (kind := self._kind(path)):
+            elif (kind := self._kind(path)) and _is_file(entry):
                 yield _source(path, root, kind)
 
     @staticmethod
     def _kind(path: Path) -> str | None:
         stem = path.with_suffix("") if path.suffix.lower() == ".gz" else path
         return FORMATS.get(stem.suffix.lower())
+
+
+def _is_file(entry: "os.DirEntry[str]") -> bool:
+    """Whether it is to be read; a broken or circular link is, and becomes a failure."""
+    try:
+        return entry.is_file() or (entry.is_symlink() and not Path(entry.path).exists())
+    except OSError:
+        return True
+
+
+def _through_link(path: Path, root: Path) -> bool:
+    """Whether a folder between the root and the path is a symbolic link."""
+    for parent in path.parents:
+        if parent == root:
+            return False
+        if parent.is_symlink():
+            return True
+    return False
 
 
 def _source(path: Path, root: Path, kind: str) -> Source:

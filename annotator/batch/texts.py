@@ -41,6 +41,12 @@ class Annotations:
         """The documents as plain JSON types, like the lines of ``annotations.jsonl``."""
         return [to_json(document) for document in self.documents]
 
+    def _repr_html_(self) -> str:
+        """The first documents with their highlights, as a notebook shows them."""
+        from annotator.view.notebook import notebook_html  # noqa: PLC0415 - brings jinja2
+
+        return notebook_html(map(to_json, self.documents), len(self))
+
     def __iter__(self) -> Iterator[Document]:
         return iter(self.documents)
 

@@ -19,22 +19,28 @@ class UniqueIds:
         self._seen = sqlite3.connect("")
         self._seen.execute("pragma synchronous = off")
         self._seen.execute("pragma journal_mode = off")
-        self._seen.execute("create table seen (id text primary key, n int) without rowid")
+        self._seen.execute("create table seen (id blob primary key, n int) without rowid")
 
     def claim(self, doc_id: str) -> str:
         """Return the id itself where it is new, else the first free one made from it."""
         name = doc_id
         while not self._insert(name):
             (count,) = self._seen.execute(
-                "update seen set n = n + 1 where id = ? returning n", (doc_id,)
+                "update seen set n = n + 1 where id = ? returning n", (_key(doc_id),)
             ).fetchone()
             name = f"{doc_id}-{count}"
         return name
 
     def _insert(self, name: str) -> bool:
-        inserted = self._seen.execute("insert or ignore into seen values (?, 1)", (name,))
+        insert = "insert or ignore into seen values (?, 1)"
+        inserted = self._seen.execute(insert, (_key(name),))
         return inserted.rowcount == 1
 
     def close(self) -> None:
         """Forget the ids and remove the temporary file."""
         self._seen.close()
+
+
+def _key(doc_id: str) -> bytes:
+    """An id as bytes; names of files may hold half characters."""
+    return doc_id.encode("utf-8", "surrogatepass")

@@ -4,7 +4,20 @@ from typing import Annotated
 
 import typer
 
-from annotator.cli import annotate, evaluate, models, schema, summarize
+from annotator.cli import (
+    annotate,
+    config,
+    evaluate,
+    explain,
+    export,
+    import_,
+    models,
+    rules,
+    schema,
+    summarize,
+    view,
+)
+from annotator.cli.settings import Configured
 
 app = typer.Typer(
     name="annotator",
@@ -15,11 +28,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command("annotate", epilog=annotate.EXAMPLES)(annotate.annotate)
+app.command("annotate", cls=Configured, epilog=annotate.EXAMPLES)(annotate.annotate)
+app.command("explain", cls=Configured, epilog=explain.EXAMPLES)(explain.explain)
 app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.evaluate)
 app.command("summarize", epilog=summarize.EXAMPLES)(summarize.summarize)
+app.command("view", epilog=view.EXAMPLES)(view.view)
+app.command("export", epilog=export.EXAMPLES)(export.export)
+app.command("import", epilog=import_.EXAMPLES)(import_.import_)
 app.command("schema", epilog=schema.EXAMPLES)(schema.schema)
+app.add_typer(config.app, name="config")
 app.add_typer(models.app, name="models")
+app.add_typer(rules.app, name="rules")
 
 
 def _version(asked: bool) -> None:

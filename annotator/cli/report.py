@@ -2,18 +2,22 @@
 
 import json
 import sys
+import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 import typer
 
 from annotator.batch.inputs import Failure
-from annotator.batch.run import RunResult
+from annotator.batch.render import Rendered
+from annotator.batch.writing import RunResult
 from annotator.errors import AnnotatorError
-from annotator.schema import Document
+from annotator.output.preview import harmless
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+
+_REFRESH = 0.1
 
 MANY_FAILURES = 10
 """Failures that are printed one by one; the rest are only counted."""
@@ -31,6 +35,7 @@ class Report:
         self._failures = 0
         self._documents = 0
         self._progress: Progress | None = None
+        self._refreshed = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -49,22 +54,30 @@ class Report:
         if not self.quiet:
             self._print(text)
 
-    def document(self, document: Document) -> None:
+    def document(self, document: Rendered) -> None:
         """Move the progress bar on."""
         self._documents += 1
         if self._progress is None and self._documents > 1 and not self.quiet:
             self._start()
         if self._progress is not None:
             self._progress.update(self._progress.task_ids[0], completed=self._documents)
+            if time.monotonic() - self._refreshed > _REFRESH:
+                self._refreshed = time.monotonic()
+                self._progress.refresh()
 
     def failure(self, failure: Failure) -> None:
         """Print why a document failed."""
         self._failures += 1
         if self._failures <= MANY_FAILURES:
             hint = f"\n  {failure.hint}" if failure.hint else ""
-            self._print(f"failed: {failure}{hint}")
+            self._print(f"failed: {harmless(str(failure))}{hint}")
         elif self._failures == MANY_FAILURES + 1:
             self._print("failed: more documents; all are listed in errors.jsonl")
+
+    def resumed(self, result: RunResult) -> None:
+        """Print how much an earlier run had done."""
+        self._documents = result.resumed
+        self.message(f"resuming: {result.resumed} documents were done")
 
     def error(self, problem: AnnotatorError) -> None:
         """Nothing: the command prints the error that ends it."""
@@ -73,7 +86,13 @@ class Report:
         """Print what came out and where it is."""
         rows = ", ".join(f"{count} {table}" for table, count in result.counts().items())
         if result.interrupted:
-            self._print(f"interrupted; the finished documents are kept in {result.folder}")
+            self._print(
+                f"interrupted; the finished documents are kept in {result.folder}; "
+                "the same command with --resume goes on"
+            )
+        if result.seconds:
+            speed = f"{result.words_per_second:,.0f} words/s"
+            rows += f"\n{result.seconds:.1f} s, {speed}"
         self.message(f"{rows}\nresults: {result.folder}")
 
     def _start(self) -> None:
@@ -93,6 +112,7 @@ class Report:
             TimeElapsedColumn(),
             console=Console(stderr=True),
             transient=True,
+            auto_refresh=False,  # no thread of its own: processes may be forked
         )
         self._progress.add_task("annotating", total=None)
         self._progress.start()
@@ -112,7 +132,7 @@ class JsonReport(Report):
         if not self.quiet:
             self._event("message", text=text)
 
-    def document(self, document: Document) -> None:
+    def document(self, document: Rendered) -> None:
         """Print ``{"event": "document"}`` with the id and size of the document."""
         if not self.quiet:
             self._event("document", doc_id=document.doc_id, words=document.n_words)
@@ -120,6 +140,10 @@ class JsonReport(Report):
     def failure(self, failure: Failure) -> None:
         """Print ``{"event": "failure"}`` with the row of errors.jsonl."""
         self._event("failure", **failure.to_json())
+
+    def resumed(self, result: RunResult) -> None:
+        """Print ``{"event": "resumed"}`` with the number of documents that were done."""
+        self._event("resumed", documents=result.documents, failures=result.failures)
 
     def error(self, problem: AnnotatorError) -> None:
         """Print ``{"event": "error"}`` for the error that ends the command."""
@@ -131,7 +155,10 @@ class JsonReport(Report):
     def done(self, result: RunResult) -> None:
         """Print ``{"event": "done"}`` with counts and folder."""
         state = "interrupted" if result.interrupted else "complete"
-        self._event("done", status=state, folder=str(result.folder), **result.counts())
+        speed = {"seconds": result.seconds, "words_per_second": result.words_per_second}
+        rounded = {name: round(value, 3) for name, value in speed.items()}
+        folder = str(result.folder)
+        self._event("done", status=state, folder=folder, **result.counts(), **rounded)
 
     def _event(self, event: str, **values: Any) -> None:
         typer.echo(json.dumps({"event": event, **values}, ensure_ascii=False), err=True)

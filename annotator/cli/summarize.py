@@ -22,7 +22,7 @@ def summarize(
     debug: Debug = False,
 ) -> None:
     """Write tables and summaries anew, for instance after annotations.jsonl was corrected."""
-    from annotator.batch.run import summarize as write_tables  # noqa: PLC0415
+    from annotator.batch.summarize import summarize as write_tables  # noqa: PLC0415
 
     result = write_tables(out, table_format)
     if not quiet:

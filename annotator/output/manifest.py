@@ -84,6 +84,52 @@ def make_manifest(
     }
 
 
+def identity(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """What the bytes of a run depend on besides its input: name to version or digest."""
+    pipeline, read = manifest["pipeline"], manifest["settings"]["read"]
+    found = {
+        "schema": manifest["schema"],
+        "annotator version": manifest["package"]["version"],
+        **{f"{name} version": value for name, value in manifest["libraries"].items()},
+        "pipeline": f"{pipeline['name']} {','.join(pipeline['components'])}",
+        "rules digest": pipeline["digest"],
+        "configuration digest": pipeline["config_digest"],
+        "database digest": manifest["database"].get("sha256"),
+        **{f"option {name}": value for name, value in sorted(read.items())},
+    }
+    for name in ("table_format", "excel", "selection"):
+        found[f"option {name}"] = manifest["settings"].get(name)
+    plain: dict[str, Any] = json.loads(json.dumps(found, default=str))
+    return plain
+
+
+def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+    """Name what two identities differ in; empty where they are the same.
+
+    >>> differences({"rules digest": "1234", "s": 1}, {"rules digest": "5678", "s": 1})
+    'rules digest (1234 then, 5678 now)'
+    """
+    return ", ".join(
+        f"{name} ({_short(old.get(name))} then, {_short(new.get(name))} now)"
+        for name in sorted({*old, *new})
+        if old.get(name) != new.get(name)
+    )
+
+
+def _short(value: Any) -> str:
+    text = str(value)
+    return text[:12] if len(text) == hashlib.sha256().digest_size * 2 else text
+
+
+def read_manifest(path: Path) -> dict[str, Any] | None:
+    """Read a manifest; None where there is none that can be read."""
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
 def write_manifest(path: Path, manifest: Mapping[str, Any]) -> None:
     """Write a manifest as readable JSON."""
     text = json.dumps(manifest, ensure_ascii=False, indent=2, default=str) + "\n"

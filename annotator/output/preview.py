@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from annotator.output.jsonl import read_lines
 from annotator.output.tables_csv import cell
@@ -74,8 +75,18 @@ def _table(columns: tuple[str, ...], rows: list[Mapping[str, Any]]) -> str:
     return "\n".join(lines)
 
 
+def harmless(text: str) -> str:
+    r"""A text for a terminal: one line, without what moves its cursor or turns its lines.
+
+    >>> harmless("a\x1b[2Jb\u202ec\nd")
+    'a�[2Jb�c d'
+    """
+    shown = " ".join(text.split())
+    return "".join("\ufffd" if category(c) in ("Cc", "Cf", "Cs") else c for c in shown)
+
+
 def _short(text: str) -> str:
-    text = " ".join(text.split())
+    text = harmless(text)
     return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
 
 

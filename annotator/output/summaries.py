@@ -4,16 +4,22 @@ Each summary groups the rows of one table. ``n_mentions`` counts rows, ``n_docum
 documents, ``first_doc_id`` and ``last_doc_id`` are the first and last in input order,
 ``first_date`` and ``last_date`` the earliest and latest dates of the documents that have
 one. Rows are sorted by falling count, then by their key.
+
+The summary of claims counts what was claimed, see
+:mod:`annotator.output.summary_claims`: a claim with two quantities counts in two rows.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from annotator.output.summary_claims import KEY as CLAIM_KEY
+from annotator.output.summary_claims import claimed
 from annotator.output.tables_csv import CsvFile
 
 Key = tuple[Any, ...]
+Entry = tuple[Key, list[float], bool]
 
 SUMMABLE = frozenset({
     "count", "personnel", "killed", "wounded", "missing", "detained", "displaced",
@@ -67,13 +73,14 @@ class Summary:
     Attributes:
         table: The table.
         key: Columns by which its rows are grouped.
-        group: From a row to its group, which holds the values of ``key``.
+        entries: From a document's line to what is counted: the values of ``key``, numbers,
+            and whether a source with a name said it.
         extra: Further columns, taken from the tally.
     """
 
     table: str
     key: tuple[str, ...]
-    group: Callable[[Mapping[str, Any]], Key]
+    entries: Callable[[Mapping[str, Any]], Iterator[Entry]]
     extra: tuple[str, ...] = ()
 
     @property
@@ -82,8 +89,21 @@ class Summary:
         return (*self.key, *_COUNTS, *self.extra)
 
 
-def _columns(*names: str) -> Callable[[Mapping[str, Any]], Key]:
-    return lambda row: tuple(row.get(name) for name in names)
+def _rows(
+    table: str, group: Callable[[Mapping[str, Any]], Key]
+) -> Callable[[Mapping[str, Any]], Iterator[Entry]]:
+    """Entries of a table: one a row, under the key that ``group`` gives."""
+
+    def entries(line: Mapping[str, Any]) -> Iterator[Entry]:
+        for row in line.get(table) or ():
+            value = row.get("value") if table == "quantities" else None
+            yield group(row), [] if value is None else [value], False
+
+    return entries
+
+
+def _quantity(row: Mapping[str, Any]) -> Key:
+    return tuple(row.get(name) for name in ("kind", "unit", "currency"))
 
 
 _PLACE_KEY = ("name", "name_en", "kind", "country", "admin1", "lat", "lon", "gazetteer_id")
@@ -101,20 +121,15 @@ def _force(row: Mapping[str, Any]) -> Key:
 
 
 SUMMARIES = (
-    Summary("places", _PLACE_KEY, _place),
-    Summary("forces", ("name", "category", "subcategory", "country"), _force),
+    Summary("places", _PLACE_KEY, _rows("places", _place)),
+    Summary("forces", ("name", "category", "subcategory", "country"), _rows("forces", _force)),
     Summary(
         "quantities",
         ("kind", "unit", "currency"),
-        _columns("kind", "unit", "currency"),
+        _rows("quantities", _quantity),
         ("n_values", "sum", "min", "max"),
     ),
-    Summary(
-        "claims",
-        ("source_kind", "attribution", "certainty"),
-        _columns("source_kind", "attribution", "certainty"),
-        ("n_named",),
-    ),
+    Summary("claims", CLAIM_KEY, claimed, ("n_named", "n_values", "min", "max")),
 )
 
 
@@ -133,13 +148,11 @@ class Summaries:
         """Count the rows of one document, given as the object of its JSONL line."""
         doc_id, date = line["doc_id"], line.get("date")
         for summary, tallies in zip(SUMMARIES, self._tallies, strict=True):
-            for row in line.get(summary.table) or ():
-                key = summary.group(row)
+            for key, values, named in summary.entries(line):
                 tally = tallies.setdefault(key, Tally(doc_id))
                 tally.add(doc_id, date)
-                tally.n_named += bool(row.get("source_named"))
-                value = row.get("value")
-                if summary.table == "quantities" and value is not None:
+                tally.n_named += named
+                for value in values:
                     tally.add_value(value)
 
     def close(self) -> None:

@@ -7,7 +7,8 @@ import os
 import pytest
 
 from annotator.batch.inputs import Failure, Fields, InputDocument
-from annotator.batch.readers import ReadOptions, read_documents
+from annotator.batch.options import ReadOptions
+from annotator.batch.readers import read_documents
 from annotator.batch.sources import Sources
 from annotator.errors import AnnotatorError
 
@@ -278,9 +279,9 @@ def test_large_cells_are_read_and_endless_ones_refused(folder, monkeypatch):
     big = "كلمة " * 100_000
     (folder / "big.csv").write_text(f"text\n{big}\n", "utf-8")
     assert read("big.csv")[0].text == big
-    monkeypatch.setattr("annotator.batch.readers.MAX_CELL", 100)
+    monkeypatch.setattr("annotator.batch.options._LEAST", 100)
     (folder / "open.csv").write_text('text\n"' + "كلمة\n" * 60 + "نص\n", "utf-8")
-    items = read("open.csv")
+    items = read("open.csv", max_chars=10)
     assert items[0].code == "AN114"
 
 

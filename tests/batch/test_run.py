@@ -5,8 +5,11 @@ import signal
 import pandas as pd
 import pytest
 
-from annotator.batch.readers import ReadOptions
-from annotator.batch.run import RunOptions, Silence, annotate_files, summarize
+from annotator.batch.options import ReadOptions
+from annotator.batch.run import RunOptions, annotate_files
+from annotator.batch.select import Selection
+from annotator.batch.summarize import summarize
+from annotator.batch.writing import Silence
 from annotator.errors import AnnotatorError, error
 from annotator.output.folder import PARTIAL, RESULT_FILES
 from annotator.schema import SCHEMA_VERSION
@@ -96,7 +99,7 @@ def test_debug_raises_the_exception(run):
 
 
 def test_limit(run, folder):
-    run(GOOD, GOOD, GOOD, limit=2)
+    run(GOOD, GOOD, GOOD, selection=Selection(limit=2))
     assert doc_ids(folder) == ["in:1", "in:2"]
 
 
@@ -175,17 +178,6 @@ def test_a_missing_set_up_ends_the_run(run, folder, small_nlp, monkeypatch):
         run(GOOD)
     assert (caught.value.code, caught.value.exit_code) == ("AN201", 3)
     assert not (folder / "out").exists()
-
-
-def test_a_full_disk_keeps_what_is_written(run, folder, monkeypatch):
-    def fail(_self, _failure):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Silence, "failure", fail)
-    with pytest.raises(AnnotatorError) as caught:
-        run(GOOD, BROKEN, GOOD)
-    assert caught.value.code == "AN402"
-    assert len(lines_of(folder / "out" / PARTIAL / "annotations.jsonl")) == 1
 
 
 @pytest.mark.parametrize("bad", ["missing.txt", "empty"])

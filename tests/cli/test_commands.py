@@ -24,7 +24,7 @@ def cli(folder, small_nlp, monkeypatch):
     (folder / "database").write_bytes(b"")
     (folder / "a.txt").write_text(GOOD, "utf-8")
     monkeypatch.setattr(database, "database_path", lambda: folder / "database")
-    monkeypatch.setattr(build, "load", lambda: small_nlp)
+    monkeypatch.setattr(build, "load", lambda **_: small_nlp)
 
     def run(*arguments, code=0):
         result = CliRunner().invoke(app, [str(argument) for argument in arguments])

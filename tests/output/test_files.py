@@ -63,8 +63,9 @@ def test_csv_tables_have_the_columns_of_the_schema(tmp_path):
     assert rows_of(tmp_path / "documents.csv")[0]["meta"] == '{"k": 1}'
 
 
-def test_csv_cells_survive_quotes_and_line_ends(tmp_path):
-    text = 'قال: "نعم",\r\nثم مضى'
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r", "\x0b", "\u2028", "\0"])
+def test_csv_cells_survive_quotes_and_line_ends(tmp_path, end):
+    text = f'قال: "نعم",{end}ثم مضى'
     claim = Claim(id="c1", **{**AT, "text": text}, place_ids=["p1", "p2"])
     write(CsvTables(tmp_path), Document(doc_id="a", claims=[claim]))
     (row,) = rows_of(tmp_path / "claims.csv")
