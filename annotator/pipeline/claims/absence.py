@@ -21,18 +21,32 @@ def match_absence(context: Context, candidate: Candidate) -> Draft | None:
         if form.kind in ("verb", "passive") and form.person != "first"
     }
     silent = sorted(lemmas & context.lexicon.role("absence_verb"))
+    found = None
     if lemmas & context.lexicon.role("issue_verb"):
-        issued = _nothing_issued(context, candidate, sorted(lemmas)[0])
-        if issued is not None:
-            return issued
-    if not silent:
-        return None
+        found = _nothing_issued(context, candidate, sorted(lemmas)[0])
+    if found is None and lemmas & context.lexicon.role("answer_verb"):
+        found = _no_answer(context, candidate)
+    if found is not None or not silent:
+        return found
+    return _not_said(context, candidate, silent[0])
+
+
+def _not_said(context: Context, candidate: Candidate, lemma: str) -> Draft | None:
+    """«لم يعلق الجيش على …», «لم تعلن أي جهة …», «لم يتضح بعد سبب …»."""
+    reader = context.reader
+    line = reader.line
+    negator = candidate.start - 1
     before = subject_before(reader, negator)
-    at = reader.skip_manner(candidate.end)
+    end = candidate.end
+    at = reader.skip_manner(end)
+    if reader.one_of(at, "yet_word") and at + 1 < len(line) and not reader.is_event(at + 1):
+        at += line[at + 1].is_nominal  # لم يتضح بعد سبب
+    if reader.one_of(at, "nobody") and before is None:
+        end = at = _after_nobody(context, at)
     if not reader.one_of(at, "governed_prep"):
         at = reader.skip_insert(at)
     source = before
-    if silent[0] in context.lexicon.role("absence_impersonal"):
+    if lemma in context.lexicon.role("absence_impersonal"):
         source = None
     elif before is None:
         source, at = _silent_one(context, at)
@@ -42,8 +56,26 @@ def match_absence(context: Context, candidate: Candidate) -> Draft | None:
     begin = negator if before is None else before[0]
     return Draft(
         context.lexicon.classes["no_official_info"], "verb", "claims.absence", begin,
-        lemma=silent[0], cue=(negator, candidate.end), source=source,
+        lemma=lemma, cue=(negator, end), source=source,
         content=(content, content + 1) if content is not None else None,
+    )  # fmt: skip
+
+
+def _no_answer(context: Context, candidate: Candidate) -> Draft | None:
+    """«لم ترد السفارة على طلب للتعليق»: someone did not answer."""
+    reader = context.reader
+    start = reader.skip_manner(candidate.end)
+    end = reader.noun_phrase(start)
+    source = (start, end) if end > start else subject_before(reader, candidate.start - 1)
+    at = end if end > start else start
+    at = reader.skip_manner(at)
+    asked = reader.one_of(at, "ala") and reader.has_role(at + 1, "asked_noun")
+    if source is None or not asked or context.kind(source).kind is None:
+        return None
+    return Draft(
+        context.lexicon.classes["no_comment"], "verb", "claims.absence",
+        min(candidate.start - 1, source[0]), lemma=candidate.forms[0].lemma,
+        cue=(candidate.start - 1, candidate.end), source=source, obj=(at + 1, at + 2),
     )  # fmt: skip
 
 
@@ -75,8 +107,6 @@ def _silent_one(context: Context, at: int) -> tuple[Span | None, int]:
     reader = context.reader
     if not reader.starts_phrase(at) or reader.is_event(at):
         return None, at
-    if reader.one_of(at, "nobody"):
-        return None, _after_nobody(context, at)
     end = reader.noun_phrase(at)
     if context.kind((at, end)).kind is None:
         return None, at

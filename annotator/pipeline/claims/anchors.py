@@ -46,6 +46,9 @@ def anchors(reader: Reader, start: int, stops: frozenset[int]) -> Iterator[Ancho
         if token.text in "([" and at in line.brackets:
             at = line.skip_bracket(at)
             continue
+        if token.comma and _parenthesis_end(reader, at) > at:
+            at = _parenthesis_end(reader, at)
+            continue
         found = _anchor(reader, at, start)
         if found is not None:
             yield found
@@ -59,6 +62,17 @@ def anchors(reader: Reader, start: int, stops: frozenset[int]) -> Iterator[Ancho
         if _barrier(reader, at, start):
             return
         at += 1
+
+
+def _parenthesis_end(reader: Reader, comma: int) -> int:
+    """Index after «، وهو نائب سابق …،», or the comma itself."""
+    line = reader.line
+    if not (reader.one_of(comma + 1, "and") and reader.one_of(comma + 2, "free_pronoun")):
+        return comma
+    for end in range(comma + 3, min(len(line) - 1, comma + 25)):
+        if line[end].comma:
+            return end + 1
+    return comma
 
 
 def _anchor(reader: Reader, at: int, start: int) -> Anchor | None:
@@ -77,7 +91,10 @@ def _anchor(reader: Reader, at: int, start: int) -> Anchor | None:
         return None if governed else _that(reader, at)
     question = line.first_match(reader.lexicon.phrases.get("question_word", {}), at)
     if question is not None:
-        return Anchor("question", at, min(at + 1, len(line) - 1))
+        last = question - 1
+        whether = reader.one_of(last, "whether") and line[last].text != line[at].text
+        content = question if whether else at + 1  # عما إذا | كانت
+        return Anchor("question", at, min(content, len(line) - 1))
     if line.rest[at] in reader.lexicon.role("question_word"):
         return Anchor("question", at, at)
     return None
@@ -88,6 +105,7 @@ def _that(reader: Reader, at: int) -> Anchor | None:
     content = at if reader.fused_that(at) else line.after_word(at)
     while content < len(line) and line[content].comma:
         content += 1
+    content = _after_attribution(reader, content)
     if content >= len(line):
         return None
     before = line.norm(at - 1)
@@ -96,6 +114,17 @@ def _that(reader: Reader, at: int) -> Anchor | None:
     if at > 0 and before in reader.lexicon.role("that_governor"):
         return None
     return Anchor("that", at, content)
+
+
+def _after_attribution(reader: Reader, content: int) -> int:
+    """Content after an insert with a source of its own: «إلى أنه، وفقا للبيانات، تم …»."""
+    line = reader.line
+    if content not in reader.phrases or not line[content - 1].comma:
+        return content
+    for at in range(content + 1, min(len(line) - 1, content + 15)):
+        if line[at].comma:
+            return at + 1
+    return content
 
 
 def is_name_quote(reader: Reader, at: int) -> bool:
@@ -117,6 +146,8 @@ def is_name_quote(reader: Reader, at: int) -> bool:
     before = line[at - 1]
     if reader.one_of(at - 1, "name_prep"):
         return True
+    if line.enclitic(at - 1) and reader.has_role(at - 2, "emphatic"):
+        return True  # يطلقون على أنفسهم «…»
     if before.pause:
         return False
     close_end = close + 1 >= len(line) or (line[close + 1].pause or line[close + 1].final)

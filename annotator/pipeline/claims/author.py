@@ -74,6 +74,7 @@ def _main_clause(reader: Reader, start: int, end: int, drafts: Sequence[Draft]) 
     while begin < stop and (
         (line[begin].is_punct and begin not in reader.marks.quotes)
         or line.tag(begin) == "conj"
+        or (line.enclitic(begin) and line.tag(begin - 1) in ("conj", "conj_sub"))
         or (start > 0 and (reader.has_role(begin, "contrast") or reader.complementiser(begin)))
     ):
         begin += 1
@@ -81,6 +82,8 @@ def _main_clause(reader: Reader, start: int, end: int, drafts: Sequence[Draft]) 
     clause = trim(reader, begin, stop)
     if clause is None or line.words(*clause) < _MIN_WORDS:
         return None
+    if reader.has_role(clause[0], "adverbial_opener"):
+        return None  # ردا على سؤال
     if start > 0 and not _opens_clause(reader, start, clause[0]):
         return None
     return clause if _has_predicate(reader, clause, at_start=start == 0) else None
@@ -136,6 +139,8 @@ def _opens_clause(reader: Reader, start: int, begin: int) -> bool:
         return True
     if any(reader.has_role(at, "contrast") for at in range(max(start - 1, 0), begin)):
         return True
+    if any(t.comma for t in between) and line[begin].is_verb and _scene(reader):
+        return True  # وسط أنباء عن …، أغلقت المتاجر
     links = reader.lexicon.role("clause_link")
     linked = any(t.tag == "conj" and t.norm in links for t in between)
     if linked and any(t.comma for t in between):
@@ -143,6 +148,15 @@ def _opens_clause(reader: Reader, start: int, begin: int) -> bool:
     if linked:
         return line[begin].is_verb or line.tag(begin) in ("part_verb", "part_neg", "part_fut")
     return False
+
+
+def _scene(reader: Reader) -> bool:
+    """Whether a sentence opens with the scene of its main clause: «وسط أنباء عن …،»."""
+    line = reader.line
+    at = 0
+    while at < len(line) and (line[at].is_punct or line.tag(at) == "conj"):
+        at += 1
+    return reader.has_role(at, "scene_opener")
 
 
 def _has_predicate(reader: Reader, clause: Span, at_start: bool) -> bool:

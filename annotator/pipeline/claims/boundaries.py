@@ -3,6 +3,8 @@
 from annotator.pipeline.claims.draft import Draft
 from annotator.pipeline.claims.phrase import Reader
 
+_SEEN = frozenset(("visual_evidence", "perception_verb", "passive_perception", "sensor_verb"))
+
 
 def cut(reader: Reader, draft: Draft, other: Draft, start: int) -> int | None:
     """Where a later draft ends the content of an earlier one, or None where it is nested."""
@@ -20,6 +22,8 @@ def cut(reader: Reader, draft: Draft, other: Draft, start: int) -> int | None:
     if other.relative:
         agrees = other.source is not None and other.source[1] <= other.position
         return _before_relative(reader, other) if agrees else None
+    if other.how == "masdar" and not draft.anchored:
+        return _before_adverbial(reader, other.begin, start)
     if other.how not in ("verb", "relay", "phrase"):
         return None
     lead = _lead(reader, begin)
@@ -27,9 +31,29 @@ def cut(reader: Reader, draft: Draft, other: Draft, start: int) -> int | None:
         return lead if lead > start and not _continues(reader, draft, other, start) else None
     if other.how == "verb" and other.source is not None and other.source[0] > other.position:
         before = line[begin - 1]
+        if begin - 1 > start and not draft.anchored and _subordinate(reader, draft):
+            return begin  # بينما أكدت صنعاء أسره | تحدثت الرياض
         if begin - 1 > start and before.is_nominal and not before.definite:
             return begin  # asyndetic relative: «في محاولة … يقول محللون إنها …»
     return None
+
+
+def _before_adverbial(reader: Reader, begin: int, start: int) -> int | None:
+    """First token of what leads to a verbal noun: «… | بعد يوم من اتهام …», «… | عقب تأكيد»."""
+    for at in range(begin - 1, max(start, begin - 6), -1):
+        if reader.one_of(at, "time_opener") and reader.line.tag(at) in ("prep", "noun", "adv"):
+            return at
+        if reader.line[at].is_verb or reader.line[at].pause:
+            break
+    return None
+
+
+def _subordinate(reader: Reader, draft: Draft) -> bool:
+    """Whether a cue stands in a clause of time or contrast at the head of its sentence."""
+    at = draft.begin - 1
+    return reader.has_role(at, "opens_subordinate") and all(
+        t.is_punct or t.tag in ("conj", "conj_sub") for t in reader.line.tokens[:at]
+    )
 
 
 def _of_content(reader: Reader, draft: Draft, other: Draft) -> bool:
@@ -110,7 +134,7 @@ def _continues(reader: Reader, draft: Draft, other: Draft, start: int) -> bool:
     return not other.anchored
 
 
-def returns(reader: Reader, start: int, at: int) -> bool:
+def returns(reader: Reader, draft: Draft, start: int, at: int) -> bool:
     """Whether «و» and a finite verb after a content without verb go on with the cue's clause.
 
     «طالب المتظاهرون برحيل القوات | ورددوا هتافات».
@@ -121,6 +145,8 @@ def returns(reader: Reader, start: int, at: int) -> bool:
     linked = reader.one_of(at, "clause_link") and line.tag(at) == "conj"
     if not linked or at + 1 >= len(line):
         return False
+    if draft.name in _SEEN and reader.one_of(at + 1, "qad"):
+        return False  # أظهرت صور عربة وقد انقلبت
     if reader.complementiser(at + 1):
         return True
     verb = at + 2 if line.tag(at + 1) in ("part_verb", "part_neg", "part_fut") else at + 1
@@ -132,11 +158,15 @@ def returns(reader: Reader, start: int, at: int) -> bool:
 def breaks(reader: Reader, draft: Draft, at: int) -> bool:
     """Whether the writer takes over at a token: after a switch, or «لكن» after a guess."""
     line = reader.line
+    if _keeps_back(reader, draft, at) or _contrast_after_noun(reader, draft, at):
+        return True
     if not line[at].comma:
         return False
     after = at + 1
     switch = reader.switch(after)
     if switch is not None and switch[1] == "switch":
+        return True
+    if _after_setting(reader, draft, after):
         return True
     if writer_goes_on(reader, draft, after):
         return True
@@ -146,6 +176,43 @@ def breaks(reader: Reader, draft: Draft, at: int) -> bool:
         reader.one_of(after, "and") and after + 1 < len(line) and line[after + 1].is_verb
     )
     return linked and line.tag(after) != "prep"
+
+
+def _keeps_back(reader: Reader, draft: Draft, at: int) -> bool:
+    """Whether the writer says what was left out: «لكنه لم يقدم تفاصيل», «دون أن يحدد»."""
+    line = reader.line
+    if draft.quoted or draft.cue is None or at <= draft.cue[1]:
+        return False
+    verb = at + 1
+    if reader.one_of(at, "but"):
+        while line.enclitic(verb) or reader.one_of(verb, "lam"):
+            verb += 1
+        negated = reader.one_of(verb - 1, "lam")
+    else:
+        end = line.first_match(reader.lexicon.phrases.get("without_that", {}), at)
+        negated, verb = end is not None, end or verb
+    return negated and reader.has_role(verb, "details_verb") and line[verb].is_verb
+
+
+def _contrast_after_noun(reader: Reader, draft: Draft, at: int) -> bool:
+    """Whether a clause of contrast follows the noun of a rumour: «أنباء عن قتلى فيما تقرر»."""
+    if draft.how != "phrase" or draft.anchored or not draft.name.endswith("_noun"):
+        return False
+    line = reader.line
+    clause = at + 1 < len(line) and line[at + 1].is_verb
+    return clause and reader.has_role(at, "opens_subordinate") and not line[at].is_verb
+
+
+def _after_setting(reader: Reader, draft: Draft, at: int) -> bool:
+    """Whether the main clause follows a rumour that sets its scene: «وسط أنباء عن …، أغلقت»."""
+    line = reader.line
+    if draft.how != "phrase" or not draft.name.endswith("_noun") or draft.cue is None:
+        return False
+    opener = draft.cue[0] - 1
+    lead = all(t.is_punct or t.tag == "conj" for t in line.tokens[: max(opener, 0)])
+    if not lead or not reader.has_role(opener, "scene_opener"):
+        return False
+    return at < len(line) and (line[at].is_verb or line.tag(at) in ("part_neg", "part_verb"))
 
 
 def writer_goes_on(reader: Reader, draft: Draft, at: int) -> bool:
@@ -168,7 +235,17 @@ def writer_goes_on(reader: Reader, draft: Draft, at: int) -> bool:
         )
     if not draft.anchored:
         return _is_phrase(reader, at, "without_that")
-    return _own_agent(reader, at)
+    return _own_agent(reader, at) or _after_quotation(reader, draft, at)
+
+
+def _after_quotation(reader: Reader, draft: Draft, at: int) -> bool:
+    """Whether «و» and a perfect come after the quotation that closes the content."""
+    line = reader.line
+    start = draft.content[0] if draft.content else at
+    closed = any(o >= start and close == at - 2 for o, close in reader.marks.quotes.items())
+    if not closed or not reader.one_of(at, "and") or at + 1 >= len(line):
+        return False
+    return line[at + 1].perfect and not line.enclitic(at + 2)
 
 
 def _is_phrase(reader: Reader, at: int, role: str) -> bool:

@@ -13,7 +13,11 @@ from annotator.pipeline.claims.draft import Span
 from annotator.pipeline.claims.lexicon import Frame
 from annotator.pipeline.claims.parts import Match, after_prep, final, object_end
 from annotator.pipeline.claims.phrase import Reader
-from annotator.pipeline.claims.subjects import appositions, name_with_prefix
+from annotator.pipeline.claims.subjects import (
+    appositions,
+    before_listener,
+    name_with_prefix,
+)
 
 _MARKS = frozenset(("that", "bithat", ":", "question", "saying"))
 """Codes of ``cues.tsv`` for the marks of content."""
@@ -130,11 +134,15 @@ def _after_subject(
     if not has_subject and name_with_prefix(reader, at):
         yield (at, reader.noun_phrase(at + 1)), reader.noun_phrase(at + 1)
     oblique = takes_object and reader.starts_phrase(at) and _is_oblique(reader, at, person)
+    oblique = oblique or (takes_object and person == "pl")  # حملوا الحكومة مسؤولية
     if not has_subject and reader.starts_phrase(at) and not oblique:
         end = reader.noun_phrase(at)
-        relative = _after_relative(reader, end)
+        relative = reader.asyndetic(end, at)
         if relative > end and reader.line.enclitic(end + 1):
             yield (at, relative), relative
+        split = before_listener(reader, (at, end)) if takes_object else None
+        if split is not None:
+            yield (at, split), split
         longer = appositions(reader, at, end, len(reader.line))
         if longer > end:
             yield (at, longer), min(longer + 1, len(reader.line))
@@ -144,7 +152,8 @@ def _after_subject(
         if relative > end:
             yield (at, relative), relative
         for cut in range(end - 1, at, -1):
-            if reader.line[cut].is_prep and not reader.line.same_word(cut - 1, cut):
+            prep = reader.line[cut].is_prep and not reader.line.same_word(cut - 1, cut)
+            if prep or (takes_object and _may_be_object(reader, cut)):
                 yield (at, cut), cut
     yield None, start
     if at != start:
@@ -158,25 +167,11 @@ def _ends_in_relative(reader: Reader, start: int, end: int) -> bool:
     return any(reader.has_role(at, "relative") for at in range(start, end))
 
 
-def _after_relative(reader: Reader, at: int) -> int:
-    """Index after an asyndetic relative clause: «صور | نشرت على الإنترنت | دمارا»."""
-    line = reader.line
-    if at >= len(line) or line[at - 1].definite:
-        return at
-    if not line[at].is_verb and not (reader.is_event(at) and line.enclitic(at + 1)):
-        return at
-    pronoun = line.enclitic(at + 1)
-    at = line.after_word(at)
-    if pronoun:
-        at = reader.noun_phrase(at)
-    while at < len(line) and line[at].is_prep and not reader.complementiser(at + 1):
-        end = reader.noun_phrase(at + 1)
-        if end == at + 1:
-            break
-        at = end
-    if at < len(line) and reader.has_role(at, "naming"):
-        at = reader.noun_phrase(at)
-    return at
+def _may_be_object(reader: Reader, at: int) -> bool:
+    """Whether a noun with ال read as an adjective may be an object: المحافظ | المقاول."""
+    token, before = reader.line[at], reader.line[at - 1]
+    nisba = reader.ends(token.norm, "surname_ending") or reader.ends(token.norm, "nisba_ending")
+    return token.adjective_tag and token.definite and before.definite and not nisba
 
 
 def _is_fused(reader: Reader, at: int, part: str) -> bool:
@@ -213,7 +208,10 @@ def _run(
                 return Match(at, at, source, bare=True)
             obj, at = (at, end), end
         elif part in preps:
-            at = at if reader.line.norm(at) == part else reader.skip_insert(at)
+            if reader.line.norm(at) != part:
+                skipped = reader.skip_insert(at)
+                pause = skipped > at and reader.is_comma(skipped)
+                at = skipped + (pause and reader.line.norm(skipped + 1) == part)
             if not rest and _is_fused(reader, at, part):
                 return Match(at, at, source, obj)
             if reader.line.norm(at) != part or reader.line.enclitic(at):

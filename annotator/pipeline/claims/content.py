@@ -66,16 +66,51 @@ def _forward(reader: Reader, draft: Draft, drafts: Sequence[Draft], end: int) ->
             limit = edge
     noun_only = not draft.anchored and draft.how in ("verb", "participle", "masdar")
     for at in range(start + 1, limit):
-        if noun_only and returns(reader, start, at):
+        if (noun_only and returns(reader, draft, start, at)) or breaks(reader, draft, at):
             limit = at
             break
-        if breaks(reader, draft, at):
-            limit = at
-            break
+    if draft.how == "masdar" and draft.cue:
+        limit = _before_predicate(reader, draft, start, limit)
     draft.content = trim(reader, start, limit)
     _without_edges(reader, draft)
     if draft.name in ("visual_evidence", "report_noun", "report_existential"):
         _split_medium(reader, draft)
+
+
+def _before_predicate(reader: Reader, draft: Draft, start: int, limit: int) -> int:
+    """Where the verb's own object or predicate begins: «أثار تأكيد موسكو أن … | انتقادات».
+
+    Only where the verbal noun is the subject of the verb right before it; what follows a
+    definite noun without ال, preposition or agreement is no part of the content.
+    """
+    line = reader.line
+    assert draft.cue is not None
+    if all(t.tag in ("conj", "punc") for t in line.tokens[: draft.cue[0]]):
+        return _before_own_verb(reader, draft, start, limit)
+    if not line[draft.cue[0] - 1].is_verb:
+        return limit
+    for at in range(limit - 1, start + 1, -1):
+        token, before = line[at], line[at - 1]
+        bare = token.tag == "noun" and not token.definite and not reader.is_time(at)
+        if bare and before.is_nominal and (before.definite or before.is_proper):
+            return at
+        if token.is_prep or token.is_verb or token.tag == "conj":
+            break
+    return limit
+
+
+def _before_own_verb(reader: Reader, draft: Draft, start: int, limit: int) -> int:
+    """Where the predicate of a verbal noun begins: «نفي الحكومة وجود سجون | لم يقنع أحدا»."""
+    line = reader.line
+    if draft.anchored:
+        return limit
+    for at in range(start + 1, limit):
+        negated = line.tag(at) == "part_neg" and at + 1 < limit and line[at + 1].is_verb
+        if (negated or line[at].is_verb) and line[at - 1].is_nominal:
+            return at
+        if reader.has_role(at, "relative") or line[at].tag in ("conj", "conj_sub"):
+            break
+    return limit
 
 
 def _without_edges(reader: Reader, draft: Draft) -> None:
@@ -83,15 +118,51 @@ def _without_edges(reader: Reader, draft: Draft) -> None:
     if draft.content is None:
         return
     start, end = draft.content
-    if draft.name == "labelling_verb" and reader.marks.quotes.get(start) == end - 1:
-        draft.content = trim(reader, start + 1, end - 1)
+    quoted = start + (reader.line[start].is_prep and start not in reader.marks.quotes)
+    if draft.name == "labelling_verb" and quoted in reader.marks.quotes:
+        close = min(reader.marks.quotes[quoted], end)
+        draft.content = trim(reader, quoted + 1, close) or draft.content
+        return
+    if draft.name == "denial_verb":
+        _without_cognate(reader, draft)
     if draft.cue_class.attribution != "official_absence":
         return
-    for at in range(start + 1, end - 1):
-        asked = reader.one_of(at, "min") and reader.has_role(at + 1, "confirming_one")
-        how = reader.line.first_match(reader.lexicon.phrases.get("manner_word", {}), at)
-        if asked or how is not None:
+    for at in range(start + 1, end):
+        if _of_silence(reader, at, end):
             draft.content = trim(reader, start, at)
+            break
+    if draft.content and draft.name == "no_comment" and _only_comment(reader, *draft.content):
+        draft.content = None
+
+
+def _of_silence(reader: Reader, at: int, end: int) -> bool:
+    """Whether words go with the silence: «من مصدر مستقل», «بشكل مستقل», «حتى مساء الخميس»."""
+    line = reader.line
+    if reader.one_of(at, "min"):
+        person = at + 1 + reader.one_of(at + 1, "agent_noun")
+        return reader.has_role(person, "confirming_one")
+    if line.first_match(reader.lexicon.phrases.get("manner_word", {}), at) is not None:
+        return True
+    if reader.one_of(at, "bi") and line.rest[at] in reader.lexicon.role("manner_word"):
+        return True  # بشكل مستقل
+    return reader.one_of(at, "until") and at + 1 < end and reader.is_time(at + 1)
+
+
+def _only_comment(reader: Reader, start: int, end: int) -> bool:
+    """Whether nothing is named of which one would not speak: «رفض التعليق»."""
+    return end - start <= 2 and reader.has_role(end - 1, "comment")
+
+
+def _without_cognate(reader: Reader, draft: Draft) -> None:
+    """A denial's own noun is no content: «نفى ذلك | نفيا قاطعا»."""
+    assert draft.content is not None
+    start, end = draft.content
+    for at in range(start + 1, end):
+        token = reader.line[at]
+        forms = reader.lexicon.forms.get(token.norm.rstrip("\u0627"), ())
+        own = any(f.kind == "masdar" and f.lemma == draft.lemma for f in forms)
+        if own and reader.ends(token.norm, "accusative_ending"):
+            draft.content = trim(reader, start, at) or draft.content
             return
 
 

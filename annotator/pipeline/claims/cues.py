@@ -67,6 +67,9 @@ def _candidate(reader: Reader, at: int) -> Candidate | None:
         return None
     joined = _joined(line, at)
     forms = reader.lexicon.forms
+    cut = _cut_participle(reader, at)
+    if cut is not None:
+        return cut
     if joined is not None and joined in forms:
         verb = line.next_word[at] - 1
         while line.enclitic(verb):
@@ -90,6 +93,16 @@ def _candidate(reader: Reader, at: int) -> Candidate | None:
     start = at - 1 if line.tag(at - 1) == "part_fut" and line.same_word(at - 1, at) else at
     ordered = _ordered(known, token.is_verb, token.lemma)
     return Candidate(start, at, line.after_word(at), ordered, weak=not token.is_verb)
+
+
+def _cut_participle(reader: Reader, at: int) -> Candidate | None:
+    """A participle whose last letters were taken for a pronoun: منو|ها for منوها."""
+    line = reader.line
+    if not line.enclitic(at + 1) or line[at].norm in reader.lexicon.forms:
+        return None
+    forms = reader.lexicon.forms.get(line.rest[at], ())
+    whole = tuple(form for form in forms if form.kind == "participle")
+    return Candidate(at, at, line.next_word[at], whole, weak=True) if whole else None
 
 
 def _spelled(form: Form, text: str, reader: Reader) -> Form:
@@ -122,9 +135,9 @@ def _ordered(forms: Sequence[Form], is_verb: bool, lemma: str) -> tuple[Form, ..
     """Forms in the order in which they are tried: as the morphology reads the word."""
     first = ("passive", "verb") if is_verb else ("participle", "masdar")
 
-    def rank(form: Form) -> tuple[bool, bool, bool]:
+    def rank(form: Form) -> tuple[bool, bool, bool, bool]:
         second = form.aspect == "imperfect" and form.person == "fs"
-        return form.kind not in first, form.lemma != lemma, second
+        return form.kind not in first, form.lemma != lemma, form.person == "first", second
 
     return tuple(sorted(forms, key=rank))
 
@@ -137,6 +150,8 @@ def stops(found: Sequence[Candidate], reader: Reader) -> frozenset[int]:
         if reader.has_role(candidate.verb, "quoting_form") or reader.has_role(
             candidate.verb, "naming_verb"
         ):
+            continue
+        if reader.one_of(candidate.verb, "manner_participle"):
             continue
         if not candidate.weak and kinds & {"verb", "passive"}:
             if not _in_relative(reader, candidate.start):
@@ -151,6 +166,8 @@ def _in_relative(reader: Reader, at: int) -> bool:
     line = reader.line
     before = at - 1
     if line.tag(before) in ("part_neg", "part_verb"):
+        before -= 1
+    if line.enclitic(before) and not line[before - 1].is_verb:
         before -= 1
     if before < 0:
         return False

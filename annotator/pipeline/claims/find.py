@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LABEL_PREFIX = "CLAIM_"
+_NO_BODIES = frozenset(("equipment", "personnel", "crowd", "criminal", "unidentified_armed"))
+"""Categories of forces that are no bodies with a name of their own."""
 
 
 def find_claims(doc: "Doc", lexicon: ClaimLexicon) -> list[Claim]:
@@ -74,6 +76,12 @@ def _mentions(tables: dict[str, list[Any]]) -> Mentions:
         tuple((r.start, r.end, r.id, r.category) for r in tables["forces"]),
         tuple((r.start, r.end, r.id, r.kind or "") for r in tables["places"]),
         tuple((r.start, r.end, r.id, r.kind) for r in tables["actors"]),
+        tuple(
+            (r.start, r.end)
+            for r in tables["actors"]
+            if r.name is not None and (r.kind == "person" or r.country is not None)
+        )
+        + tuple((r.start, r.end) for r in tables["forces"] if r.name is not None),
     )
 
 
@@ -118,12 +126,17 @@ def _marks(
         if quote.open in index and quote.close > quote.open
     }
     people = [r for r in tables["actors"] if r.kind == "person" and r.name is not None]
-    towns = [record for record in tables["places"] if record.kind in ("country", "city")]
+    towns = [record for record in tables["places"] if record.kind != "country"]
+    known = [record for record in tables["places"] if record.kind in ("country", "city")]
+    bodies = [r for r in tables["actors"] if r.kind == "organisation"]
+    bodies += [r for r in tables["forces"] if r.category not in _NO_BODIES]
     return Marks(
         pairs,
         dict(_spans(line, tables["dates"])),
         {start: _name_end(line, start, end, lexicon) for start, end in _spans(line, people)},
-        frozenset(start for start, _ in _spans(line, towns)),
+        frozenset(start for start, _ in _spans(line, known)),
+        dict(_spans(line, towns)),
+        dict(sorted(_spans(line, bodies))),
     )
 
 

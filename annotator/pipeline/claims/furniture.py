@@ -17,6 +17,9 @@ def after_furniture(reader: Reader, start: int, end: int) -> int:
     label = start + 1
     if label + 1 < end and line[label].text == ":" and reader.has_role(start, "label_word"):
         start = label + 1
+    watched = reader.one_of(start, "watch_word") and reader.has_role(start + 1, "watched")
+    if watched and not line[len(line) - 1].final:
+        return start + 1
     if not (start < end and (reader.is_place(start) or line[start].is_proper)):
         return start
     for at in range(start + 1, min(end - 1, start + _DATELINE)):

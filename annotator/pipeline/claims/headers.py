@@ -6,6 +6,7 @@ from annotator.pipeline.claims.holders import Context
 from annotator.pipeline.claims.phrase import Reader
 
 _MAX_OFFSET = 60
+_DASHES = frozenset("-\u2013\u2014")
 _SPEECH = frozenset(("speech_verb", "assertion_verb", "announcement_verb", "warning_verb"))
 
 
@@ -44,7 +45,8 @@ def _header(context: Context, at: int, colon: int) -> Draft | None:
         return None
     end = reader.noun_phrase(at, colon)
     rest = reader.skip_insert(end, colon)
-    if rest < colon or line.words(at, colon) > 9:
+    topic = reader.one_of(rest, "topic_prep") and colon - rest <= 9
+    if (rest < colon and not topic) or line.words(at, colon) > 9:
         return None
     kind = context.kind((at, end))
     if kind.kind is None or (
@@ -56,14 +58,36 @@ def _header(context: Context, at: int, colon: int) -> Draft | None:
     content = colon + 1
     if kind.kind == "government" and kind.named and not _states(reader, (at, end), content):
         return None
+    if not _may_head(reader, at, end):
+        return None
     if line.words(content, len(line)) < 2:
         return None
-    quoted = content in reader.marks.quotes
+    marked = content in reader.marks.quotes
+    quoted = marked or _first_person(reader, content)
     return Draft(
         context.lexicon.classes["header"], "header", "claims.header", at,
-        source=(at, end), content=(content + 1 if quoted else content, content + 2),
+        source=(at, end), content=(content + 1 if marked else content, content + 2),
         quoted=quoted,
     )  # fmt: skip
+
+
+def _first_person(reader: Reader, start: int) -> bool:
+    """Whether the words after a header are those of the speaker: «لن نسحب قواتنا»."""
+    line = reader.line
+    tokens = line.tokens[start:]
+    verb = next((t for t in tokens if t.is_verb), None)
+    own = any(reader.one_of(at, "our") for at in range(start, len(line)))
+    return own or (verb is not None and "Person=1" in verb.morph)
+
+
+def _may_head(reader: Reader, start: int, end: int) -> bool:
+    """Whether a place before a colon can speak: countries and capitals only."""
+    line = reader.line
+    place = all(line[at].is_proper or reader.is_place(at) for at in range(start, end))
+    if not place and reader.marks.towns.get(start, 0) < end:
+        return True
+    name = " ".join(line.rest[at] for at in range(start, end))
+    return start not in reader.marks.towns or name in reader.lexicon.capitals
 
 
 def _states(reader: Reader, source: tuple[int, int], content: int) -> bool:
@@ -95,9 +119,10 @@ def match_quote_first(context: Context, candidate: Candidate) -> Draft | None:
     )
     if frame is None:
         return None
-    before = candidate.start - 1
-    comma = before >= 0 and line[before].comma
-    closing = before - 1 if comma else before
+    before = closing = candidate.start - 1
+    while closing >= 0 and (line[closing].comma or line[closing].text in _DASHES):
+        closing -= 1
+    comma = before >= 0 and any(t.comma for t in line.tokens[closing + 1 : before + 1])
     quote = _quote_closing_at(reader, closing)
     if quote is None and not (comma and form.lemma in context.lexicon.role("say")):
         return None
@@ -106,6 +131,8 @@ def match_quote_first(context: Context, candidate: Candidate) -> Draft | None:
     source = (at, end) if end > at else None
     if source is None and quote is None:
         return None
+    if candidate.weak and (source is None or context.kind(source).kind is None):
+        return None  # إبان after a title in quotation marks
     if quote is None and reader.skip_insert(end) < len(line) and not line[end].final:
         return None
     draft = Draft(

@@ -18,6 +18,7 @@ _PREPOSITION = "prep"
 _DAMMA = "\u064f"
 _ARTICLE = "\u0627\u0644"
 _LAM = "\u0644"
+_MADDA = "\u0622"
 COMMAS = frozenset("\u060c,")
 SEMICOLONS = frozenset("\u061b;")
 QUESTION_MARKS = frozenset("\u061f?")
@@ -86,7 +87,8 @@ class Tok:
     @property
     def definite(self) -> bool:
         """Whether the token has ال."""
-        return self.norm.startswith(_ARTICLE) and len(self.norm) > 3
+        written = not self.text.startswith(_MADDA)  # آلاف is no «الـ + اف»
+        return written and self.norm.startswith(_ARTICLE) and len(self.norm) > 3
 
     @property
     def imperfect(self) -> bool:

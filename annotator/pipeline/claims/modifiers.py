@@ -170,6 +170,8 @@ def _needs(reader: Reader, hedge: Hedge, at: int, end: int) -> bool:
         return following < len(line) and line[following].imperfect
     if hedge.needs == "verb":
         return following < len(line) and line[following].is_verb
+    if hedge.needs == "that" and line[at].adjective_tag and line[at - 1].is_nominal and at:
+        return False  # اتفاق محتمل
     if hedge.needs == "that":
         return any(reader.complementiser(i) for i in range(end, min(len(line), end + 6)))
     return True
@@ -190,7 +192,9 @@ def finish(reader: Reader, draft: Draft) -> None:
     draft.fields["certainty"] = _certainty(draft, reading, around)
     draft.fields["polarity"] = _polarity(draft, reading)
     draft.fields["tense"] = _tense(reader, draft, reading)
-    draft.fields["stance"] = around.stance or draft.default("stance")
+    stance = around.stance or draft.default("stance")
+    spoken = draft.name == "denial_phrase" and draft.source is not None
+    draft.fields["stance"] = "neutral" if spoken else stance
     draft.fields["speech_act"] = _speech_act(reader, draft)
     if _is_question(reader, draft):
         draft.fields["certainty"], draft.fields["speech_act"] = "none", "question"
@@ -263,6 +267,8 @@ def _tense(reader: Reader, draft: Draft, reading: Reading) -> str:
     labels = draft.name == "labelling_verb" or _is_feeling(reader, draft)
     if draft.how in ("author", "header", "continued") or labels or _after_that(reader, draft):
         return "present"
+    if draft.cue_class.where != "forward" and _is_nominal_sentence(reader, draft):
+        return "present"
     return "present" if draft.imperfect and not draft.past_aux else "past"
 
 
@@ -274,6 +280,14 @@ def _tells_event(reader: Reader, draft: Draft) -> bool:
     if head >= len(reader.line) or reader.has_role(head, "lasting_noun"):
         return False
     return reader.is_event(head)
+
+
+def _is_nominal_sentence(reader: Reader, draft: Draft) -> bool:
+    """Whether a content without verb states how things are: «الحل بعيد»."""
+    if draft.content is None or _tells_event(reader, draft):
+        return False
+    first = reader.line[draft.content[0]]
+    return first.definite or first.is_proper
 
 
 def _is_feeling(reader: Reader, draft: Draft) -> bool:

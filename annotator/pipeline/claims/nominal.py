@@ -11,7 +11,7 @@ from annotator.pipeline.claims.lexicon import Form, Frame
 from annotator.pipeline.claims.parts import Match
 from annotator.pipeline.claims.phrase import Reader
 from annotator.pipeline.claims.subjects import clause_subject, subject_before
-from annotator.pipeline.claims.verbs import negated
+from annotator.pipeline.claims.verb_tests import negated
 
 
 def match_participle(context: Context, candidate: Candidate) -> Draft | None:
@@ -102,6 +102,8 @@ def match_masdar(context: Context, candidate: Candidate) -> Draft | None:
             "verb",
         ):
             continue
+        if _is_outlet(context, candidate.verb):
+            continue  # إذاعة
         has_pronoun = candidate.end > candidate.verb + 1
         governor = _governor(reader, candidate.start)
         for frame in context.lexicon.frames.get(form.lemma, ()):
@@ -111,6 +113,11 @@ def match_masdar(context: Context, candidate: Candidate) -> Draft | None:
             if match is not None:
                 return _draft(context, candidate, form, frame, match, "masdar", match.source)
     return None
+
+
+def _is_outlet(context: Context, at: int) -> bool:
+    rows = context.lexicon.sources.get(context.reader.line[at].lemma, ())
+    return any(row.source_kind == "media" for row in rows)
 
 
 def _governor(reader: Reader, at: int) -> Span | None:
@@ -137,10 +144,13 @@ def _masdar_match(
     options: list[Match] = []
     for match in direct(reader, frame, candidate.end, own_subject, False):
         event = reader.is_event(match.content) and match.source is not None
+        if match.source and context.kind(match.source).kind in ("document", "data"):
+            continue  # كشف الأوراق عن …
         if match.bare and match.obj is None and not event:
             continue
         prep = reader.line.norm(match.begin)
-        if not own_subject and ("obj", prep) in frame.complements:
+        accused = has_pronoun and match.obj is None
+        if (accused or not own_subject) and ("obj", prep) in frame.complements:
             continue  # اتهام قطر بـ، تكليف الشاهد بـ: the genitive is the object
         if own_subject or _speaks(context, match.source):
             options.append(match)
@@ -150,14 +160,25 @@ def _masdar_match(
         end = reader.noun_phrase(start, anchor.begin)
         source = (start, end) if end > start and not own_subject else None
         near = end if end > start else start
-        if reader.skip_insert(near, anchor.begin) >= anchor.begin and (
-            own_subject or source is not None
+        between = range(near, anchor.begin)
+        nearer = any(_is_masdar(reader, at) for at in between)  # تصريحاته بعد تأكيد … أن
+        if (
+            not nearer
+            and reader.skip_insert(near, anchor.begin) >= anchor.begin
+            and (own_subject or source is not None)
         ):
             options.append(Match(anchor.begin, anchor.content, source, anchored=True))
     if not options:
         return None
     best = min(options, key=lambda match: match.content)
     return replace(best, source=best.source or governor)
+
+
+def _is_masdar(reader: Reader, at: int) -> bool:
+    """Whether a token is the verbal noun of a cue, which takes what follows for itself."""
+    token = reader.line[at]
+    forms = reader.lexicon.forms.get(token.bare, ()) if token.tag == "noun" else ()
+    return any(form.kind == "masdar" for form in forms)
 
 
 def _speaks(context: Context, span: Span | None) -> bool:

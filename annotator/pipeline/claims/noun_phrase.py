@@ -69,6 +69,8 @@ class NounPhrases(Words):
             return line.next_word[at]  # the name, read as the preposition
         if token.is_prep:
             return self._prepositional(start, at, stop)
+        if self.has_role(at, "quoting_form") and line.enclitic(at + 1):
+            return at  # طبيب | قوله
         if token.is_nominal and not line.enclitic(at):
             return self._nominal(start, at)
         return at
@@ -90,6 +92,8 @@ class NounPhrases(Words):
         """A short quotation after a noun is a name: وكالة «سبوتنيك»."""
         close = self.marks.quotes[at]
         short = close - at <= 6 and close < len(self.line)
+        if close == at + 2 and self.is_event(at + 1) and not self.line[at + 1].definite:
+            return at  # أعلنت الوزارة | «تحييد» تسعة
         if not short or any(t.is_verb for t in self.line.tokens[at:close]):
             return at
         return min(close + 1, stop)
@@ -101,7 +105,8 @@ class NounPhrases(Words):
             token = self.line[end]
             if self.complementiser(end) and end == at + 2 and self.says(at + 1):
                 return at  # «الذي قال إن»: a claim of its own
-            if token.pause or end in self.marks.quotes or self.complementiser(end):
+            stops = token.pause or token.final or end in self.marks.quotes
+            if stops or self.complementiser(end):
                 break
             end += 1
         return end
@@ -136,27 +141,21 @@ class NounPhrases(Words):
             return line.after_word(after)
         if self.has_role(at - 1, "governing_adjective") and self.adjective(at - 1):
             return self._first_word(after)
+        of_text = self.one_of(at, "li") and self.has_role(start, "text_head")
         if (
-            self.has_role(after, "insert_head")
+            (self.has_role(after, "insert_head") and not of_text)
             or self.is_time(after)
             or after in self.marks.dates
         ):
             return at
         title = self.has_role(start, "title") or self.has_role(start, "lone_head")
         if self.one_of(at, "li"):
-            before = line[at - 1]
-            joined = self.has_nisba_shape(at - 1) or (
-                self.has_role(at - 1, "title") and not before.definite
-            )
-            joined = joined or (self._organ(start) and not line[at - 1].definite)
-            joined = joined or (title and self.has_role(after, "office_scope"))
-            listener = (
-                self.has_role(after, "listener")
-                or after in self.marks.quotes
-                or self.outlet(after)
-            )
-            listener = listener and not self.has_role(start, "text_head")
-            return self._first_word(after) if joined and not listener else at
+            return self._first_word(after) if self._belongs(start, at, title) else at
+        near = self.one_of(at, "place_prep") or self.one_of(at, "close_title_prep")
+        if near and after in self.marks.bodies and (title or self._organ(start)):
+            return min(self.marks.bodies[after], stop)
+        if self.one_of(at, "ala") and self.has_role(at - 1, "governs_ala"):
+            return self._first_word(after) if self._organ(start) else at
         if self.one_of(at, "place_prep") and (title or self._organ(start)):
             known = any(t.definite or t.is_proper for t in line.tokens[start:at])
             loose = self.one_of(at, "in_prep") or not known
@@ -165,6 +164,20 @@ class NounPhrases(Words):
             near = not line[start].definite or self.one_of(at, "close_title_prep")
             return self._first_word(after) if near and not self.is_event(after) else at
         return at
+
+    def _belongs(self, start: int, at: int, title: bool) -> bool:
+        """Whether ل names to whom a source belongs, not whom it speaks to."""
+        before, after = self.line[at - 1], at + 1
+        joined = self.has_nisba_shape(at - 1) or (
+            self.has_role(at - 1, "title") and not before.definite
+        )
+        joined = joined or (self._organ(start) and not before.definite)
+        joined = joined or (
+            (title or self._organ(start)) and self.has_role(after, "office_scope")
+        )
+        listener = self.has_role(after, "listener") or after in self.marks.quotes
+        listener = listener or self.outlet(after)
+        return joined and not (listener and not self.has_role(start, "text_head"))
 
     def _organ(self, start: int) -> bool:
         """Whether the head names people or a body, whose place may follow with في."""
@@ -189,7 +202,7 @@ class NounPhrases(Words):
         if closed and bare and self.ends(token.norm, "accusative_ending"):
             return at  # كاميرات المراقبة | مجهولا
         if self.adjective(at) and not self.is_event(at) and self._agrees(start, at):
-            return end
+            return end if token.definite or not before.definite else at  # المحتجون | لافتات
         if at in self.marks.names:
             return max(self.marks.names[at], end)
         if token.is_proper:
@@ -203,6 +216,8 @@ class NounPhrases(Words):
         closed = closed or self.one_of(at - 2, "without")
         if self.one_of(start, "these") and "Number=Sing" in token.morph:
             return at
+        if at - 1 == start and self.has_role(start, "emphatic"):
+            return end  # ذات المصدر
         if closed or self.adjective(at - 1):
             return end if self._apposition(start, at) else at
         other = self.is_event(at) or self.has_role(at, "amount")
@@ -211,12 +226,31 @@ class NounPhrases(Words):
         return end
 
     def _agrees(self, start: int, at: int) -> bool:
-        """Whether an adjective can belong to the phrase: no plural after a lone singular."""
+        """Whether an adjective can belong to the phrase.
+
+        No plural after a lone singular (الوزير | الحاضرون), no feminine after a lone man
+        (الرئيس | المعارضة), no dual without a dual (سكان البلدة | الفصيلين).
+        """
         token = self.line[at]
-        if "Number=Plur" not in token.morph and "Number=Dual" not in token.morph:
-            return True
+        if token.definite and self._indefinite(start, at):
+            return False
         nouns = [t for t in self.line.tokens[start:at] if t.tag in ("noun", "noun_prop")]
-        return not nouns or any("Number=Sing" not in t.morph for t in nouns)
+        if "Number=Dual" in token.morph and token.definite:
+            return not nouns or any("Number=Dual" in t.morph for t in nouns)
+        if "Number=Plur" in token.morph or "Number=Dual" in token.morph:
+            return not nouns or any("Number=Sing" not in t.morph for t in nouns)
+        man = len(nouns) == 1 and self.has_role(start, "title") and token.definite
+        masculine = man and "Gender=Masc" in nouns[0].morph and "Number=Sing" in nouns[0].morph
+        return not (masculine and "Gender=Fem" in token.morph)
+
+    def _indefinite(self, start: int, at: int) -> bool:
+        """Whether nothing makes a phrase definite: no adjective with ال belongs to it."""
+        tokens = self.line.tokens[start:at]
+        if self.line.tag(start) != "noun_quant" and self.line.tag(start) != "noun":
+            return False
+        return not any(
+            t.definite or t.is_proper or t.is_punct or t.tag == "pron" for t in tokens
+        )
 
     def _is_number_of(self, at: int) -> bool:
         """Whether digits number the noun before them: «القناة 12 الإسرائيلية»."""
@@ -229,8 +263,8 @@ class NounPhrases(Words):
 
     def _other_place(self, start: int, at: int) -> bool:
         """Whether a place after a closed phrase is another noun phrase: كييف | موسكو."""
-        if not self.is_place(at):
-            return False
+        if not self.is_place(at) or start in self.marks.bodies:
+            return False  # كتائب حزب الله العراق
         before = self.line[at - 1]
         if self.has_role(at - 1, "place_noun"):
             return False  # العاصمة إسلام آباد
@@ -245,8 +279,8 @@ class NounPhrases(Words):
         if self.has_role(at, "name_part"):
             return True  # محيي الدين
         named = before.is_proper or self.has_nisba_shape(at - 1) or before.text in "»”"
-        if self.has_role(at, "title") and token.definite and self.has_role(start, "body_noun"):
-            return before.is_proper
+        if self.has_role(at, "title") and self.has_role(start, "body_noun"):
+            return before.is_proper and token.definite
         if self.has_role(at, "title"):
             return named or (token.definite and self.has_role(at - 1, "title"))
         if token.definite:

@@ -145,7 +145,7 @@ def _from_set(
     """An object whose head is in a closed set: «أعرب عن اعتقاده أن», «وجه اتهامات …»."""
     line = reader.line
     head = _object_head(reader, at)
-    if not reader.has_role(head, name):
+    if not reader.has_role(head, name) and not reader.has_role(at, name):
         return None
     if rest:
         return _light(reader, name, at, source, obj)
@@ -158,8 +158,12 @@ def _from_set(
 
 def _object_head(reader: Reader, at: int) -> int:
     """The head of an object: after quantifiers (جميع الاتهامات)."""
-    head = at
-    while reader.has_role(head, "quantifier") or reader.has_role(head, "any_word"):
+    head = at + 1 if at in reader.marks.quotes and at + 1 < len(reader.line) else at
+    while (
+        reader.has_role(head, "quantifier")
+        or reader.has_role(head, "any_word")
+        or reader.line.tag(head) in ("digit", "noun_num")
+    ):
         if not reader.starts_phrase(head + 1):
             break
         head += 1

@@ -1,12 +1,23 @@
 """Cues of several words, found by the rules of ``rules/claims.jsonl``."""
 
-from annotator.pipeline.claims.anchors import anchors
 from annotator.pipeline.claims.cues import PhraseMatch
 from annotator.pipeline.claims.draft import Draft, Span
 from annotator.pipeline.claims.holders import Context
+from annotator.pipeline.claims.impersonal import document, impersonal
 from annotator.pipeline.claims.line import Line
+from annotator.pipeline.claims.noun_content import (
+    after_adjectives,
+    content_after,
+    is_content_prep,
+    medium_source,
+)
 from annotator.pipeline.claims.phrase import Reader
-from annotator.pipeline.claims.subjects import clause_start, subject_before
+from annotator.pipeline.claims.pictures import visual
+from annotator.pipeline.claims.subjects import (
+    appositions,
+    clause_start,
+    subject_before,
+)
 
 _REPORTS = frozenset(("report_existential", "report_noun", "doubt_noun", "claim_noun"))
 _ABSENCE = frozenset(("no_official_info", "no_comment"))
@@ -25,7 +36,8 @@ def match_phrase(context: Context, match: PhraseMatch) -> Draft | None:
     )  # fmt: skip
     assert draft.cue is not None
     draft.begin = draft.cue[0]
-    after = reader.line.after_word(match.end - 1)
+    built = reader.line.norm(draft.cue[0]) in reader.lexicon.role("built_on")
+    after = draft.cue[1] if built else reader.line.after_word(match.end - 1)
     if cue_class.where in ("around", "backward"):
         return _prepositional(context, draft, after)
     if match.cue_class in _REPORTS:
@@ -33,10 +45,10 @@ def match_phrase(context: Context, match: PhraseMatch) -> Draft | None:
     if match.cue_class in _ABSENCE:
         return _absence(context, draft, after)
     if match.cue_class == "visual_evidence":
-        return _visual(context, draft, after)
+        return visual(context, draft, after)
     if match.cue_class == "document_phrase":
-        return _document(context, draft, after)
-    return _impersonal(context, draft, after)
+        return document(context, draft, after)
+    return impersonal(context, draft, after)
 
 
 def _lemma(reader: Reader, match: PhraseMatch) -> str:
@@ -72,8 +84,11 @@ def _cue_span(reader: Reader, match: PhraseMatch) -> Span:
         end - 1 > match.start
         and reader.line.proclitic(end - 1)
         and reader.line[end - 1].is_prep
+        and len(reader.line.norm(end - 1)) == 1
     ):
         end -= 1
+    if line.norm(start) in reader.lexicon.role("built_on"):
+        end = start + 2  # بناء على | تقرير
     if match.cue_class == "document_phrase" and end - 1 > start and line[end - 1].is_prep:
         end -= 1  # جاء | في بيان
     return start, line.after_word(end - 1)
@@ -84,6 +99,8 @@ def opens_clause(reader: Reader, at: int) -> bool:
     start = 0
     while start < at and reader.line.tag(start) in ("conj", "punc"):
         start += 1
+    if any(t.is_verb for t in reader.line.tokens[start:at]) and reader.is_comma(at - 1):
+        return False
     return reader.skip_insert(start, at) >= at or (
         clause_start(reader, at) == at and (at == 0 or reader.complementiser(at - 1))
     )
@@ -94,9 +111,16 @@ def _prepositional(context: Context, draft: Draft, after: int) -> Draft | None:
     reader = context.reader
     assert draft.cue is not None
     has_verb = any(t.is_verb for t in reader.line.tokens[draft.cue[0] + 1 : draft.cue[1]])
+    if has_verb and reader.one_of(after, "bi") and reader.line.enclitic(after + 1):
+        after = reader.line.after_word(after + 1)  # بحسب ما أفادت به
+        draft.cue = (draft.cue[0], after)
     start = reader.skip_insert(after) if has_verb else after
-    end = reader.noun_phrase(start)
-    pronoun = reader.line.enclitic(draft.cue[1] - 1)
+    end = _whole_source(context, start, has_verb, opens_clause(reader, draft.begin))
+    pronoun = reader.line.enclitic(draft.cue[1] - 1) or (
+        not has_verb and reader.line.enclitic(after - 1)  # وفقا له
+    )
+    if has_verb and reader.one_of(draft.cue[0], "also_as") and _also(reader, start, end):
+        return None
     if end > start and not (pronoun and not has_verb):
         draft.source = (start, end)
         if not has_verb and not _is_source(context, draft.source):
@@ -115,6 +139,48 @@ def _prepositional(context: Context, draft: Draft, after: int) -> Draft | None:
             return draft
     draft.backward = True
     return draft
+
+
+def _also(reader: Reader, start: int, end: int) -> bool:
+    """Whether «كما» adds another claim: «كما أشارت إلى أن …», «كما يرجح حصول …»."""
+    line = reader.line
+    if end > start and reader.is_event(start):
+        return line[start].lemma not in reader.lexicon.sources
+    at = reader.skip_insert(end)
+    if reader.complementiser(at):
+        return True
+    governed = at + 1 < len(line) and reader.one_of(at, "relay_that_prep")
+    return governed and (reader.complementiser(at + 1) or reader.is_event(at + 1))
+
+
+def _whole_source(context: Context, start: int, has_verb: bool, fronted: bool) -> int:
+    """Index after a source behind بحسب: with relative clause, apposition and what places it.
+
+    «بحسب تقرير أصدرته اللجنة، …», «وفقا للعقيد سامي، قائد اللواء، …», and where the phrase
+    opens the sentence all words up to its comma: «بحسب رئيس القسم بإدارة المرور، …».
+    """
+    reader = context.reader
+    line = reader.line
+    end = reader.noun_phrase(start)
+    if end == start:
+        return end
+    clause = reader.asyndetic(end, start)
+    closes = clause >= len(line) or line[clause].pause or line[clause].final
+    if clause > end and (closes or reader.complementiser(clause)):
+        return clause
+    longer = appositions(reader, start, end, len(line))
+    if longer > end:
+        return longer
+    if not fronted or has_verb or end >= len(line) or reader.skip_insert(end) > end:
+        return end
+    for at in range(end, min(len(line), end + 10)):
+        if line[at].comma or reader.one_of(at, "fa_inna"):
+            return at
+        if reader.one_of(at, "fa") and reader.complementiser(at + 1):
+            return at
+        if line[at].is_verb or line[at].is_punct or reader.complementiser(at):
+            break
+    return end
 
 
 def _is_source(context: Context, span: Span) -> bool:
@@ -152,48 +218,20 @@ def _after_fronted(reader: Reader, at: int) -> int | None:
     return at
 
 
-def _is_content_prep(reader: Reader, at: int) -> bool:
-    """Whether a preposition that leads to content stands here (also the one word «بشأن»)."""
-    if at >= len(reader.line):
-        return False
-    words = reader.lexicon.role("content_prep")
-    return reader.line.norm(at) in words or reader.line.rest[at] in words
-
-
-def _content_after(reader: Reader, at: int) -> int | None:
-    """Content after a noun cue: after أن, or after a preposition, or a noun phrase."""
-    line = reader.line
-    if at >= len(line):
-        return None
-    if reader.complementiser(at):
-        at = line.after_word(at)
-        return at if at < len(line) else None
-    whole = line.rest[at] in reader.lexicon.role("content_prep")
-    if whole or reader.one_of(at, "content_prep"):
-        inner = line.next_word[at] if whole else at + 1
-        if inner >= len(line) or line.enclitic(inner):
-            return None
-        if reader.complementiser(inner):
-            inner = line.after_word(inner)
-            return inner if inner < len(line) else None
-        return at if line.proclitic(at) and not whole else inner
-    return at if reader.starts_phrase(at) else None
-
-
 def _report(context: Context, draft: Draft, after: int) -> Draft | None:
     """«كانت هناك تقارير عن …», «أنباء غير مؤكدة عن …», «تقارير تفيد بأن …»."""
     reader = context.reader
     assert draft.cue is not None
-    end = _adjectives(reader, after)
+    end = after_adjectives(reader, after)
     if end > after and any(reader.one_of(i, "ghayr") for i in range(after, end)):
         draft.cue = (draft.cue[0], end)
     after = end
-    source = _medium_source(context, after)
+    source = medium_source(context, after)
     if source is not None:
         draft.source, after = source, source[1]
-    content = _content_after(reader, after)
+    content = content_after(reader, after)
     if content is None or (
-        not _is_content_prep(reader, after) and not reader.complementiser(after)
+        not is_content_prep(reader, after) and not reader.complementiser(after)
     ):
         return None
     draft.content = (content, content + 1)
@@ -202,31 +240,6 @@ def _report(context: Context, draft: Draft, after: int) -> Draft | None:
         if draft.source is not None:
             draft.begin = draft.source[0]
     return draft
-
-
-def _adjectives(reader: Reader, at: int) -> int:
-    """Index after adjectives, with «غير»: غير مؤكدة، صحفية متضاربة."""
-    line = reader.line
-    while at < len(line):
-        if reader.one_of(at, "ghayr") and at + 1 < len(line) and line[at + 1].is_nominal:
-            at = line.after_word(at + 1)
-        elif reader.has_nisba_shape(at) or reader.one_of(at, "report_adjective"):
-            at = line.after_word(at)
-        else:
-            break
-    return at
-
-
-def _medium_source(context: Context, at: int) -> Span | None:
-    """«تقارير في وسائل الإعلام عن»: where the reports stand."""
-    reader = context.reader
-    if not reader.one_of(at, "report_medium_prep") or at + 1 >= len(reader.line):
-        return None
-    end = reader.noun_phrase(at + 1)
-    if end == at + 1:
-        return None
-    kind = context.kind((at + 1, end)).kind
-    return (at + 1, end) if kind in _MEDIA else None
 
 
 def _fronted_medium(context: Context, at: int) -> Span | None:
@@ -252,8 +265,8 @@ def _absence(context: Context, draft: Draft, after: int) -> Draft | None:
     if reader.one_of(after, "ala") and reader.has_role(after + 1, "comment"):
         after = line.after_word(after + 1)
         draft.cue = (draft.cue[0], after)
-    adjectives = _adjectives(reader, after)
-    if adjectives > after:
+    adjectives = after_adjectives(reader, after)
+    if adjectives > after and reader.has_role(after, "official_adjective"):
         draft.cue, after = (draft.cue[0], adjectives), adjectives
     inside = [
         i
@@ -261,19 +274,16 @@ def _absence(context: Context, draft: Draft, after: int) -> Draft | None:
         if reader.one_of(i, "li") and line[i].is_prep
     ]
     if inside:
-        start = inside[-1] + 1
-        end = reader.noun_phrase(start, draft.cue[1])
-        if end > start:
-            draft.source = (start, end)
+        pass  # «لم يتسن لرويترز التحقق»: who could not check claims nothing
     elif draft.name == "no_comment":
         draft.source = subject_before(reader, draft.begin)
         draft.anaphoric = draft.source is None
         if draft.source:
             draft.begin = draft.source[0]
-    after = reader.skip_manner(after)
-    after = reader.skip_insert(after) if not _is_content_prep(reader, after) else after
+    after = reader.skip_manner(max(after, adjectives))
+    after = reader.skip_insert(after) if not is_content_prep(reader, after) else after
     after = _from_source(context, draft, after)
-    content = _content_after(reader, after)
+    content = content_after(reader, after)
     draft.content = (content, content + 1) if content is not None else None
     return draft
 
@@ -292,97 +302,3 @@ def _from_source(context: Context, draft: Draft, at: int) -> int:
         draft.source = (start, end)
         return reader.skip_insert(end)
     return at
-
-
-def _visual(context: Context, draft: Draft, after: int) -> Draft | None:
-    """«ظهرت مقاطع فيديو مروعة للنهب … على الويب»."""
-    reader = context.reader
-    line = reader.line
-    assert draft.cue is not None
-    at = after
-    while reader.has_role(at, "image") or reader.one_of(at, "filmed"):
-        at = line.after_word(at)
-    draft.cue = (draft.cue[0], at)
-    at = _adjectives(reader, at)
-    if reader.one_of(at, "report_medium_prep") and not line.proclitic(at):
-        source = _medium_source(context, at)
-        if source is not None:
-            draft.source, at = source, source[1]
-    at = reader.skip_insert(at)
-    if at >= len(line):
-        return None
-    content = at
-    if reader.complementiser(at):
-        content = line.after_word(at)
-        draft.anchored = True
-    elif reader.one_of(at, "about_prep"):
-        content = at + 1
-    if content >= len(line) or (line[content].comma or line[content].final):
-        return None
-    draft.content = (content, content + 1)
-    return draft
-
-
-def _document(context: Context, draft: Draft, after: int) -> Draft | None:
-    """«جاء في بيان للجيش أن …»: the document is the source."""
-    reader = context.reader
-    for anchor in anchors(reader, after, context.stops):
-        start = reader.skip_insert(after, after)
-        end = reader.noun_phrase(after, anchor.begin)
-        if end == after or context.kind((after, end)).kind not in (
-            "document",
-            "data",
-            "media",
-            "news_agency",
-            "medium",
-        ):
-            return None
-        draft.source = (start, max(end, start + 1))
-        draft.content = (anchor.content, anchor.content + 1)
-        draft.quoted = anchor.kind in ("colon", "quote")
-        return draft
-    return None
-
-
-def _impersonal(context: Context, draft: Draft, after: int) -> Draft | None:
-    """«من المتوقع أن …», «لا صحة لـ …», «بذريعة …», «تم الإعلان عن …»."""
-    reader = context.reader
-    line = reader.line
-    assert draft.cue is not None
-    if draft.name == "passive_performative":
-        draft.source = _agent(context, after)
-        if draft.source is not None and draft.source[0] == after + 2:
-            after = draft.source[1]
-    if draft.cue[1] < after and line[draft.cue[1]].is_prep and line.proclitic(draft.cue[1]):
-        after = draft.cue[1]
-        draft.content = (after, after + 1)
-        return draft
-    at = reader.skip_insert(after)
-    passive = draft.name == "passive_performative"
-    if passive and not reader.one_of(at, "performative_prep") and at == after:
-        at = reader.skip_insert(after)
-    elif after < len(line) and (_is_content_prep(reader, after)):
-        at = after
-    content = _content_after(reader, at)
-    if (
-        content is None
-        and draft.name in ("prediction_phrase", "possibility_phrase")
-        and at < len(line)
-        and line[at].is_verb
-    ):
-        content = at
-    if content is None:
-        return None
-    draft.content = (content, content + 1)
-    return draft
-
-
-def _agent(context: Context, at: int) -> Span | None:
-    """«من قبل الوزارة», «من جانب …», «على يد …» after a passive."""
-    reader = context.reader
-    line = reader.line
-    for start in range(at, min(len(line) - 2, at + 20)):
-        if reader.one_of(start, "min") and reader.one_of(start + 1, "agent_noun"):
-            end = reader.noun_phrase(start + 2)
-            return (start + 2, end) if end > start + 2 else None
-    return None

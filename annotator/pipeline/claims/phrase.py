@@ -62,6 +62,66 @@ class Reader(NounPhrases):
             index = end
         return index
 
+    def may_be_described(self, head: int, end: int) -> bool:
+        """Whether a phrase is indefinite, so that a verb after it may describe it.
+
+        «تقرير للجنة صدر أمس»; not «تقرير اللجنة», «شاهد القناة».
+        """
+        tokens = self.line.tokens[head:end]
+        for token in tokens:
+            if token.is_prep:
+                return True
+            if token.definite or token.is_proper:
+                return False
+        return True
+
+    def asyndetic(self, at: int, head: int | None = None) -> int:
+        """Index after an asyndetic relative clause, or ``at``.
+
+        «صور | نشرت على الإنترنت», «تقرير | أصدرته اللجنة الأسبوع الماضي», «مقطع | تم بثه».
+
+        Args:
+            at: Index of its verb.
+            head: First token of what it describes; None is the word before.
+        """
+        line = self.line
+        start = at
+        head = at - 1 if head is None else head
+        if at >= len(line) or not self.may_be_described(head, at):
+            return at
+        if not line[at].is_verb and not (self.is_event(at) and line.enclitic(at + 1)):
+            return at
+        done = self.one_of(at, "done_verb")
+        pronoun = line.enclitic(at + 1)
+        at = line.after_word(at)
+        if done and at < len(line) and self.is_event(at):
+            pronoun = False  # تم نشره
+            at = line.after_word(at)
+        if pronoun:
+            at = self.noun_phrase(at)
+        elif self.has_role(start, "naming_act") and self.has_role(at, "emphatic"):
+            at = line.after_word(at)  # يسمون أنفسهم «…»
+        at = self._after_time(at)
+        while at < len(line) and line[at].is_prep and not self.complementiser(at + 1):
+            end = self.noun_phrase(at + 1)
+            if end == at + 1:
+                break
+            at = self._after_time(end)
+        if at < len(line) and self.has_role(at, "naming"):
+            at = self.noun_phrase(at)
+        close = self.marks.quotes.get(at, 0)
+        if at < close <= at + 6 and close < len(line) and line[at - 1].tag == "pron":
+            at = close + 1  # يطلقون على أنفسهم «…»
+        return max(at, start)
+
+    def _after_time(self, at: int) -> int:
+        while at < len(self.line) and self.is_time(at):
+            following = self.marks.dates.get(at) or self._time(at, len(self.line))
+            if following <= at:
+                break
+            at = following
+        return at
+
     def _manner(self, end: int) -> int:
         """«بشكل رسمي», «على نحو مفاجئ»: the adjective goes along."""
         return end + 1 if end < len(self.line) and self.has_nisba_shape(end) else end

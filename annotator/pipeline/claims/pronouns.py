@@ -39,6 +39,8 @@ def taken_up(
     reader, line = context.reader, context.reader.line
     if candidate.end == candidate.verb + 1 or candidate.weak:
         return None
+    if reader.one_of(candidate.end, "nobody"):
+        return None  # هجوم لم تتبنه أي جهة
     at = reader.skip_insert(candidate.end)
     end = reader.noun_phrase(at)
     kind = context.kind((at, end)) if end > at else Kind(None)

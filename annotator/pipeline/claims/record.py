@@ -62,6 +62,8 @@ def attribution(draft: Draft) -> str:
     An anonymous quotation stays hearsay.
     """
     own = draft.cue_class.attribution
+    if own == "author_assertion" and draft.source is not None:
+        own = "by_source"  # الجيش: لا صحة لأنباء …
     if own != "by_source":
         quoted = draft.quoted and own == "indirect"
         return "direct" if quoted else own

@@ -10,6 +10,7 @@ from annotator.pipeline.claims.draft import Draft
 from annotator.pipeline.claims.headers import match_header, match_quote_first
 from annotator.pipeline.claims.holders import Context
 from annotator.pipeline.claims.lexicon import ClaimLexicon
+from annotator.pipeline.claims.line import QUESTION_MARKS
 from annotator.pipeline.claims.links import fill_sources, link_claims
 from annotator.pipeline.claims.modifiers import finish
 from annotator.pipeline.claims.nominal import match_masdar, match_participle, match_relay
@@ -23,6 +24,10 @@ _ACTS = frozenset(
     ("perception_verb", "performative_verb", "passive_perception", "expressive_verb")
 )
 """Classes whose cues inside a content are events told, unless they take أن."""
+_ENDING = frozenset(
+    ("prediction_phrase", "possibility_phrase", "denial_phrase", "no_official_info")
+)
+"""Classes of phrases that no cue before them looks beyond for its content."""
 _TOLD = _ACTS | {"directive_verb", "commissive_verb", "labelling_verb"}
 """Classes whose cues in a relative clause only describe its antecedent, unless they take أن."""
 
@@ -53,7 +58,7 @@ def sentence_drafts(
         return [_whole(reader, lexicon)]
     found = _cue_drafts(reader, lexicon, mentions, phrases, earlier, open_quote)
     resolve(reader, found)
-    nested = [draft for draft in found if _is_idle(draft)]
+    nested = _nested(reader, found)
     if nested:
         found = [draft for draft in found if draft not in nested]
         _reset(found)
@@ -77,12 +82,14 @@ def _whole(reader: Reader, lexicon: ClaimLexicon) -> Draft:
     return draft
 
 
-def _is_idle(draft: Draft) -> bool:
+def _is_idle(reader: Reader, draft: Draft) -> bool:
     """Whether a draft inside the content of another is no claim of its own.
 
     The writer's hedges are modifiers there; first persons in a quotation speak for its
     speaker; acts told without أن or a holder of their own are what the content is about.
     """
+    if draft.name == "labelling_verb" and draft.cue and reader.one_of(draft.cue[0] - 1, "ma"):
+        return False  # أدان ما وصفه بـ…
     if (draft.relative or draft.inner) and not draft.anchored and draft.name in _TOLD:
         return True
     if draft.parent is None or draft.insert:
@@ -96,6 +103,22 @@ def _is_idle(draft: Draft) -> bool:
     if draft.name in _ACTS:
         return True
     return draft.source is None and not draft.relative and not draft.inner
+
+
+def _nested(reader: Reader, found: Sequence[Draft]) -> list[Draft]:
+    """Drafts that are no claims of their own; in a question all without a mark of content."""
+    asks = _asks(reader)
+    return [d for d in found if _is_idle(reader, d) or (asks and not d.anchored)]
+
+
+def _asks(reader: Reader) -> bool:
+    """Whether the sentence itself is a question: «لماذا رفضت الحكومة المقترح؟»."""
+    line = reader.line
+    start = 0
+    while start < len(line) and (line[start].is_punct or line.tag(start) == "conj"):
+        start += 1
+    asked = reader.one_of(start, "asking_word") and start not in reader.marks.quotes
+    return asked and any(mark in line[len(line) - 1].text for mark in QUESTION_MARKS)
 
 
 def _reset(drafts: Sequence[Draft]) -> None:
@@ -123,7 +146,8 @@ def _cue_drafts(
     spans = [draft.cue for draft in phrasal if draft.cue]
     reader.phrases = frozenset(start for start, _ in spans)
     found = candidates(reader, spans)
-    context = Context(reader, lexicon, mentions, stops(found, reader), spoken)
+    ends = frozenset(d.position for d in phrasal if d.name in _ENDING)
+    context = Context(reader, lexicon, mentions, stops(found, reader) | ends, spoken)
     drafts: list[Draft] = list(phrasal)
     inside = 0
     if open_quote is not None:
@@ -131,7 +155,7 @@ def _cue_drafts(
         inside = end
         drafts.append(_continued(lexicon, speaker, end))
     header = match_header(context) if inside == 0 else None
-    if header is not None:
+    if header is not None and not _denied_by_header(header, phrasal):
         drafts.append(header)
     for candidate in found:
         if candidate.start < inside and candidate.end <= inside:
@@ -140,6 +164,17 @@ def _cue_drafts(
     drafts = [draft for draft in drafts if not _is_embedded(reader, draft)]
     drafts.sort(key=lambda draft: (draft.position, draft.level))
     return _without_conflicts(reader, drafts)
+
+
+def _denied_by_header(header: Draft, phrasal: Sequence[Draft]) -> bool:
+    """«الجيش: لا صحة لأنباء …»: the header is the source of the denial; changes the denial."""
+    for draft in phrasal:
+        if draft.name != "denial_phrase" or draft.cue is None or header.content is None:
+            continue
+        if draft.cue[0] == header.content[0]:
+            draft.source, draft.begin = header.source, header.begin
+            return True
+    return False
 
 
 def _is_embedded(reader: Reader, draft: Draft) -> bool:
@@ -173,11 +208,9 @@ def _from_word(context: Context, candidate: Candidate) -> list[Draft]:
     for kind in dict.fromkeys(kinds):
         draft = None
         if kind in ("verb", "passive"):
-            draft = (
-                match_absence(context, candidate)
-                or match_verb(context, candidate)
-                or match_quote_first(context, candidate)
-            )
+            draft = match_absence(context, candidate) or match_verb(context, candidate)
+            if draft is None or (draft.source is None and not draft.anchored):
+                draft = match_quote_first(context, candidate) or draft
         elif kind == "participle":
             draft = match_participle(context, candidate)
         elif kind == "masdar":
@@ -243,6 +276,9 @@ def _classify(reader: Reader, draft: Draft, mentions: Mentions) -> None:
     elif draft.anaphoric:
         draft.kind = "anaphoric"
     elif draft.cue_class.attribution == "official_absence":
-        draft.kind = "official"
+        asked = draft.cue and any(
+            reader.has_role(at, "official_word") for at in range(*draft.cue)
+        )
+        draft.kind = "official" if asked else "unspecified"
     elif draft.cue_class.attribution != _AUTHOR:
         draft.kind = "unspecified"

@@ -30,11 +30,13 @@ class Mentions:
         forces: (start, end, id, category).
         places: (start, end, id, kind).
         actors: (start, end, id, kind).
+        names: (start, end) of persons with a name and of bodies that a name tells apart.
     """
 
     forces: tuple[tuple[int, int, str, str], ...] = ()
     places: tuple[tuple[int, int, str, str], ...] = ()
     actors: tuple[tuple[int, int, str, str], ...] = ()
+    names: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ def _head(reader: Reader, span: Span) -> int:
     at = start
     while at + 1 < end and (
         reader.has_role(at, "quantifier")
+        or reader.has_role(at, "emphatic")
         or reader.has_role(at, "number_word")
         or line.tag(at) in ("noun_quant", "noun_num", "digit", "pron_dem", "prep")
         or line[at].tag == "punc"
@@ -117,11 +120,12 @@ def _named(reader: Reader, span: Span, mentions: Mentions) -> bool:
     if any(token.is_proper for token in tokens) or _outlet(reader, span):
         return True
     begin, end = tokens[0].start, tokens[-1].end
-    spans = [*mentions.places, *mentions.actors]
-    if any(begin <= start and stop <= end for start, stop, *_ in spans):
+    spans = [*(place[:2] for place in mentions.places), *mentions.names]
+    if any(begin <= start and stop <= end for start, stop in spans):
         return True
-    if any(t.adjective_tag and t.lemma in reader.lexicon.nisbas for t in tokens):
-        return True
+    nisba = any(t.adjective_tag and t.lemma in reader.lexicon.nisbas for t in tokens)
+    if nisba and is_definite(reader, *span):
+        return True  # الخارجية الألمانية; not محلل بلجيكي
     return any(token.norm in reader.lexicon.capitals for token in tokens)
 
 

@@ -1,5 +1,6 @@
 """Who speaks: the subject of a cue before or after it."""
 
+from annotator.pipeline.claims.anchors import is_name_quote
 from annotator.pipeline.claims.draft import Span
 from annotator.pipeline.claims.phrase import Reader
 
@@ -20,6 +21,10 @@ def clause_start(reader: Reader, at: int) -> int:
             opening = next((o for o, c in line.brackets.items() if c == before), before)
             start = opening
             continue
+        name = _name_quote_before(reader, before)
+        if name is not None:
+            start = name
+            continue
         if token.pause or token.text in _BOUNDARY or reader.complementiser(before):
             break
         if reader.has_role(before, "contrast") and token.tag in ("conj", "conj_sub", "adv"):
@@ -28,6 +33,14 @@ def clause_start(reader: Reader, at: int) -> int:
     while start < at and line.tag(start) == "conj" and reader.one_of(start, "clause_link_but"):
         start += 1
     return start
+
+
+def _name_quote_before(reader: Reader, close: int) -> int | None:
+    """Opening of the quoted name that closes at a token: صحيفة «الفجر»."""
+    for opening, end in reader.marks.quotes.items():
+        if end == close and close - opening <= 6 and is_name_quote(reader, opening):
+            return opening
+    return None
 
 
 def skip_auxiliaries(reader: Reader, at: int, stop: int) -> int:
@@ -117,11 +130,51 @@ def subject_before(reader: Reader, at: int) -> Span | None:
     «الجيش أعلن …», «وكان شهود قد ذكروا …», «بدأت السلطات تسمي …», and with a verbal noun
     «سارعت الحكومة إلى اتهام …».
     """
-    line = reader.line
     start = skip_auxiliaries(reader, clause_start(reader, at), at)
+    if start < at and reader.says(start) and reader.line[start].tag in ("noun", "adj"):
+        later_subject = _subject_from(reader, reader.line.after_word(start), at)
+        if later_subject is not None and not reader.line[start].definite:
+            return later_subject  # أدان read as noun
+    found = _subject_from(reader, start, at)
+    if found is not None or start >= at:
+        return found
+    for later in range(at - 2, max(start, at - 12), -1):
+        if reader.one_of(later, "and") and _known_head(reader, later + 1):
+            return _subject_from(reader, later + 1, at)  # تصاعد القتال و|الأمم المتحدة تحذر
+    return _all_before(reader, start, at)
+
+
+def _all_before(reader: Reader, start: int, at: int) -> Span | None:
+    """The words between the head of a sentence and its verb, where they can only be a subject.
+
+    «المكلف بالإعلام بالبرلمان ينفي …»: nouns and prepositions, the last noun definite.
+    """
+    line = reader.line
+    lead = all(t.is_punct or t.tag == "conj" for t in line.tokens[:start])
+    if not lead or not reader.starts_phrase(start) or line.words(start, at) > 8:
+        return None
+    if reader.is_time(start) or reader.is_event(start) or line.tag(start) == "noun_quant":
+        return None
+    plain = all(t.is_nominal or t.is_prep for t in line.tokens[start:at])
+    last = line[at - 1]
+    closed = last.definite or last.is_proper
+    return (start, at) if plain and closed and line[at].is_verb else None
+
+
+def _known_head(reader: Reader, at: int) -> bool:
+    """Whether a token heads a phrase that speaks."""
+    token, lexicon = reader.line[at], reader.lexicon
+    known = token.lemma in lexicon.sources or token.norm in lexicon.source_phrases
+    return known or token.lemma in lexicon.source_phrases or at in reader.marks.bodies
+
+
+def _subject_from(reader: Reader, start: int, at: int) -> Span | None:
+    """The noun phrase from a token on, where nothing but inserts stands before a cue."""
+    line = reader.line
     if start >= at or not reader.starts_phrase(start) or reader.is_time(start):
         return None
-    if reader.is_event(start) and not line[start].definite and line.tag(start) == "noun":
+    bare = not line[start].definite and line.tag(start) == "noun"
+    if reader.is_event(start) and bare and line[start].lemma not in reader.lexicon.sources:
         return None
     end = reader.noun_phrase(start, at)
     if end == start:
@@ -146,6 +199,8 @@ def clause_subject(reader: Reader, start: int, stop: int) -> Span | None:
         if line[at].is_verb:
             after = reader.skip_insert(line.after_word(at), stop)
             end = reader.noun_phrase(after, stop)
+            if end > after and reader.has_role(end, "naming_act"):
+                end = min(reader.asyndetic(end, after), stop)  # مسلحون يطلقون على أنفسهم «…»
             return (after, end) if end > after else None
         end = reader.noun_phrase(at, stop)
         if end > at and not reader.is_time(at):
@@ -177,7 +232,7 @@ def subject_in_region(reader: Reader, start: int, end: int) -> tuple[Span | None
     rest = _skip_quoting(reader, reader.skip_insert(stop, end), end)
     if rest >= end:
         return (at, stop), True
-    return (at, _extended(reader, stop, end)), True
+    return (at, _extended(reader, at, stop, end)), True
 
 
 def name_with_prefix(reader: Reader, at: int) -> bool:
@@ -190,6 +245,25 @@ def name_with_prefix(reader: Reader, at: int) -> bool:
         and line.tag(at + 1) == "noun_prop"
         and (not line.elided(at + 1) and line[at + 1].lemma not in reader.lexicon.capitals)
     )
+
+
+def before_listener(reader: Reader, source: Span) -> int | None:
+    """Index between speaker and the one spoken to: «أبلغ شاهد | وكالة فرانس برس أن».
+
+    Only after an indefinite person who does not work for the outlet («مراسل قناة محلية»).
+    """
+    line = reader.line
+    start, end = source
+    if line[start].definite or reader.has_role(start, "outlet_staff"):
+        return None
+    if not (reader.has_role(start, "lone_head") or reader.has_role(start, "anyone")):
+        return None
+    for at in range(start + 1, end):
+        if line[at - 1].is_prep or not line[at].is_nominal:
+            continue
+        if reader.has_role(at, "outlet_noun") or reader.outlet(at):
+            return at
+    return None
 
 
 def _skip_quoting(reader: Reader, at: int, end: int) -> int:
@@ -234,19 +308,40 @@ def appositions(reader: Reader, start: int, stop: int, end: int) -> int:
         after = stop + 1
         if after >= end:
             break
-        is_title = reader.has_role(after, "title") or reader.has_role(after, "relative")
-        if not is_title or (line[after].is_verb and not reader.has_role(after, "relative")):
+        relative = reader.has_role(after, "relative") or _parenthesis(reader, stop)
+        if not relative and (line[after].is_verb or not reader.starts_phrase(after)):
             break
-        inner = (
-            _to_comma(reader, after, end)
-            if reader.has_role(after, "relative")
-            else reader.noun_phrase(after, end)
-        )
+        inner = _to_comma(reader, after, end) if relative else reader.noun_phrase(after, end)
         closed = inner >= end or line[inner].comma or reader.complementiser(inner)
+        named = after in reader.marks.names and inner < len(line)
+        closed = closed or (named and (reader.is_time(inner) or line[inner].is_prep))
         if inner <= after or not closed:
+            break
+        if not relative and not _may_explain(reader, after, inner):
             break
         stop = inner
     return stop
+
+
+def _may_explain(reader: Reader, start: int, end: int) -> bool:
+    """Whether a phrase between commas can be an apposition: a title, a name, a body.
+
+    Other definite phrases only where أن follows («كتائب القسام، الجناح العسكري، إن»).
+    """
+    line = reader.line
+    if reader.has_role(start, "title"):
+        return True
+    if reader.is_time(start) or reader.is_event(start):
+        return False
+    if start in reader.marks.names or line[start].is_proper or reader.has_role(start, "kunya"):
+        return True
+    after = end + 1 if reader.is_comma(end) else end
+    return line[start].definite and reader.complementiser(after)
+
+
+def _parenthesis(reader: Reader, comma: int) -> bool:
+    """Whether «، وهو …» begins here."""
+    return reader.one_of(comma + 1, "and") and reader.one_of(comma + 2, "free_pronoun")
 
 
 def _to_comma(reader: Reader, at: int, end: int) -> int:
@@ -255,7 +350,7 @@ def _to_comma(reader: Reader, at: int, end: int) -> int:
     return at
 
 
-def _extended(reader: Reader, stop: int, end: int) -> int:
+def _extended(reader: Reader, start: int, stop: int, end: int) -> int:
     """Where a source ends whose phrase could not be read up to the mark of the content.
 
     An asyndetic relative clause («مصدر طلب عدم ذكر اسمه») goes along, up to the next
@@ -263,8 +358,11 @@ def _extended(reader: Reader, stop: int, end: int) -> int:
     """
     at = stop
     relative = reader.line[stop].is_verb or reader.is_event(stop)
-    if not relative or reader.line[stop - 1].definite:
+    if not relative or not reader.may_be_described(start, stop):
         return stop
+    clause = reader.asyndetic(stop, start)
+    if stop < clause <= end and reader.skip_insert(clause, end) >= end:
+        return clause
     while at < end:
         if reader.line[at].pause or reader.skip_insert(at, end) > at:
             break

@@ -68,7 +68,9 @@ def verb_tense(
         covered: Tokens of phrases that are no real negations (لم يزل).
     """
     line = reader.line
-    if any(reader.has_role(at, "prospective_noun") for at in range(start, min(start + 2, end))):
+    first = range(start, min(start + (2 if line[start].is_prep else 1), end))
+    plans = [at for at in first if reader.has_role(at, "prospective_noun")]
+    if any(not line[at].definite for at in plans):
         return "prospective"
     if verb is None:
         return "past" if _hidden_verb(reader, start, end) else None

@@ -49,10 +49,12 @@ def _goes_on(reader: Reader, draft: Draft, end: int) -> bool:
     reach = max(span[1] for span in (draft.cue, draft.source) if span)
     if reach + 1 >= end or not line[reach].comma or not reader.is_comma(draft.begin - 1):
         return False
-    following = line[reach + 1]
-    return (following.is_prep and not reader.one_of(reach + 1, "li")) or reader.complementiser(
-        reach + 1
-    )
+    at = reach + 1
+    if line.tag(at) in ("conj", "conj_sub") or reader.has_role(at, "contrast"):
+        return reader.complementiser(at)
+    forms = reader.lexicon.forms.get(line.norm(at), ())
+    participle = any(form.kind == "participle" for form in forms)
+    return not (participle or line[at].is_verb or reader.one_of(at, "li"))
 
 
 def _wrap(draft: Draft, last: Draft) -> None:

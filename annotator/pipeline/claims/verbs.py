@@ -21,9 +21,17 @@ from annotator.pipeline.claims.sources import Kind, is_definite
 from annotator.pipeline.claims.subjects import (
     agrees_with_relative,
     antecedent,
+    before_listener,
     relative_before,
     subject_before,
     subject_in_region,
+)
+from annotator.pipeline.claims.verb_tests import (
+    clause_initial,
+    coordinated,
+    negated,
+    only_describes,
+    tells_nothing,
 )
 
 _ALSO_ACTIVE = frozenset(
@@ -46,19 +54,13 @@ def match_verb(context: Context, candidate: Candidate) -> Draft | None:
 def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | None:
     reader = context.reader
     frames = context.lexicon.frames.get(form.lemma, ())
+    if candidate.weak and reader.line[candidate.start - 1].is_prep and candidate.start > 0:
+        return None  # حول حظر السفر
     if reader.one_of(candidate.start - 1, "if_word"):
         return None  # «إذا طلب الطرفان ذلك» tells of no request
     relative = relative_before(reader, candidate.start)
-    has_object = candidate.end > candidate.verb + 1
-    before = None
-    if relative is None:
-        before = subject_before(reader, candidate.start)
-        spoken = form.kind == "verb" and not reader.line[candidate.verb].passive_spelled
-        if before is None and spoken and not has_object:
-            before = asyndetic_subject(context, candidate.start, form.person == "pl")
-    elif not has_object and agrees_with_relative(reader, relative, form.person):
-        before = antecedent(reader, relative)
-    if before is None and candidate.weak and not _clause_initial(reader, candidate.start):
+    before = _subject(context, candidate, form, relative)
+    if before is None and candidate.weak and not clause_initial(reader, candidate.start):
         return None
     found: tuple[Frame, Match] | None = None
     passive = form.kind == "passive" or reader.line[candidate.verb].passive_spelled
@@ -72,10 +74,12 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
         found = _without_holder(context, candidate, form, frames, passive)
     if found is None and not passive and before is None:
         found = _understood(context, candidate, form, frames)
+    if found is not None and only_describes(reader, candidate, before, *found):
+        return None
     found = found or taken_up(context, candidate, frames)
     if found is None and before is not None and relative is None and not passive:
         return without_content(context, candidate, form.lemma, before, frames)
-    if found is None or _tells_nothing(context, candidate, *found):
+    if found is None or tells_nothing(context, candidate, *found):
         return None
     draft = _draft(
         context, candidate, form, *found, relative is not None and before is not None
@@ -84,17 +88,20 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
     return draft
 
 
-def _tells_nothing(context: Context, candidate: Candidate, frame: Frame, match: Match) -> bool:
-    """Acts in a clause of time, names not given: «بعد أن رفضت …», «لم يسم البيان جهة»."""
-    if match.anchored:
-        return False
-    if frame.cue_class == "labelling_verb":
-        return negated(context.reader, candidate.start)
-    if frame.cue_class not in ("performative_verb", "directive_verb", "expressive_verb"):
-        return False
+def _subject(
+    context: Context, candidate: Candidate, form: Form, relative: int | None
+) -> Span | None:
+    """The subject before a verb: of its clause, or the antecedent of its relative clause."""
     reader = context.reader
-    that = candidate.start - 1
-    return reader.complementiser(that) and reader.has_role(that - 1, "that_governor")
+    has_object = candidate.end > candidate.verb + 1
+    if relative is not None:
+        agrees = not has_object and agrees_with_relative(reader, relative, form.person)
+        return antecedent(reader, relative) if agrees else None
+    before = subject_before(reader, candidate.start)
+    spoken = form.kind == "verb" and not reader.line[candidate.verb].passive_spelled
+    if before is None and spoken and not has_object:
+        return asyndetic_subject(context, candidate.start, form.person == "pl")
+    return before
 
 
 def _without_holder(
@@ -138,19 +145,13 @@ def _understood(
     return _impersonal(context, candidate, impersonal) or found
 
 
-def _clause_initial(reader: Reader, at: int) -> bool:
-    """Whether a word stands where a verb may: first, or after a conjunction or mark."""
-    line = reader.line
-    if at == 0 or line.tag(at - 1) in ("conj", "punc", "part_neg", "part_verb", "conj_sub"):
-        return True
-    after_pronoun = line.enclitic(at - 1) and line.tag(at - 2) in ("conj", "conj_sub")
-    return after_pronoun or reader.has_role(at - 1, "auxiliary") or reader.switch_before(at)
-
-
 def _passive_evidence(context: Context, candidate: Candidate, form: Form) -> bool:
     """Whether the form may be a passive: by spelling, or as an imperfect without subject."""
     if form.kind == "passive" or context.reader.line[candidate.verb].passive_spelled:
         return True
+    frames = context.lexicon.frames.get(form.lemma, ())
+    if frames and all(frame.holder == "none" for frame in frames):
+        return candidate.end == candidate.verb + 1  # شاع أن
     if form.lemma in context.lexicon.spelled_passives or form.person not in ("ms", "fs"):
         return False
     if candidate.end > candidate.verb + 1:
@@ -225,7 +226,7 @@ def _anchored(
     if before is not None:
         source, obj = before, source
     elif source is not None and takes_object:
-        end = reader.noun_phrase(source[0], source[1])
+        end = before_listener(reader, source) or reader.noun_phrase(source[0], source[1])
         rest = reader.skip_insert(end, source[1])
         if rest < source[1] and reader.starts_phrase(rest):
             source, obj = (source[0], end), (rest, source[1])
@@ -255,11 +256,13 @@ def _acceptable(
         if reader.is_comma(candidate.start - 1):
             return False
         if match.bare and frame.cue_class in ("performative_verb", "expressive_verb"):
+            if coordinated(reader, candidate, match):
+                return True
             opens = all(t.tag == "conj" for t in reader.line.tokens[: candidate.start])
             return opens and reader.is_event(match.content)
         return not match.bare or reader.is_event(match.content) or not candidate.weak
     if match.bare and not reader.is_event(match.content):
-        return kind.kind is not None
+        return kind.kind is not None and match.content not in reader.marks.places
     if kind.kind is None and not kind.named and not is_definite(reader, *match.source):
         return False
     return not candidate.weak or kind.kind is not None
@@ -320,7 +323,7 @@ def _draft(
         begin,
         frame=frame,
         lemma=form.lemma,
-        cue=(candidate.start, candidate.end),
+        cue=_cue_span(context.reader, candidate, frame),
         source=match.source,
         content=(match.content, match.stop or match.content + 1),
         fixed=match.stop is not None,
@@ -337,6 +340,12 @@ def _draft(
     )
 
 
+def _cue_span(reader: Reader, candidate: Candidate, frame: Frame) -> Span:
+    """The cue; the negation belongs to it where it turns a denial: «لا يستبعد»."""
+    turned = frame.cue_class == "denial_verb" and negated(reader, candidate.start)
+    return candidate.start - 1 if turned else candidate.start, candidate.end
+
+
 def _comment_matter(reader: Reader, match: Match) -> Match:
     """Content of a refusal to speak: what one would not speak of («التعليق على | الخبر»)."""
     line = reader.line
@@ -346,14 +355,6 @@ def _comment_matter(reader: Reader, match: Match) -> Match:
         if not line.enclitic(inner):
             return replace(match, content=prep if line.proclitic(prep) else inner)
     return match
-
-
-def negated(reader: Reader, at: int) -> bool:
-    """Whether a negation stands before a cue."""
-    before = at - 1
-    if reader.line.tag(before) in ("part_verb",):
-        before -= 1
-    return reader.one_of(before, "negator") and reader.line.tag(before) != "pron_rel"
 
 
 def _past_auxiliary(reader: Reader, begin: int, at: int) -> bool:

@@ -1,6 +1,6 @@
 """Cheap tests on the words of a sentence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from annotator.pipeline.claims.lexicon import ClaimLexicon
 from annotator.pipeline.claims.line import Line
@@ -19,12 +19,16 @@ class Marks:
         dates: First token to index after a date.
         names: First token to index after the name of a person.
         places: First tokens of names of countries and cities.
+        towns: First token to index after the name of a place that is no country.
+        bodies: First token to index after the name of a force or organisation.
     """
 
     quotes: dict[int, int]
     dates: dict[int, int]
     names: dict[int, int]
     places: frozenset[int] = frozenset()
+    towns: dict[int, int] = field(default_factory=dict)
+    bodies: dict[int, int] = field(default_factory=dict)
 
 
 class Words:
