@@ -51,6 +51,8 @@ def ring_points(ring, arcs):
     for number in ring:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         points.extend(arc[1:] if points else arc)
+    if all(abs(x) > 1700 for x, _ in points):  # both sides of the date line: one of them
+        return [(x + 3600 if x < 0 else x, y) for x, y in points]
     return points
 
 

@@ -20,6 +20,9 @@ from annotator.text.table import Row
 
 MAX_READINGS = 12
 
+LONGEST = 60
+"""Letters of the longest word that is looked up: no Arabic word has half as many."""
+
 _STANDARD_LETTERS = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 
 UNSURE = -6.9
@@ -108,8 +111,8 @@ class WordAnalyzer:
         return replace(best, pieces=(*best.pieces[:-1], host))
 
     def _analyze(self, word: str) -> list[dict[str, Any]]:
-        """Analyses of camel-tools; none for letters that its databases do not have."""
-        if not _STANDARD_LETTERS.fullmatch(word):
+        """Analyses of camel-tools; none for what its databases cannot have."""
+        if len(word) > LONGEST or not _STANDARD_LETTERS.fullmatch(word):
             return []
         found: list[dict[str, Any]] = self._camel.analyze(word)
         return found

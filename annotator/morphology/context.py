@@ -93,6 +93,7 @@ class _Rule:
     left: Condition
     right: Condition
     bonus: float
+    where: str
 
 
 class ContextModel:
@@ -104,6 +105,7 @@ class ContextModel:
                 Condition.parse(row["left"]),
                 Condition.parse(row["right"]),
                 int(row["bonus"]) / 10,
+                row.where,
             )
             for row in rows
         ]
@@ -166,6 +168,18 @@ class ContextModel:
             total = sum(rule.bonus for bit, rule in enumerate(self._rules) if both >> bit & 1)
             self._bonuses[both] = total
         return total
+
+    def rows_between(self, left: Candidate | None, right: Candidate) -> list[tuple[str, float]]:
+        """Rows that speak of a pair of adjacent readings, with their bonuses.
+
+        Args:
+            left: The left reading; None is the start of a stretch.
+            right: The right reading.
+        """
+        both = (self._start if left is None else left.left) & right.right
+        return [
+            (rule.where, rule.bonus) for bit, rule in enumerate(self._rules) if both >> bit & 1
+        ]
 
     def choose(self, words: Sequence[Sequence[Candidate]]) -> list[Candidate]:
         """The best candidate of each word of a stretch.

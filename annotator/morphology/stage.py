@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 
 from annotator.morphology.analyzer import WordAnalyzer
 from annotator.morphology.backoff import PROCLITIC_LETTERS
@@ -35,6 +36,28 @@ class Word:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The choice of a word's reading.
+
+    Attributes:
+        start: Offset of the word in the text.
+        text: As written.
+        kind: Kind of chunk.
+        options: Readings in the running, the likeliest without context first.
+        chosen: The one that was taken.
+        before, after: Those that were taken of the neighbours in the stretch.
+    """
+
+    start: int
+    text: str
+    kind: str
+    options: tuple[Candidate, ...]
+    chosen: Candidate
+    before: Candidate | None
+    after: Candidate | None
+
+
 class MorphologyStage:
     """Tokens of a text: a function of the text, the database and the lexicons.
 
@@ -52,25 +75,29 @@ class MorphologyStage:
         """Words, signs and blanks of a text; their texts concatenate to it."""
         chunks = list(scan(text))
         chosen: dict[int, Candidate] = {}
-        stretch: list[int] = []
-        for index, chunk in enumerate(chunks):
-            if chunk.kind != "blank":
-                stretch.append(index)
-            if chunk.text in _STRETCH_ENDS or (chunk.kind == "blank" and "\n" in chunk.text):
-                self._decide(stretch, chunks, chosen)
-        self._decide(stretch, chunks, chosen)
+        for stretch in _stretches(chunks):
+            options = [self._candidates(*chunks[index]) for index in stretch]
+            chosen.update(zip(stretch, self.context.choose(options), strict=True))
         return [
             Word(chunk.text, chosen[index].pieces if index in chosen else (), chunk.kind)
             for index, chunk in enumerate(chunks)
         ]
 
-    def _decide(
-        self, stretch: list[int], chunks: list[Chunk], chosen: dict[int, Candidate]
-    ) -> None:
-        """Choose the readings of one stretch of words up to a sign, and empty it."""
-        options = [self._candidates(*chunks[index]) for index in stretch]
-        chosen.update(zip(stretch, self.context.choose(options), strict=True))
-        stretch.clear()
+    def choices(self, text: str) -> list[Choice]:
+        """How the reading of each word and sign of a text was chosen, in order."""
+        chunks = list(scan(text))
+        starts = [0, *accumulate(len(chunk.text) for chunk in chunks)]
+        found = []
+        for stretch in _stretches(chunks):
+            options = [self._candidates(*chunks[index]) for index in stretch]
+            chosen = [None, *self.context.choose(options), None]
+            for number, index in enumerate(stretch):
+                before, own, after = chosen[number : number + 3]
+                assert own is not None
+                kind, written = chunks[index]
+                start = starts[index]
+                found.append(Choice(start, written, kind, options[number], own, before, after))
+        return found
 
     def readings(self, kind: str, text: str) -> tuple[Reading, ...]:
         """All readings of a word or sign, best first, without context.
@@ -91,6 +118,18 @@ class MorphologyStage:
 
     def _make_candidates(self, kind: str, text: str) -> tuple[Candidate, ...]:
         return self.context.candidates(self.readings(kind, text))
+
+
+def _stretches(chunks: list[Chunk]) -> Iterator[list[int]]:
+    """Indices of the words between two signs that part them, the sign at the end included."""
+    stretch: list[int] = []
+    for index, chunk in enumerate(chunks):
+        if chunk.kind != "blank":
+            stretch.append(index)
+        if chunk.text in _STRETCH_ENDS or (chunk.kind == "blank" and "\n" in chunk.text):
+            yield stretch
+            stretch = []
+    yield stretch
 
 
 _ARTICLE_VALUE = "Al_det"

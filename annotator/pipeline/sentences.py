@@ -13,6 +13,9 @@ from annotator.schema import Sentence, SentenceKind
 from annotator.text.chars import CLOSING_QUOTES, SENTENCE_FINAL, STRAIGHT_QUOTES
 
 FINAL = frozenset(SENTENCE_FINAL)
+LONGEST = 300
+"""Tokens after which a text without any stop is cut, so that its cost stays linear."""
+
 CAPTION_WORDS = 20
 """A line of at most so many words without a final stop is a caption or heading."""
 
@@ -58,21 +61,16 @@ def sentence_starts(read: Columns) -> Iterator[int]:
     A sentence ends at a final mark, with the closing quotes and brackets that touch it,
     and at a line break; not at the stop of an initial (``أ.ف.ب``), a decimal, or the
     number of a list item, not at the two dots that headlines have for a dash, and not
-    where a comma goes on after a quotation (``«من يجيب؟»، وأضاف``).
+    where a comma goes on after a quotation (``«من يجيب؟»، وأضاف``). One of more than
+    :data:`LONGEST` tokens is cut.
     """
-    start = 0
-    at = 0
+    start = at = 0
     while at < len(read):
-        text = read.texts[at]
+        end = _end_after(read, at)
         at += 1
-        if read.is_blank(at - 1):
-            if "\n" not in text:
-                continue
-        elif not is_final(text) or _goes_on(read, at - 1):
+        if end is None and (at - start < LONGEST or not _begins_word(read, at)):
             continue
-        else:
-            while at < len(read) and _belongs_to_end(read, at):
-                at += 1
+        at = end or at
         while at < len(read) and read.is_blank(at):
             at += 1
         if at < len(read) and read.texts[at] not in _COMMAS:
@@ -80,6 +78,22 @@ def sentence_starts(read: Columns) -> Iterator[int]:
             start = at
     if start < len(read):
         yield start
+
+
+def _end_after(read: Columns, at: int) -> int | None:
+    """Index after the sentence that a token ends, or None where it ends none."""
+    if read.is_blank(at):
+        return at + 1 if "\n" in read.texts[at] else None
+    if not is_final(read.texts[at]) or _goes_on(read, at):
+        return None
+    at += 1
+    while at < len(read) and _belongs_to_end(read, at):
+        at += 1
+    return at
+
+
+def _begins_word(read: Columns, at: int) -> bool:
+    return at == len(read) or read.words[at] != read.words[at - 1]
 
 
 def _belongs_to_end(read: Columns, at: int) -> bool:

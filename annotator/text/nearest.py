@@ -7,8 +7,13 @@ _LIKENESS = 0.5
 """Below this share of common letters a guess confuses more than it helps."""
 
 
-def nearest(value: str, known: Iterable[str]) -> str | None:
+def nearest(value: str, known: Iterable[str], likeness: float = _LIKENESS) -> str | None:
     """The known word most like a value, or None where none is.
+
+    Args:
+        value: The mistyped word.
+        known: The words that there are.
+        likeness: Share of common letters from which a word is like another, 0 to 1.
 
     >>> nearest("catgeory", ["category", "country"])
     'category'
@@ -16,7 +21,7 @@ def nearest(value: str, known: Iterable[str]) -> str | None:
     spellings: dict[str, str] = {}
     for word in known:
         spellings.setdefault(word.lower(), word)
-    near = get_close_matches(value.lower(), list(spellings), n=1, cutoff=_LIKENESS)
+    near = get_close_matches(value.lower(), list(spellings), n=1, cutoff=likeness)
     return spellings[near[0]] if near else None
 
 

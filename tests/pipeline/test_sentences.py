@@ -33,6 +33,13 @@ def test_boundaries(nlp, text, expected):
     assert [found for found, _ in sentences(nlp, text)] == expected
 
 
+def test_a_text_without_stops_is_cut_at_a_word(nlp):
+    text = "وللجنود بنادق " * 400
+    found = [row for row, _ in sentences(nlp, text)]
+    assert len(found) > 1
+    assert " ".join(found) == text.strip()
+
+
 def test_kinds_of_lines(nlp):
     lines = ["عنوان الخبر", "وصل الوفد إلى العاصمة. غادر الوفد.", "صورة للوفد في المطار"]
     text = "\n".join([*lines, "انتهت الزيارة."])

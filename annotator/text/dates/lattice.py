@@ -100,8 +100,8 @@ class Number:
 
     @property
     def whole(self) -> int:
-        """The value as an integer, -1 where it has a fraction."""
-        return int(self.value) if self.value == int(self.value) else -1
+        """The value as an integer, -1 where it has a fraction or is beyond floats."""
+        return int(self.value) if self.value.is_integer() else -1
 
 
 class Lattice:

@@ -28,6 +28,9 @@ _LITERAL = re.compile(
     r"|(?P<whole>\d+)"
 )
 
+_LONGEST = 60
+"""Characters of the longest number; longer runs of digits are codes or noise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Literal:
@@ -60,6 +63,8 @@ def read_literal(text: str, start: int) -> Literal | None:
     kind = str(match.lastgroup)
     written = match[0]
     end = match.end()
+    if len(written) > _LONGEST:
+        return Literal(end, "phone", None)
     if kind == "decimal" and written[0] in ".,٫" and not _begins(text, start):
         return None
     if kind in ("clock", "date", "phone", "dotted", "rating"):

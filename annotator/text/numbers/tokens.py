@@ -20,6 +20,8 @@ _TOKEN = re.compile(
     r"|(?P<sign>\S)"
 )
 _SHORTEST = 2
+_LONGEST_RUN = 60
+"""Letters of number words run together; a longer word is none."""
 _CACHED = 20_000
 
 
@@ -132,7 +134,7 @@ def _cut_word(text: str, lexicon: NumberLexicon) -> tuple[Token, ...]:
         return (Token("and", 0, len(text), text),)
     token = _read_word(text, 0, lexicon)
     cut = None
-    if not token.senses and len(text) > 2 * _SHORTEST:
+    if not token.senses and 2 * _SHORTEST < len(text) <= _LONGEST_RUN:
         cut = _run_together(text, lexicon)
     if cut is None:
         return (token,)
