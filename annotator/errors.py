@@ -250,7 +250,9 @@ CODES: dict[str, Code] = {
         "check them: annotator rules lint --rules {path}",
     ),
     "AN316": Code(
-        UsageError, "no rule, table or row is called {name!r}", "{guess}annotator rules list."
+        UsageError,
+        "the table {table!r} is compiled into the gazetteer and takes no rows here",
+        "give your places, and spellings that are none, in places.tsv.",
     ),
     "AN317": Code(UsageError, "{path} exists already", "name another folder, or add --force."),
     # 4xx runs and outputs

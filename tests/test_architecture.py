@@ -12,8 +12,8 @@ import annotator
 PACKAGE = Path(annotator.__file__).parent
 
 LAYERS = (
-    "__main__", "cli", "evaluation", "batch", "view", "output", "explain", "pipeline", "rules",
-    "gazetteer", "morphology", "text",
+    "__main__", "cli", "evaluation", "batch", "view", "compare", "output", "explain",
+    "pipeline", "rules", "gazetteer", "morphology", "text",
 )  # fmt: skip
 FOUNDATIONS = ("schema", "errors", "paths", "version", "config")
 """Below all layers; of each other they may use what they like, but no layer."""

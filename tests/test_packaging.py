@@ -66,5 +66,7 @@ def test_the_wheel_holds_the_pipeline(tmp_path):
     }
     assert expected <= found
     assert {"annotator/py.typed", "annotator/cli/app.py"} <= found
+    shown = {"assets/app.js", "assets/page.css", "templates/page.html.j2", "data/world.json"}
+    assert {f"annotator/view/{name}" for name in shown} <= found
     tops = {name.split("/")[0] for name in found}
     assert tops == {"annotator", f"annotator-{PROJECT['project']['version']}.dist-info"}

@@ -6,6 +6,7 @@ import typer
 
 from annotator.cli import (
     annotate,
+    compare,
     config,
     evaluate,
     explain,
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.command("annotate", cls=Configured, epilog=annotate.EXAMPLES)(annotate.annotate)
 app.command("explain", cls=Configured, epilog=explain.EXAMPLES)(explain.explain)
 app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.evaluate)
+app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
 app.command("summarize", epilog=summarize.EXAMPLES)(summarize.summarize)
 app.command("view", epilog=view.EXAMPLES)(view.view)
 app.command("export", epilog=export.EXAMPLES)(export.export)

@@ -11,11 +11,11 @@ from annotator.text.table import parse_table
 LAYERS = ("morphology", "quantities", "dates", "places", "forces", "actors", "claims")
 
 _PREFIXES = {
-    "actor": "actors", "claim": "claims", "cues": "claims", "hedges": "claims",
-    "sources": "claims", "switches": "claims", "dates": "dates", "echelons": "forces",
-    "equipment": "forces", "force": "forces", "forces": "forces", "nisbas": "forces",
-    "number": "quantities", "numbers": "quantities", "quantity": "quantities",
-    "units": "quantities", "place": "places",
+    "actor": "actors", "claim": "claims", "compare": "claims", "cues": "claims",
+    "hedges": "claims", "sources": "claims", "switches": "claims", "dates": "dates",
+    "echelons": "forces", "equipment": "forces", "force": "forces", "forces": "forces",
+    "nisbas": "forces", "number": "quantities", "numbers": "quantities",
+    "quantity": "quantities", "units": "quantities", "place": "places",
 }  # fmt: skip
 
 

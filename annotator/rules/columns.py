@@ -1,10 +1,13 @@
 """What the cells of a user's rows may hold, learnt from the model's rows of the same table."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import get_args
 
 from annotator.errors import error
+from annotator.schema import ForceCategory, SourceKind
 from annotator.text.nearest import did_you_mean
 from annotator.text.table import Row
 
@@ -55,18 +58,43 @@ def atoms(cell: str) -> Iterator[str]:
             yield value
 
 
-def describe(rows: Sequence[Row]) -> dict[str, Column]:
-    """Columns of a table by name, from its rows (at least one)."""
+_SCHEMA: dict[str, tuple[str, ...]] = {
+    "category": get_args(ForceCategory),
+    "source_kind": get_args(SourceKind),
+}
+"""Columns whose values are those of a column of the output, of which a table has some."""
+
+
+def describe(
+    rows: Sequence[Row], more: Mapping[str, Iterable[str]] = MappingProxyType({})
+) -> dict[str, Column]:
+    """Columns of a table by name.
+
+    Args:
+        rows: The model's rows, at least one.
+        more: Column to further values that it may have.
+    """
     columns = {}
     for name in rows[0].cells:
-        cells = [row.cells[name] for row in rows]
+        cells = [row.cells.get(name, "") for row in rows]
         filled = [cell for cell in cells if cell]
         integer = bool(filled) and all(_INTEGER.fullmatch(cell) for cell in filled)
         closed = name in CLOSED and not integer
         values = frozenset(value for cell in filled for value in atoms(cell))
+        values |= {*more.get(name, ()), *_SCHEMA.get(name, ())}
         needed = len(filled) == len(cells) and (closed or integer)
         columns[name] = Column(name, values if closed else None, integer, needed)
     return columns
+
+
+def condition_values(rows: Iterable[Row]) -> dict[str, set[str]]:
+    """Further values of the columns of conditions: the kinds of the context table.
+
+    Args:
+        rows: Rows of the table ``force_context``.
+    """
+    kinds = {row["kind"] for row in rows}
+    return dict.fromkeys(("needs", "unless", "context"), kinds)
 
 
 def check_columns(found: Iterable[str], known: Sequence[str], where: str) -> None:
@@ -91,7 +119,7 @@ def check_row(row: Row, columns: Iterable[Column]) -> None:
         cell = row.cells.get(column.name, "")
         if not cell:
             if column.needed:
-                raise _bad(row, column.name, "it is empty, and always needed")
+                raise _bad(row, column.name, _missing(column))
             continue
         if column.integer and not _INTEGER.fullmatch(cell):
             raise _bad(row, column.name, f"{cell!r} is no whole number")
@@ -110,6 +138,11 @@ def unknown(what: str, value: str, known: Iterable[str], where: str) -> Exceptio
     guess = did_you_mean(value, names)
     shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
     return error("AN310", where, what=what, value=value, guess=guess, known=shown)
+
+
+def _missing(column: Column) -> str:
+    known = f"; expected one of {', '.join(sorted(column.values))}" if column.values else ""
+    return f"it is empty{known}"
 
 
 def _bad(row: Row, column: str, reason: str) -> Exception:

@@ -104,12 +104,16 @@ class PipelineFiles:
             UsageError: AN302, AN303 for a malformed table, AN307 for a missing one.
         """
         path = f"lexicons/{name}.tsv"
-        rows = parse_table(self.read_text(path), path, columns)
-        for user_path in self.user_files(path):
-            shown = user_path.removeprefix(USER)
-            own = parse_table(self.read_text(user_path), shown, ())
-            header = list(rows[0].cells)
-            rows = layered(rows, [filled(row, header) for row in own], key_columns(name, header))
+        over = self.user_files(path)
+        if not over or path in self.names:
+            rows = parse_table(self.read_text(path), path, columns)
+        else:
+            rows = []
+        for user_path in over:
+            own = parse_table(self.read_text(user_path), user_path.removeprefix(USER), ())
+            header = list((rows or own)[0].cells) if rows or own else []
+            filled_rows = [filled(row, header) for row in own]
+            rows = layered(rows, filled_rows, key_columns(name, header)) if header else []
         return rows
 
     def user_files(self, ending: str) -> list[str]:

@@ -14,12 +14,14 @@ USER = "user/"
 
 KEYS: dict[str, tuple[str, ...]] = {
     "actor_context": ("words", "kind"),
+    "actor_organisations": ("forms", "kind"),
     "claim_affixes": ("kind", "ending", "prefix", "suffix", "person"),
     "claim_words": ("word", "role"),
     "closed_class": ("forms", "tags"),
     "contexts": ("left", "right"),
     "cues": ("lemma", "complement", "holder", "passive"),
     "dates_names": ("names", "class"),
+    "dates_parts": ("names", "class"),
     "dates_words": ("names", "class"),
     "force_codes": ("category", "subcategory"),
     "force_context": ("words", "kind"),
@@ -28,9 +30,11 @@ KEYS: dict[str, tuple[str, ...]] = {
     "number_marks": ("forms", "class"),
     "number_names": ("forms", "class"),
     "number_phrases": ("phrase", "class"),
+    "number_vague": ("phrase", "class"),
     "numbers": ("forms", "class"),
     "place_spellings": ("pattern", "swap"),
     "place_words": ("words", "class"),
+    "quantity_frames": ("lemma", "class"),
     "quantity_words": ("forms", "class"),
     "reading_costs": ("feature", "value"),
     "sources": ("lemma", "with", "number", "named", "definite"),
@@ -38,6 +42,15 @@ KEYS: dict[str, tuple[str, ...]] = {
     "ud_features": ("feature", "value"),
 }
 """Columns that tell the rows of a table apart; of all other tables it is the first one."""
+
+
+def is_own(where: str) -> bool:
+    """Whether ``file:line`` is in a user's directory, not in the model.
+
+    >>> is_own("mine/lexicons/units.tsv:3"), is_own("lexicons/units.tsv:3")
+    (True, False)
+    """
+    return where.count("/") > 1
 
 
 def key_columns(table: str, columns: Sequence[str]) -> tuple[str, ...]:

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from annotator.errors import error
+from annotator.rules.catalogue import table_files
 from annotator.rules.columns import unknown
 from annotator.rules.files import PipelineFiles
+from annotator.rules.layers import is_own
 from annotator.rules.patterns import LIST_MARK, Rule, expand, read_rules
 
 ATTRIBUTES = (
@@ -30,7 +32,7 @@ HEADS = "forces"
 
 def known_labels(files: PipelineFiles) -> list[str]:
     """Labels that a component reads: those of the model's rules and one a cue class."""
-    labels = {rule.label for rule in read_rules(files) if rule.where.startswith("rules/")}
+    labels = {rule.label for rule in read_rules(files) if not is_own(rule.where)}
     if f"lexicons/{CUE_CLASSES}.tsv" in files.names:
         rows = files.table(CUE_CLASSES, ["cue_class"])
         labels |= {f"{CLAIM_PREFIX}{row['cue_class'].upper()}" for row in rows}
@@ -98,11 +100,11 @@ def check_word_list(name: str, files: PipelineFiles, where: str) -> None:
     """
     table, _, condition = name.partition(":")
     column, _, value = condition.partition("=")
-    tables = [file[9:-4] for file in files.names if file.startswith("lexicons/")]
+    tables = sorted({known for known, _ in table_files(files)})
     if table not in tables:
         raise unknown("word list", table, tables, where)
     rows = files.table(table)
-    if not column:
+    if not column or not rows:
         return
     if column not in rows[0].cells:
         raise unknown("column", column, list(rows[0].cells), where)

@@ -3,10 +3,11 @@
 import re
 from typing import Any
 
+from annotator.errors import error
 from annotator.rules.catalogue import comments, table_files
 from annotator.rules.columns import describe, unknown
 from annotator.rules.files import PipelineFiles
-from annotator.rules.layers import USER, key_columns
+from annotator.rules.layers import USER, is_own, key_columns
 from annotator.rules.patterns import Rule, expand, read_rules
 from annotator.text.table import Row, parse_table
 
@@ -32,10 +33,15 @@ def show(name: str, files: PipelineFiles) -> dict[str, Any]:
     if name in rules:
         return _rule(rules[name], files)
     place = _PLACE.fullmatch(name)
-    if place is not None:
-        found = _row(place["file"], int(place["line"]), files)
-        if found is not None:
-            return found
+    if place is not None and (rows := _rows_of(place["file"], files)):
+        lines = {int(row.where.rpartition(":")[2]): row for _, row in rows}
+        asked = int(place["line"])
+        if asked not in lines:
+            near = min(lines, key=lambda line: abs(line - asked))
+            guess = f"the nearest is {place['file']}:{near}; "
+            known = f"{len(lines)} rows, comments and header are none"
+            raise error("AN310", what="row", value=name, guess=guess, known=known)
+        return _described(lines[asked], rows[0][0], files)
     tables = dict(table_files(files))
     table = name.rpartition("/")[2].removesuffix(".tsv")
     if place is None and table in tables:
@@ -73,7 +79,8 @@ def _shortened(items: Any) -> Any:
 
 def _table(table: str, files: PipelineFiles) -> dict[str, Any]:
     rows = files.table(table)
-    columns = describe(rows) if rows else {}
+    model = [row for row in rows if not is_own(row.where)] or rows
+    columns = describe(model) if model else {}
     paths = [path.removeprefix(USER) for name, path in table_files(files) if name == table]
     text = files.read_text(dict(table_files(files))[table])
     return {
@@ -94,16 +101,13 @@ def _model_text(table: str, files: PipelineFiles) -> str | None:
     return files.read_text(path) if path in files.names else None
 
 
-def _row(file: str, line: int, files: PipelineFiles) -> dict[str, Any] | None:
-    """The row at a line of a file that is named in whole or by its table."""
+def _rows_of(file: str, files: PipelineFiles) -> list[tuple[str, Row]]:
+    """Table and rows of the first file that is named in whole or by its table."""
     for table, path in table_files(files):
         shown = path.removeprefix(USER)
-        if file not in (table, shown.removesuffix(".tsv")):
-            continue
-        for row in parse_table(files.read_text(path), shown, ()):
-            if row.where == f"{shown}:{line}":
-                return _described(row, table, files)
-    return None
+        if file in (table, shown.removesuffix(".tsv")):
+            return [(table, row) for row in parse_table(files.read_text(path), shown, ())]
+    return []
 
 
 def _described(row: Row, table: str, files: PipelineFiles) -> dict[str, Any]:
