@@ -1,7 +1,6 @@
 """Did you mean: the known word that is nearest to a mistyped one."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 _LIKENESS = 0.5
 """Below this share of common letters a guess confuses more than it helps."""
@@ -18,6 +17,8 @@ def nearest(value: str, known: Iterable[str], likeness: float = _LIKENESS) -> st
     >>> nearest("catgeory", ["category", "country"])
     'category'
     """
+    from difflib import get_close_matches  # noqa: PLC0415 - only after a mistake
+
     spellings: dict[str, str] = {}
     for word in known:
         spellings.setdefault(word.lower(), word)

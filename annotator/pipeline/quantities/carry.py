@@ -1,7 +1,7 @@
 """Units that are said once and meant again: «قتل 8 جنود وأصيب 14 آخرون»."""
 
 from annotator.pipeline.quantities.antecedents import uncounted_unit
-from annotator.pipeline.quantities.draft import Draft
+from annotator.pipeline.quantities.draft import REACH, Draft
 from annotator.pipeline.quantities.totals import is_rate, total_noun
 from annotator.pipeline.quantities.words import Tokens
 
@@ -40,7 +40,7 @@ def carry_units(tokens: Tokens, drafts: list[Draft]) -> None:
         if is_rate(tokens, draft, drafts):
             draft.kind, draft.unit_name = "percent", "%"
             continue
-        source = _source(tokens, drafts[:position], draft)
+        source = _source(tokens, drafts[max(0, position - REACH) : position], draft)
         if source is not None:
             _copy(source, draft)
         elif (unit := uncounted_unit(tokens, draft)) is not None:

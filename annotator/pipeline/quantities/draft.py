@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from annotator.pipeline.quantities.lexicon import Unit
 from annotator.text.numbers import Number
 
+REACH = 30
+"""Quantities before one that are looked at for the noun or whole that it goes back to."""
+
 
 @dataclass(slots=True)
 class Draft:

@@ -1,5 +1,6 @@
 """Finding the quantities of a Doc."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import cast
 
@@ -21,8 +22,9 @@ from annotator.pipeline.quantities.single import (
 )
 from annotator.pipeline.quantities.words import Tokens
 from annotator.pipeline.records import get
-from annotator.schema import Bound, NumberForm, Quantity, QuantityKind
+from annotator.schema import Bound, NumberForm, Quantity, QuantityKind, Sentence
 from annotator.text.numbers import Number
+from annotator.text.spans import covered
 
 _YEARS = range(1900, 2100)
 _YEAR_LENGTH = 4
@@ -46,23 +48,25 @@ def find_quantities(
         The records, without ids, in the order of the text, without overlaps.
     """
     tokens = Tokens(doc, lexicon)
-    free = [number for number in numbers if not _overlaps(number.start, number.end, blocked)]
+    dated = covered(blocked)
+    free = [n for n in numbers if dated.isdisjoint(range(n.start, n.end))]
     drafts = [draft for number in free if (draft := number_draft(tokens, number))]
-    drafts = [draft for draft in drafts if not _joins_blocked(tokens, draft, blocked)]
+    drafts = [draft for draft in drafts if not _joins_blocked(tokens, draft, dated)]
     taken = _taken(tokens, numbers, blocked)
     drafts += dual_drafts(tokens, taken)
     drafts += one_drafts(tokens, _taken(tokens, [], blocked))
     drafts += several_drafts(tokens)
     drafts += other_drafts(tokens, taken)
     drafts += growth_drafts(tokens)
-    drafts = [draft for draft in drafts if not _overlaps(draft.start, draft.end, blocked)]
+    drafts = [draft for draft in drafts if dated.isdisjoint(range(draft.start, draft.end))]
     drafts = _longest(drafts)
     drafts = merge_parts(tokens, drafts)
     find_people(tokens, drafts)
     carry_units(tokens, drafts)
     apply_frames(tokens, drafts)
     settle(tokens, drafts)
-    return [_record(tokens, draft) for draft in drafts if not _is_bare_year(draft)]
+    sentences: list[Sentence] = get(doc, "sentences")
+    return [_record(tokens, draft, sentences) for draft in drafts if not _is_bare_year(draft)]
 
 
 def _is_bare_year(draft: Draft) -> bool:
@@ -74,13 +78,7 @@ def _is_bare_year(draft: Draft) -> bool:
     return plain and value in _YEARS and draft.bound == "none" and not draft.approximate
 
 
-def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(first < end and start < last for first, last in spans)
-
-
-def _joins_blocked(
-    tokens: Tokens, draft: Draft, blocked: Sequence[tuple[int, int]]
-) -> bool:
+def _joins_blocked(tokens: Tokens, draft: Draft, dated: set[int]) -> bool:
     """Whether a bare number is the first half of a date: «17 و18 مايو», «35 إلى 40 عاما»."""
     index = draft.last + 2
     if draft.unit is not None or draft.unit_name or not tokens.same_sentence(draft.last, index):
@@ -88,7 +86,7 @@ def _joins_blocked(
     link = tokens.doc[index - 1]
     follows = tokens.is_in(index - 1, "and") or tokens.is_in(index - 1, "to") or link.is_punct
     token = tokens.doc[index]
-    return follows and _overlaps(token.idx, token.idx + len(token.text), blocked)
+    return follows and not dated.isdisjoint(range(token.idx, token.idx + len(token.text)))
 
 
 def _taken(
@@ -105,18 +103,19 @@ def _taken(
 def _longest(drafts: list[Draft]) -> list[Draft]:
     """Keep the longest of overlapping quantities, the first of equals."""
     kept: list[Draft] = []
+    taken: set[int] = set()
     for draft in sorted(drafts, key=lambda d: (d.start - d.end, d.start)):
-        if not _overlaps(draft.start, draft.end, [(other.start, other.end) for other in kept]):
+        span = range(draft.start, draft.end)
+        if taken.isdisjoint(span):
             kept.append(draft)
+            taken.update(span)
     return sorted(kept, key=lambda draft: draft.start)
 
 
-def _record(tokens: Tokens, draft: Draft) -> Quantity:
-    sentence = next(
-        (s.id for s in get(tokens.doc, "sentences") if s.start <= draft.start < s.end), ""
-    )
+def _record(tokens: Tokens, draft: Draft, sentences: Sequence[Sentence]) -> Quantity:
+    at = bisect_right(sentences, draft.start, key=lambda sentence: sentence.start) - 1
     return Quantity(
-        id="", sent_id=sentence, start=draft.start, end=draft.end,
+        id="", sent_id=sentences[at].id if at >= 0 else "", start=draft.start, end=draft.end,
         text=tokens.text[draft.start : draft.end], kind=cast(QuantityKind, draft.kind),
         value=draft.value, low=draft.low, high=draft.high, unit=draft.unit_name,
         currency=draft.currency, approximate=draft.approximate,

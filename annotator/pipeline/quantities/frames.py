@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from annotator.pipeline.quantities.draft import Draft
+from annotator.pipeline.quantities.draft import REACH, Draft
 from annotator.pipeline.quantities.lexicon import Frame
 from annotator.pipeline.quantities.totals import total_kind
 from annotator.pipeline.quantities.words import Tokens
@@ -27,7 +27,7 @@ def apply_frames(tokens: Tokens, drafts: list[Draft]) -> None:
             if not draft.whole and _outlived(tokens, draft):
                 draft.kind = "killed"
             continue
-        all_of_them = _all_of(tokens, drafts[:position], draft)
+        all_of_them = _all_of(tokens, drafts[max(0, position - REACH) : position], draft)
         edge = all_of_them.last if all_of_them else -1
         frame = _fate(tokens, draft, edge)
         if frame is None and draft.kind == _PEOPLE:

@@ -1,5 +1,7 @@
 """The noun that a bare number counts, said before it: «بلغ عدد القتلى 500 والجرحى 900»."""
 
+from bisect import bisect_left
+
 from annotator.pipeline.quantities.draft import Draft
 from annotator.pipeline.quantities.units import Counted, any_unit, known_unit
 from annotator.pipeline.quantities.words import Tokens
@@ -45,8 +47,12 @@ def is_rate(tokens: Tokens, draft: Draft, drafts: list[Draft]) -> bool:
 
 
 def _edge(draft: Draft, drafts: list[Draft]) -> int:
-    """The last token of the quantity before a number; -1 where there is none."""
-    return max((other.last for other in drafts if other.last < draft.first), default=-1)
+    """The last token of the quantity before a number; -1 where there is none.
+
+    The quantities stand in the order of the text, without overlaps.
+    """
+    at = bisect_left(drafts, draft.first, key=lambda other: other.first)
+    return max((other.last for other in drafts[max(0, at - 1) : at]), default=-1)
 
 
 def _listed(tokens: Tokens, draft: Draft, edge: int) -> Counted | None:

@@ -27,7 +27,7 @@ def matches(tokens: list[Token], index: int, phrase: Phrase) -> bool:
     first = tokens[index]
     if phrase.words[0] not in (first.bare or (first.text,)):
         return False
-    rest = zip(tokens[index + 1 :], phrase.words[1:], strict=False)
+    rest = zip(tokens[index + 1 : index + len(phrase.words)], phrase.words[1:], strict=True)
     return all(token.text == word for token, word in rest)
 
 

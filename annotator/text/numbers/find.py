@@ -18,6 +18,7 @@ from annotator.text.numbers.ranges import join_bounds, join_ranges, join_shares
 from annotator.text.numbers.tokens import Token, tokenize
 from annotator.text.numbers.vague import add_odd, read_vague
 from annotator.text.numbers.wrappers import wrap
+from annotator.text.spans import covered
 
 _DAMMA = "\u064f"
 _TANWIN = "\u064b"
@@ -99,12 +100,13 @@ def _tokens(
     tokens = tokenize(folded, lexicon)
     if not blocked:
         return tokens
-    return [_blocked(token, offsets, blocked) for token in tokens]
+    taken = covered(blocked)
+    return [_blocked(token, offsets, taken) for token in tokens]
 
 
-def _blocked(token: Token, offsets: list[int], blocked: Sequence[tuple[int, int]]) -> Token:
+def _blocked(token: Token, offsets: list[int], taken: set[int]) -> Token:
     first, last = offsets[token.start], offsets[token.end - 1] + 1
-    if not any(start < last and first < end for start, end in blocked):
+    if taken.isdisjoint(range(first, last)):
         return token
     return Token(
         "link", token.start, token.end, token.text, token.blank, token.line, inner=token.start

@@ -314,7 +314,7 @@ def test_same_text_same_records_and_ids(find: Find) -> None:
 
 AMBIGUOUS = {
     "طالبان", "فردان", "فتيان", "صبيان", "تابعان", "ذكران", "أمان", "بلدان", "حسابان", "ميلان",
-    "سنتان", "أغورتان",
+    "سنتان", "أغورتان", "لغمان",
 }
 """Duals that are more often other words: names, plurals, years."""
 
