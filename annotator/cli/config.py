@@ -7,7 +7,7 @@ import typer
 
 from annotator.cli.errors import coded
 from annotator.cli.settings import load_settings, options_of
-from annotator.config import FILE, SECTION, template, toml_value
+from annotator.config import FILE, PREFIX, SECTION, template, toml_value
 from annotator.errors import error
 
 app = typer.Typer(
@@ -33,7 +33,13 @@ def _annotate(ctx: typer.Context) -> Any:
 def show(
     ctx: typer.Context,
     config: Annotated[
-        Path | None, typer.Option(metavar="FILE", help=f"The file; else ./{FILE}.")
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=f"The file; else ./{FILE}.",
+            envvar=f"{PREFIX}CONFIG",
+            show_envvar=False,
+        ),
     ] = None,
 ) -> None:
     """Print the options that annotate would use, and where each comes from."""

@@ -1,15 +1,15 @@
 """``annotator explain``: why a word is what it is in the output."""
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from annotator.cli.errors import coded
 from annotator.cli.options import Config, Debug, Places, Rules
 from annotator.cli.rules import OutputFormat, echo_json
-from annotator.errors import error
+from annotator.errors import DataError, error
+from annotator.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -20,6 +20,8 @@ annotator explain article.txt --at 120
 
 annotator explain article.txt --word الفرقة --rules my_rules
 
+annotator explain out --doc a17 --at 120
+
 cat article.txt | annotator explain - --word بغداد --format json
 """
 
@@ -28,13 +30,16 @@ cat article.txt | annotator explain - --word بغداد --format json
 def explain(
     source: Annotated[
         str,
-        typer.Argument(metavar="TEXT|FILE", help="A file, a text, or - for standard input."),
+        typer.Argument(metavar="TEXT|FILE", help="A text, a file, a folder of results, or -."),
     ],
     at: Annotated[
         int | None, typer.Option(min=0, help="Offset of the word, as in the column start.")
     ] = None,
     word: Annotated[
         str | None, typer.Option(help="The word itself; the first place where it stands.")
+    ] = None,
+    doc: Annotated[
+        str | None, typer.Option(help="Id of the document; else the first of the file.")
     ] = None,
     date: Annotated[
         str | None, typer.Option(help="Date of the document, such as 2026-03-09.")
@@ -49,45 +54,73 @@ def explain(
 
     Without --at and --word the first word is explained.
     """
-    from annotator.explain import explain as look  # noqa: PLC0415 - keeps --help fast
-    from annotator.explain import render  # noqa: PLC0415
-    from annotator.pipeline.build import load  # noqa: PLC0415
-
-    text = _read(source)
+    text, known_date = _document(source, doc)
     if not text.strip():
         raise error("AN110", source)
-    nlp = load(rules=rules, places=places)
-    offset = at if word is None else _find(nlp, text, word)
-    if offset is not None and not text[offset:].strip():
-        raise error("AN119", value=at, option="at", expected=f"less than {len(text.rstrip())}")
-    found = look(nlp, text, offset or 0, date=date)
+    found = _look(text, at, word, date or known_date, rules=rules, places=places)
     if form == "json":
         echo_json(found)
     else:
+        from annotator.explain import render  # noqa: PLC0415 - keeps --help fast
+
         typer.echo(render(found))
 
 
-def _read(source: str) -> str:
-    from annotator.text.decoding import decode  # noqa: PLC0415
+def _look(
+    text: str, at: int | None, word: str | None, date: str | None, **rows: Path | None
+) -> dict[str, Any]:
+    """Open the pipeline and explain the word at an offset, or a word by its spelling."""
+    from annotator.explain import explain as look  # noqa: PLC0415
+    from annotator.pipeline.build import load  # noqa: PLC0415
 
-    if source == "-":
-        return decode(sys.stdin.buffer.read(), where="-").text
-    path = Path(source)
+    nlp = load(**rows)
+    offset = at if word is None else _find(nlp, text, word)
+    if offset is not None and not text[offset:].strip():
+        raise error("AN119", value=at, option="at", expected=f"less than {len(text.rstrip())}")
+    return look(nlp, text, offset or 0, date=date)
+
+
+def _document(source: str, doc_id: str | None) -> tuple[str, str | None]:
+    """Text and date of the document to explain.
+
+    Raises:
+        UsageError: AN101 where no such file exists, AN119 where it has no such document.
+        DataError: AN1xx where the file, or its document, cannot be read.
+    """
+    from annotator.batch.inputs import Failure  # noqa: PLC0415
+    from annotator.batch.options import ReadOptions  # noqa: PLC0415
+    from annotator.batch.readers import read_documents  # noqa: PLC0415
+    from annotator.batch.sources import ENDINGS, Sources  # noqa: PLC0415
+
+    if not _exists(source):
+        if source.endswith(ENDINGS) and " " not in source:
+            raise error("AN101", path=source)
+        return source, None
+    result = Path(source) / "annotations.jsonl"
+    files = Sources([result if result.is_file() else source])
+    known = []
+    for item in read_documents(files, ReadOptions()):
+        if doc_id is not None and item.doc_id != doc_id:
+            known.append(item.doc_id or "")
+        elif isinstance(item, Failure):
+            raise DataError(item.code, item.message, item.hint, item.where)
+        else:
+            return item.text, item.date
+    guess = did_you_mean(doc_id or "", known).strip()
+    expected = f"the id of a document of {source}; {guess}".rstrip("; ")
+    raise error("AN119", value=doc_id, option="doc", expected=expected)
+
+
+def _exists(source: str) -> bool:
     try:
-        is_file = path.is_file()
-    except OSError:  # too long for a path
-        is_file = False
-    if is_file:
-        return decode(path.read_bytes(), where=source).text
-    if path.suffix in (".txt", ".jsonl", ".html") and " " not in source:
-        raise error("AN101", path=source)
-    return source
+        return source == "-" or Path(source).exists()
+    except OSError:  # a text too long for a path
+        return False
 
 
 def _find(nlp: "Language", text: str, word: str) -> int:
     """Offset of the first written word that is the given one, by spelling, folded or part."""
     from annotator.text.fold import fold  # noqa: PLC0415
-    from annotator.text.nearest import did_you_mean  # noqa: PLC0415
 
     wanted = fold(word)
     choices = nlp.tokenizer.stage.choices(text)  # type: ignore[union-attr]

@@ -94,6 +94,7 @@ class Gazetteer:
         self._airfields: dict[str, list[Candidate]] = {}
         # asked for nearly every token of every text; the table whole would cost a cold start
         self.longest = lru_cache(maxsize=12_000)(self._read_longest)
+        self.country = lru_cache(maxsize=300)(self._read_country)
         self._found = lru_cache(maxsize=6_000)(self._read_candidates)
 
     @classmethod
@@ -178,6 +179,12 @@ class Gazetteer:
     def by_id(self, place_id: str) -> Candidate | None:
         """The place of an id, or None."""
         rows = self._rows("place.id = ?", place_id, "'' AS mark, 'safe' AS policy FROM place")
+        return rows[0] if rows else None
+
+    def _read_country(self, code: str) -> Candidate | None:
+        """The country of a code (alpha-3), or None."""
+        table = "'' AS mark, 'safe' AS policy FROM place"
+        rows = self._rows("place.kind = 'country' AND place.country = ?", code, table)
         return rows[0] if rows else None
 
     def airfields(self, country: str) -> list[Candidate]:

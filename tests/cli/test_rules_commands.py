@@ -107,6 +107,19 @@ def test_explain(cli, nlp, monkeypatch, folder):
     assert "«وصل»" in cli("explain", "وصل الوفد").stdout
 
 
+def test_explain_a_document_of_many(cli, nlp, monkeypatch, folder):
+    monkeypatch.setattr(build, "load", lambda **_: nlp)
+    lines = [{"id": name, "text": f"وصل إلى {name} أمس", "date": "2026-03-09"} for name in "ab"]
+    (folder / "in.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    cli("annotate", "in.jsonl", "-o", "out")
+    for source in ("in.jsonl", "out"):
+        shown = cli("explain", source, "--doc", "b", "--word", "أمس", "--format", "json").stdout
+        found = json.loads(shown)
+        assert found["sentence"]["text"] == "وصل إلى b أمس"
+        assert found["dates"][0]["value"] == "2026-03-08"
+    assert "--doc" in cli("explain", "out", "--doc", "c", code=2).stderr
+
+
 def test_config_show_and_its_order(cli, folder):
     (folder / "annotator.toml").write_text("[annotate]\nworkers = 3\nseed = 5\n", "utf-8")
     shown = cli("config", "show", env={"ANNOTATOR_WORKERS": "2"}).stdout
@@ -114,6 +127,10 @@ def test_config_show_and_its_order(cli, folder):
     assert "seed = 5  # annotator.toml" in shown
     assert "excel = false  # default" in shown
     assert "# out is not set" in shown
+    (folder / "other.toml").write_text("[annotate]\nworkers = 4\n", "utf-8")
+    shown = cli("config", "show", env={"ANNOTATOR_CONFIG": "other.toml"}).stdout
+    assert "workers = 4  # other.toml" in shown
+    assert "seed = 0  # default" in shown
 
 
 @pytest.mark.parametrize(
