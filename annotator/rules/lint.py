@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from annotator.errors import AnnotatorError
 from annotator.rules.catalogue import table_files
@@ -13,16 +12,11 @@ from annotator.rules.layers import USER, filled, key_columns, row_keys
 from annotator.rules.pattern_check import (
     HEAD_LABEL,
     HEADS,
-    PREDICATES,
     check_word_list,
     word_lists,
 )
-from annotator.rules.patterns import LIST_MARK, Rule, expand, read_rules
-from annotator.text.fold import fold
+from annotator.rules.patterns import LIST_MARK, Rule, read_rules
 from annotator.text.table import Row, parse_table
-
-_FOLDED = ("NORM", "LEMMA")
-"""Token attributes whose values are folded, so that unfolded words never match."""
 
 _CLASSES = frozenset((
     "category", "subcategory", "class", "kind", "role", "policy", "cue_class", "source_kind",
@@ -42,8 +36,8 @@ class Finding:
 
     Attributes:
         where: ``file:line``.
-        kind: duplicate, conflict, unreachable, unknown_list, unused_list, unfolded,
-            replaces, no_example.
+        kind: duplicate, conflict, unreachable, unknown_list, unused_list, replaces,
+            no_example.
         message: What, in one sentence.
         warning: It has an effect that nobody wants; else it is a remark.
     """
@@ -146,9 +140,6 @@ def _rule(rule: Rule, files: PipelineFiles) -> Iterator[Finding]:
             text = f"{problem.message}: {LIST_MARK}{name} has no words. {problem.hint}"
             yield Finding(rule.where, "unknown_list", text)
             return
-    for word in _unfolded(expand(rule.pattern, files)):
-        text = f"{word!r} never matches: the attribute is folded, write {fold(word)!r}"
-        yield Finding(rule.where, "unfolded", text)
     for token in rule.pattern:
         if any(isinstance(v, dict) and v.get("IN") == [] for v in token.values()):
             text = f"a token that no word fits: {json.dumps(token)}"
@@ -160,20 +151,6 @@ def _rule(rule: Rule, files: PipelineFiles) -> Iterator[Finding]:
             yield Finding(rule.where, "unreachable", text)
     if not rule.counter_examples:
         yield Finding(rule.where, "no_example", f"{rule.id} has no counter-example", False)
-
-
-def _unfolded(value: Any, attribute: str = "") -> Iterator[str]:
-    """Words of a pattern under a folded attribute that are not folded."""
-    if isinstance(value, dict):
-        for key, item in value.items():
-            if key not in ("REGEX", "OP", "_"):
-                folded = key in _FOLDED or (attribute and key in PREDICATES)
-                yield from _unfolded(item, key if folded else "")
-    elif isinstance(value, list):
-        for item in value:
-            yield from _unfolded(item, attribute)
-    elif isinstance(value, str) and attribute and fold(value) != value:
-        yield value
 
 
 def _unused(files: PipelineFiles, rules: list[Rule]) -> Iterator[Finding]:

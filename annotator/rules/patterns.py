@@ -7,11 +7,14 @@ from typing import Any
 from annotator.errors import error
 from annotator.rules.files import PipelineFiles, read_jsonl
 from annotator.rules.layers import USER
+from annotator.text.fold import fold
 from annotator.text.nearest import did_you_mean
 
 LIST_MARK = "@"
 """First character of a word list's name inside a pattern."""
 
+_FOLDED = frozenset(("LEMMA", "NORM"))
+_REGEX = "REGEX"
 
 _KEYS = frozenset(("id", "label", "pattern", "examples", "not", "source", "note"))
 
@@ -92,25 +95,34 @@ def _parse(where: str, line: Mapping[str, Any]) -> Rule:
     )
 
 
-def expand(value: Any, files: PipelineFiles) -> Any:
-    """Replace the names of word lists in a pattern by their words.
+def expand(value: Any, files: PipelineFiles, folded: bool = False) -> Any:
+    """Make a pattern for spaCy of one as written.
 
     ``{"LEMMA": {"IN": ["@forces:category=police"]}}`` names the first column of the
-    lexicon ``forces``, in the rows whose ``category`` is ``police``.
+    lexicon ``forces``, in the rows whose ``category`` is ``police``: the words take the
+    place of the name. Words under LEMMA and NORM are folded, as those of tokens are.
+
+    Args:
+        value: A pattern, or a part of one.
+        files: Where the lexicons are.
+        folded: Whether words here stand under LEMMA or NORM.
     """
     if isinstance(value, dict):
-        return {key: expand(item, files) for key, item in value.items()}
+        return {
+            key: expand(item, files, key in _FOLDED or (folded and key != _REGEX))
+            for key, item in value.items()
+        }
     if isinstance(value, list):
-        return list(_expand_items(value, files))
-    return value
+        return list(_expand_items(value, files, folded))
+    return fold(value) if folded and isinstance(value, str) else value
 
 
-def _expand_items(items: list[Any], files: PipelineFiles) -> Iterator[Any]:
+def _expand_items(items: list[Any], files: PipelineFiles, folded: bool) -> Iterator[Any]:
     for item in items:
         if isinstance(item, str) and item.startswith(LIST_MARK):
             yield from files.word_list(item[len(LIST_MARK) :])
         else:
-            yield expand(item, files)
+            yield expand(item, files, folded)
 
 
 def spacy_patterns(files: PipelineFiles) -> list[dict[str, Any]]:

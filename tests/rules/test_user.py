@@ -174,19 +174,11 @@ def findings(model, folder):
          ("mine/lexicons/force_names.tsv:2", "no_example", False)),
         ({"units": "lemma\tkind\tgender\nجندي\tpersonnel\tm\n"},
          ("mine/lexicons/units.tsv:2", "replaces", False)),
-        ({"rules": rule(pattern=[{"NORM": {"IN": ["إلى"]}}])},
-         ("mine/rules/rules.jsonl:1", "unfolded", True)),
         ({"rules": rule(**{"not": []})}, ("mine/rules/rules.jsonl:1", "no_example", False)),
     ],
 )  # fmt: skip
 def test_lint(model, mine, contents, wanted):
     assert wanted in findings(model, mine(**contents))
-
-
-def test_unfolded_words_under_unfolded_attributes_are_fine(model, mine):
-    contents = rule(pattern=[{"TEXT": "إلى"}, {"NORM": {"REGEX": "^إل"}}])
-    kinds = {kind for _, kind, _ in findings(model, mine(rules=contents))}
-    assert kinds == set()
 
 
 def test_the_templates_can_be_read_with_and_without_their_examples(
