@@ -95,6 +95,7 @@ def _observation(
         return None
     day, basis = day_of(claim, quantity, tables.dates, line.get("date"))
     unit = counted.class_of(quantity["kind"], quantity.get("unit"))
+    denied = denies(claim) != (speaking is not claim)
     name = source_of(speaking, tables.claims)
     if is_writer(speaking):
         name = name or line.get("agency") or line.get("outlet") or ""
@@ -108,7 +109,7 @@ def _observation(
         **said_cells(speaking, tables.claims),
         "source": name or None,
         **number_cells(quantity),
-        "denied": denies(speaking),
+        "denied": denied,
         "doc_id": str(line["doc_id"]),
         "doc_date": line.get("date"),
         "outlet": line.get("outlet"),
@@ -119,5 +120,5 @@ def _observation(
     }
     who = fold(name) or str(speaking.get("source_kind") or "")
     topic = Topic(quantity["kind"], unit, mode_of(claim))
-    number = range_of(quantity, denies(speaking))
+    number = range_of(quantity, denied)
     return Observation(topic, thing, day, number, cells["doc_id"], who, cells)

@@ -157,6 +157,14 @@ def test_two_negations_are_none(compared):
     assert not compared(line)[0]["denied"]
 
 
+def test_the_denial_of_a_denial_affirms(compared):
+    paper = Paper("a")
+    place, number = paper.place("حمص", "gn:1"), paper.number(7.0)
+    no = paper.claim("الجيش", polarity="neg", quantity_ids=[number], place_ids=[place])
+    paper.claim("ناشطون", certainty="denied", modifies_id=no)
+    assert [row["denied"] for row in compared(paper.line)] == [True, False]
+
+
 def test_the_innermost_claim_counts(compared):
     paper = Paper("a")
     place, number = paper.place("حمص", "gn:1"), paper.number(7.0)
