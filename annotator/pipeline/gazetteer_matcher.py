@@ -27,6 +27,9 @@ _NO_NAME_TAGS = frozenset(
      "noun_quant", "adj_num", "part_neg", "part_verb", "part", "adv", "interj")
 )  # fmt: skip
 
+_DEICTIC = frozenset(("pron_dem", "pron_rel", "verb_pseudo"))
+"""Words with one of these inside are never one name («بهؤلاء»)."""
+
 SHORT_AFTER_CLITIC = 4
 """Unreviewed names of so few letters are doubtful after a glued preposition."""
 
@@ -136,6 +139,10 @@ def _match(
 def _is_possible(tokens: Tokens, start: int, end: int, best: Candidate, exact: bool) -> bool:
     """Whether a match can be a name at all, in whatever surroundings."""
     if tokens.ends[end - 1] != end:
+        return False
+    if best.loose and tokens.tags[start] in _NO_NAME_TAGS:
+        return False
+    if tokens.ends[start] == end and any(tag in _DEICTIC for tag in tokens.tags[start:end]):
         return False
     if end - start == 1:
         unknown = tokens.pos[start] == "PROPN" or best.mark == REVIEWED

@@ -162,6 +162,20 @@ def _place_after(
     return any(homes & starts.get(at + step, NOWHERE) for step in range(1, 4))
 
 
+def in_division(doc: "Doc", at: int, lexicon: PlaceLexicon) -> bool:
+    """Whether countryside or villages of a place are spoken of: «ريف X», «قرى في X»."""
+    previous = before(doc, at)
+    if previous is None:
+        return False
+    if doc[previous].norm_ in lexicon.words("countryside"):
+        return True
+    head = before(doc, previous)
+    if head is None or doc[previous].norm_ not in lexicon.words("in"):
+        return False
+    noun = lexicon.types.get(doc[head].norm_)
+    return noun is not None and noun.plural and noun.kind in ("city", "village", "district")
+
+
 def people_before(doc: "Doc", at: int, lexicon: PlaceLexicon) -> bool:
     """Whether an indefinite noun that a town's name follows stands before: «أهالي صور»."""
     previous = before(doc, at)

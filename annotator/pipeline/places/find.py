@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from annotator.gazetteer.lookup import Gazetteer
-from annotator.gazetteer.rows import GENERATED
+from annotator.gazetteer.rows import GENERATED, REVIEWED
 from annotator.pipeline.gazetteer_matcher import Match, match_at
 from annotator.pipeline.places import evidence, resolve
 from annotator.pipeline.places.borders import find_borders
 from annotator.pipeline.places.brackets import mark_aliases
+from annotator.pipeline.places.guards import speaks
 from annotator.pipeline.places.joined import find_joined
 from annotator.pipeline.places.lexicon import PlaceLexicon
 from annotator.pipeline.places.mention import Mention
@@ -22,7 +23,9 @@ from annotator.pipeline.places.settle import settle
 from annotator.pipeline.places.text import is_article
 from annotator.pipeline.places.tokens import Tokens
 from annotator.pipeline.places.typed import NESTING, find_typed
+from annotator.pipeline.places.unknown import find_unknown
 from annotator.schema import Place, Sentence
+from annotator.text import trace
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -60,7 +63,13 @@ def find_places(
     for mention in names:
         if mention.start in organisations:
             mention.role = "in_name"
+    typed = [
+        mention
+        for mention in typed
+        if mention.kind != "facility" or not speaks(doc, mention.start, lexicon)
+    ]
     top = sorted([*typed, *names], key=lambda mention: mention.start)
+    top = sorted([*top, *find_unknown(context, top)], key=lambda mention: mention.start)
     top = sorted([*top, *find_joined(context, top)], key=lambda mention: mention.start)
     mark_aliases(doc, top)
     borders = find_borders(doc, top, lexicon)
@@ -74,7 +83,7 @@ def find_places(
     where = Sentences(doc, sentences)
     _resolve(doc, top, matches, where, lexicon)
     settle(doc, top, where, lexicon)
-    linker = Linker(gazetteer, _weights(doc, top, lexicon), lexicon.words("airfield"))
+    linker = Linker(gazetteer, _weights(doc, top, lexicon), lexicon)
     return make_records(doc, top, where, linker)
 
 
@@ -87,6 +96,9 @@ def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
         if taken.isdisjoint(tokens):
             taken.update(tokens)
             kept.append(mention)
+        elif trace.active():
+            why = "dropped: a longer place covers it"
+            trace.note("places", mention.start, mention.end, why)
     return sorted(kept, key=lambda mention: mention.start)
 
 
@@ -104,10 +116,18 @@ def _nest(tokens: Tokens, mention: Mention, gazetteer: Gazetteer) -> None:
         if match is None or match.end > mention.end or apposed or not other:
             at += 1
             continue
-        if match.safe and match.best.mark != GENERATED:
+        same = mention.candidates and _shares_country(match, mention)
+        same = same or (kind == "road" and match.best.mark == REVIEWED)
+        if match.best.mark != GENERATED and (match.safe or same):
             inner = Mention(match.start, match.end, match.candidates, role="in_name")
             mention.inner.append(inner)
         at = match.end
+
+
+def _shares_country(match: Match, mention: Mention) -> bool:
+    """Whether a place of a doubtful name lies in the country of the place around it."""
+    homes = {place.country for place in mention.candidates}
+    return any(place.country in homes for place in match.candidates)
 
 
 def _flat(mentions: list[Mention]) -> list[Mention]:
@@ -142,6 +162,7 @@ def _resolve(
         if mention.candidates and mention.candidates[0].kind == "country"
     }
     for mention in everything:
+        mention.division = evidence.in_division(doc, mention.start, lexicon)
         number = where.number(mention.start)
         about = local[number]
         if mention.typed and mention.candidates:

@@ -43,6 +43,8 @@ def is_something_else(
         or _is_adjective(doc, match, lexicon)
         or is_outlet(doc, match, lexicon)
         or is_vessel(doc, match, lexicon)
+        or is_river_bank(doc, match, lexicon)
+        or is_office(doc, match, lexicon)
     )
 
 
@@ -132,6 +134,43 @@ def is_vessel(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
     return all(token.pos_ in ("NOUN", "ADJ", "PUNCT") for token in between) and (
         quoted or is_definite(doc[previous])
     )
+
+
+def is_river_bank(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
+    """Whether a name is the bank of a river here: «الضفة اليسرى لنهر X»."""
+    if doc[match.start].norm_ not in lexicon.words("bank"):
+        return False
+    at = after(doc, match.start + 1)
+    for _ in range(3):
+        if at is None:
+            return False
+        noun = lexicon.types.get(doc[at].norm_)
+        if noun is not None:
+            return noun.kind == "river"
+        if not (is_proclitic(doc, at) or is_definite(doc[at]) or doc[at].pos_ == "ADP"):
+            return False
+        at = after(doc, at + 1)
+    return False
+
+
+def is_office(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
+    """Whether a building stands for those who work there: «رفض قصر …», «باسم …»."""
+    return match.best.kind == "facility" and speaks(doc, match.start, lexicon)
+
+
+def speaks(doc: "Doc", start: int, lexicon: PlaceLexicon) -> bool:
+    """The same for the token that a facility's name begins with."""
+    previous = before(doc, start)
+    if previous is not None and doc[previous].norm_ in lexicon.words("office_noun"):
+        previous = before(doc, previous)
+    if previous is None:
+        return False
+    token = doc[previous]
+    if token.norm_ in lexicon.words("in_the_name"):
+        return True
+    first = doc[start].norm_
+    seat = first in lexicon.words("office_noun") or first not in lexicon.types
+    return seat and token.pos_ == "VERB" and token.lemma_ in lexicon.words("say")
 
 
 def is_outlet(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:

@@ -2,9 +2,9 @@
 
 from annotator.pipeline.places.evidence import has_place_cue
 from annotator.pipeline.places.mention import Mention
-from annotator.pipeline.places.naming import Context
+from annotator.pipeline.places.naming import Context, composite_end
+from annotator.pipeline.places.phrases import phrase_start
 from annotator.pipeline.places.resolve import SETTLEMENTS
-from annotator.pipeline.places.roles import phrase_start
 from annotator.pipeline.places.text import (
     after,
     is_conjunction,
@@ -64,6 +64,9 @@ def _after_and(context: Context, end: int) -> int | None:
 def _name_end(context: Context, at: int) -> int | None:
     doc, lexicon = context.doc, context.lexicon
     token = doc[at]
+    composite = composite_end(context, at) if at not in context.matches else None
+    if composite is not None and is_name_like(doc[composite - 1]):
+        return composite
     known = at in context.matches or token.norm_ in lexicon.first_names
     if known or not is_name_like(token) or len(token.norm_) < _SHORTEST:
         return None

@@ -10,6 +10,15 @@ from annotator.text.table import Row
 
 ARTICLE = "ال"
 
+_OTHER_NAMES = (
+    "actor_persons",
+    "actor_organisations",
+    "actor_outlets",
+    "force_names",
+    "equipment_models",
+)
+"""Tables of names that are no places."""
+
 
 @dataclass(frozen=True, slots=True)
 class TypeNoun:
@@ -25,6 +34,7 @@ class TypeNoun:
         name_en: English word.
         where: The row.
         singular: The word itself, or that which it is the plural of.
+        dual: It opens a list of two.
     """
 
     kind: str
@@ -35,6 +45,7 @@ class TypeNoun:
     name_en: str
     where: str
     singular: str = ""
+    dual: bool = False
 
 
 class PlaceLexicon:
@@ -49,6 +60,9 @@ class PlaceLexicon:
         countries: list[Row],
         nominals: list[Row],
         outlets: list[Row],
+        others: list[Row],
+        months: list[Row],
+        english: list[Row],
     ):
         self.types = dict(_type_nouns(types))
         self.first_names = frozenset(fold(row["name"]) for row in first_names)
@@ -58,6 +72,10 @@ class PlaceLexicon:
         }
         self.nominal_words = frozenset(phrase.split()[0] for phrase in self.nominals)
         self.outlets = frozenset(fold(form) for row in outlets for form in row.values("forms"))
+        other = [form for row in others for form in row.values("forms")]
+        other += [form for row in months for form in row.values("names")]
+        self.other_names = frozenset(map(fold, other))
+        self.english = english
         self._rows = words
         self.nisbas = dict(_nisbas(nisbas))
         self.where = {row["class"]: row.where for row in words}
@@ -74,6 +92,9 @@ class PlaceLexicon:
             files.table("place_countries", ["alpha3", "theatre"]),
             files.table("place_nominals", ["phrases", "kind", "name_en"]),
             files.table("actor_outlets", ["forms"]),
+            [row for name in _OTHER_NAMES for row in files.table(name, ["forms"])],
+            files.table("dates_months", ["names"]),
+            files.table("place_english", ["word", "with", "pattern"]),
         )
 
     @cached_property

@@ -41,12 +41,13 @@ def member(context: Context, at: int, noun: TypeNoun) -> Name | None:
 def lone_noun(context: Context, at: int, noun: TypeNoun) -> Name | None:
     """An ordinary noun between names of a list, with nothing that belongs to it.
 
-    Only among settlements, and only where a mark, a conjunction or a direction follows:
-    then it can hardly be anything but a name («بلدات X ورامية وY»).
+    Only among settlements and after duals, and only where a mark, a conjunction or a
+    direction follows: then it can hardly be anything but a name («بلدات X ورامية وY»).
     """
     doc, lexicon = context.doc, context.lexicon
     token = doc[at]
-    if noun.kind not in _SETTLEMENTS or is_proclitic(doc, at) or word_end(doc, at) != at + 1:
+    listed = noun.kind in _SETTLEMENTS or noun.dual
+    if not listed or is_proclitic(doc, at) or word_end(doc, at) != at + 1:
         return None
     if token.pos_ not in ("NOUN", "ADJ", "PROPN") or not _is_singular(str(token.morph)):
         return None

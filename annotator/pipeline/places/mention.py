@@ -27,6 +27,7 @@ class Mention:
         confidence: How sure the identity is, 0 to 1.
         near, direction, over: A word of nearness, a direction, or a preposition such as
             بين and فوق is in the modifier.
+        division: What stands before it lies in a division rather than in a town.
         inner: Places named inside it.
     """
 
@@ -49,6 +50,7 @@ class Mention:
     near: bool = False
     direction: bool = False
     over: bool = False
+    division: bool = False
     inner: "list[Mention]" = field(default_factory=list)
 
     def holds(self, at: int) -> bool:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from annotator.gazetteer.lookup import Candidate, Gazetteer
 from annotator.gazetteer.rows import REVIEWED
 from annotator.pipeline.gazetteer_matcher import Match
-from annotator.pipeline.places.lexicon import PlaceLexicon, TypeNoun
+from annotator.pipeline.places.lexicon import ARTICLE, PlaceLexicon, TypeNoun
+from annotator.pipeline.places.misread import bare_noun, cut_word
 from annotator.pipeline.places.text import (
     SON,
     after,
@@ -63,6 +64,9 @@ def name_after(context: Context, at: int, noun: TypeNoun) -> Name | None:
     quoted = _quoted(context, at, noun)
     if quoted is not None:
         return quoted
+    whole = cut_word(context, at, noun)
+    if whole is not None:
+        return _cut_name(context, whole, noun)
     if is_conjunction(doc, at) or doc[at].is_punct:
         return None
     composite = composite_end(context, at)
@@ -77,6 +81,21 @@ def name_after(context: Context, at: int, noun: TypeNoun) -> Name | None:
     return Name(end, (), True, None) if end else None
 
 
+def _cut_name(
+    context: Context, whole: tuple[int, tuple[Candidate, ...]], noun: TypeNoun
+) -> Name:
+    """The name that begins with a word from which clitics were cut, with what goes on."""
+    end, candidates = whole
+    following = after(context.doc, end)
+    known = context.matches.get(following) if following is not None else None
+    if candidates or (known is None and noun.inside):
+        return Name(end, candidates, not candidates, None)
+    if known is not None and known.safe and not noun.inside:
+        return Name(known.end, (), True, None)
+    further = _more_names(context, end, 1) or end
+    return Name(further, (), True, None)
+
+
 def _fits(context: Context, match: Match, noun: TypeNoun) -> bool:
     """Whether a name of the gazetteer can follow a type noun."""
     if noun.opens == "known" and not match.safe:
@@ -84,11 +103,12 @@ def _fits(context: Context, match: Match, noun: TypeNoun) -> bool:
     last = context.doc[match.end - 1]
     following = after(context.doc, match.end)
     doubtful = not match.safe and match.best.policy != "safe"
+    doubtful = doubtful and not (match.best.mark == REVIEWED and _is_last(context, match))
     if noun.inside and doubtful and not _is_proper(context, match):
         return False
-    person = noun.inside and noun.opens == "any" and noun.kind in ("facility", "road")
+    longer = noun.inside and (noun.opens == "any" or noun.kind not in ("facility", "road"))
     name_goes_on = (
-        (match.best.mark != REVIEWED or person)
+        (match.best.mark != REVIEWED or longer)
         and following is not None
         and is_name_like(context.doc[following])
         and following not in context.matches
@@ -96,6 +116,19 @@ def _fits(context: Context, match: Match, noun: TypeNoun) -> bool:
     )
     common = match.end == match.start + 1 and last.norm_ in context.lexicon.words("common_noun")
     return not name_goes_on and not common
+
+
+def _is_last(context: Context, match: Match) -> bool:
+    """Whether no noun or adjective goes on with a name, but for one of its country."""
+    following = after(context.doc, match.end)
+    if following is None:
+        return True
+    token = context.doc[following]
+    facility = token.norm_ in context.lexicon.words("facility_adjective")
+    noun = token.pos_ in ("NOUN", "ADJ", "PROPN", "NUM") and not is_proclitic(
+        context.doc, following
+    )
+    return facility or not noun or nisba_country(token, context.lexicon) is not None
 
 
 def _is_proper(context: Context, match: Match) -> bool:
@@ -146,12 +179,14 @@ def _unknown_end(context: Context, at: int, noun: TypeNoun) -> int | None:
     if nisba and not (noun.inside and noun.opens == "any"):
         return None
     if is_proclitic(doc, at):
-        return word_end(doc, at) if _is_whole_word(context, at) else None
+        return None
     if is_name_like(token):
         second = _second_noun(context, word_end(doc, at), noun)
         if second is not None:
             return second
         return _more_names(context, word_end(doc, at), 1, facility=noun.kind == "facility")
+    if bare_noun(context, at, noun):
+        return at + 1
     if noun.opens == "any" and is_definite(token) and _is_simple_noun(token):
         end = word_end(doc, at)
         following = after(doc, end)
@@ -171,19 +206,6 @@ def _second_noun(context: Context, at: int, noun: TypeNoun) -> int | None:
     if listed or (token.pos_ == "NOUN" and following not in context.matches):
         return word_end(context.doc, following)
     return None
-
-
-def _is_whole_word(context: Context, at: int) -> bool:
-    """Whether what was read as a preposition belongs to a name («بلدة كفرومة»)."""
-    doc = context.doc
-    if doc[at].pos_ != "ADP" or at + 1 in context.matches:
-        return False
-    word = fold(doc[at : word_end(doc, at)].text)
-    begins = any(
-        word.startswith(form) and len(word) > len(form) > 2
-        for form in context.lexicon.words("formative")
-    )
-    return begins or is_name_like(doc[at + 1])
 
 
 def _goes_on(context: Context, at: int, following: int) -> bool:
@@ -253,12 +275,32 @@ def _more_names(
     return end
 
 
-def with_adjectives(context: Context, start: int, end: int) -> int:
+def purpose_end(context: Context, start: int, end: int) -> int:
+    """Index after what a station or hospital is for: «محطة … للطاقة النووية»."""
+    doc, lexicon = context.doc, context.lexicon
+    at = after(doc, end)
+    if at is None or doc[start].norm_ not in lexicon.words("for_purpose"):
+        return end
+    if doc[at].norm_ not in lexicon.words("glued_to") or not is_proclitic(doc, at):
+        return end
+    if doc[at + 1].norm_.removeprefix(ARTICLE) not in lexicon.words("purpose"):
+        return end
+    end = word_end(doc, at)
+    following = after(doc, end)
+    noun = "NOUN" if not is_definite(doc[at + 1]) else "ADJ"
+    if following is not None and doc[following].pos_ == noun and is_definite(doc[following]):
+        end = word_end(doc, following)
+    return end
+
+
+def with_adjectives(
+    context: Context, start: int, end: int, more: frozenset[str] = frozenset()
+) -> int:
     """Index after the adjectives that belong to a facility's name: «… الدولي».
 
-    They agree with the noun that begins the name (``start``).
+    They agree with the noun that begins the name (``start``); ``more`` are further ones.
     """
-    words = context.lexicon.words("facility_adjective")
+    words = context.lexicon.words("facility_adjective") | more
     feminine = context.doc[start].norm_.endswith("ة")
     for _ in range(2):
         following = after(context.doc, end)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, cast
 from annotator.gazetteer.lookup import Candidate, Gazetteer
 from annotator.gazetteer.sounds import same_sound
 from annotator.pipeline.columns import columns
-from annotator.pipeline.places import resolve
+from annotator.pipeline.places import english, resolve
+from annotator.pipeline.places.lexicon import PlaceLexicon
 from annotator.pipeline.places.mention import Mention
 from annotator.pipeline.places.sentences import Sentences
 from annotator.pipeline.places.text import word_start
@@ -18,8 +19,11 @@ from annotator.text.fold import fold
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_DOMINANT = 0.6
+_DOMINANT = 0.5
 """Share of a text's countries from which an unknown place is put in that country."""
+
+_SHARED = ("river", "sea", "strait")
+"""Kinds of places that may belong to several countries: unknown ones get none."""
 
 _AMBIGUOUS = 0.6
 """Confidence below which the choice among places of a name is flagged."""
@@ -31,13 +35,19 @@ class Linker:
     Args:
         gazetteer: For the airfields of a country.
         weights: How much the text speaks of each country.
-        nouns: Folded type nouns of airfields.
+        lexicon: For type nouns of airfields and English names.
     """
 
-    def __init__(self, gazetteer: Gazetteer, weights: Counter[str], nouns: Collection[str]):
+    def __init__(self, gazetteer: Gazetteer, weights: Counter[str], lexicon: PlaceLexicon):
         self._gazetteer = gazetteer
         self._weights = weights
-        self._nouns = nouns
+        self._nouns: Collection[str] = lexicon.words("airfield")
+        self.lexicon = lexicon
+
+    def countries(self, codes: Sequence[str]) -> list[str]:
+        """English names of countries, by their codes (alpha-3)."""
+        found = [self._gazetteer.country(code) for code in codes if code]
+        return [country.name_en for country in found if country is not None]
 
     def country(self, beside: Sequence[Candidate]) -> str | None:
         """Country of an unknown place: that of the places beside it, or the text's.
@@ -83,6 +93,7 @@ def make_records(
             made.append((one, _record(doc, text, one, where)))
             if one.chosen is None:
                 _complete(made[-1][1], one, linker, beside)
+                _name_in_english(made[-1][1], doc, one, linker)
     records = numbered("places", [place for _, place in made])
     place_of = {id(mention): place for mention, place in made}
     for mention, place in made:
@@ -90,6 +101,14 @@ def make_records(
             place.alias_of = place_of[id(mention.alias_of)].id
         _link_parent(mention, place, place_of)
     return records
+
+
+def _name_in_english(place: Place, doc: "Doc", mention: Mention, linker: "Linker") -> None:
+    """Give an unknown place the English name that the places in its name make."""
+    if mention.kind == english.BORDER:
+        place.name_en = english.border_name(mention, linker.countries(mention.countries))
+    elif mention.mention == "name" and place.name_en is None:
+        place.name_en = english.composed(doc, mention, linker.lexicon)
 
 
 def _link_parent(mention: Mention, place: Place, place_of: dict[int, Place]) -> None:
@@ -114,15 +133,15 @@ def _link_parent(mention: Mention, place: Place, place_of: dict[int, Place]) -> 
 
 
 def _beside(mention: Mention, here: list[Mention]) -> list[Candidate]:
-    """Resolved places in a mention's sentence, the nearest first; actors do not count."""
+    """Resolved places in a mention's sentence, the nearest first, then actors."""
     if not mention.unknown:
         return []
     others = [
-        (abs(other.start - mention.start), other.start, other.chosen)
+        (other.role == "actor", abs(other.start - mention.start), other.start, other.chosen)
         for other in here
-        if other.chosen is not None and other.role not in ("in_name", "actor")
+        if other.chosen is not None and other.role != "in_name"
     ]
-    return [place for _, _, place in sorted(others, key=lambda item: item[:2])]
+    return [place for *_, place in sorted(others, key=lambda item: item[:3])]
 
 
 def _complete(
@@ -194,6 +213,8 @@ def _fill_unknown(
 ) -> None:
     place.name = place.text
     place.country = linker.country(beside)
+    if place.kind in _SHARED:
+        place.country = None
     if place.kind != "facility":
         return
     town = mention.inner[0].chosen if mention.inner else None

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from annotator.gazetteer.lookup import Candidate
 from annotator.gazetteer.rows import GENERATED, REVIEWED
 from annotator.pipeline.places.mention import Mention
+from annotator.text import trace
 
 SETTLEMENTS = ("city", "village", "district")
 _SAME_FAMILY = (
@@ -75,6 +76,9 @@ def choose(
     rivals = [item for item in scored[1:] if not _same_spot(item[2], scored[0][2])]
     margin = scored[0][0] - rivals[0][0] if rivals else 10.0
     mention.confidence = round(0.5 + 0.49 * math.tanh(margin / 3), 2)
+    if trace.active():
+        scores = {place.id: round(score, 2) for score, _, place in scored}
+        trace.note("places", mention.start, mention.end, "chosen by score", scores=scores)
 
 
 def _other_countries(candidates: Collection[Candidate], weights: Counter[str]) -> set[str]:
@@ -117,6 +121,8 @@ def _score(
     score -= place.mark == GENERATED and 1
     if mention.kind is not None and mention.typed:
         score += 5 * _fits(place.kind, mention.kind)
+    elif mention.division and place.kind == "admin1":
+        score += 5
     elif place.kind in ("admin1", "district"):
         score -= 3
     return float(score)
@@ -176,8 +182,8 @@ def kind_of(mention: Mention) -> str | None:
         return mention.kind
     if mention.kind is None or place.kind == mention.kind:
         return place.kind
-    if mention.kind in ("city", "village", "district") and place.kind in SETTLEMENTS:
-        return place.kind if mention.kind != "district" else "district"
+    if mention.kind in SETTLEMENTS and place.kind in SETTLEMENTS:
+        return mention.kind
     if mention.kind == "region":
         return "district" if place.kind in SETTLEMENTS else place.kind
     if mention.kind == "admin1" and place.kind in SETTLEMENTS:

@@ -2,6 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+from annotator.pipeline.places.heads import (
+    belongs_to_institution,
+    follows_class,
+    head_before,
+    header_speaks,
+    is_header,
+    opens_aside,
+    speaks_after,
+)
 from annotator.pipeline.places.lexicon import PlaceLexicon
 from annotator.pipeline.places.mention import Mention
 from annotator.pipeline.places.text import (
@@ -21,57 +30,11 @@ if TYPE_CHECKING:
 
 _COUNTRY_LIKE = ("country", "region", "continent")
 _AREAS = ("country", "region", "continent", "admin1", "sea", "island", "desert")
+_BUILT = ("facility", "road", "camp")
+_LINES = ("border", "river", "sea", "lake", "strait", "road", "canal")
 _COLONS = (":", "..")
 _INNER_MARKS = frozenset('،,"«»()')
 """Marks over which a clause goes on."""
-
-
-def set_modifier(doc: "Doc", mention: Mention, lexicon: PlaceLexicon) -> int:
-    """Find the spatial words before a mention («بالقرب من», «شمال شرق»).
-
-    Args:
-        doc: The Doc.
-        mention: Gets ``modifier``, as written.
-        lexicon: Words of the places layer.
-
-    Returns:
-        Index of the first token of the whole phrase (modifier, type noun, name).
-    """
-    start = phrase_start(doc, mention, lexicon)
-    first = start
-    while True:
-        found = {
-            name: at
-            for name in ("near", "direction", "part", "over")
-            if (at := ends_with(doc, first, lexicon.words(name))) is not None
-        }
-        if not found:
-            break
-        mention.near |= "near" in found
-        mention.direction |= "direction" in found
-        mention.over |= "over" in found
-        first = min(found.values())
-    last = before(doc, start)
-    if first < start and last is not None:
-        mention.modifier = doc[first : last + 1].text
-    return first
-
-
-def phrase_start(doc: "Doc", mention: Mention, lexicon: PlaceLexicon) -> int:
-    """First token of a mention with the type nouns outside it: «في مدن [حمص]»."""
-    start = mention.start
-    previous = before(doc, start)
-    apposed = lexicon.words("apposed")
-    while previous is not None:
-        norm = doc[previous].norm_
-        if doc[previous].pos_ == "PRON":  # a dual read as «my …»: بلدتي
-            previous = word_start(doc, previous)
-            norm = fold(doc[previous:start].text)
-        if norm not in lexicon.types and norm not in apposed:
-            return start
-        start = previous
-        previous = before(doc, start)
-    return start
 
 
 class Roles:
@@ -94,9 +57,12 @@ class Roles:
         Args:
             mention: The place, resolved, with its modifier.
             sentence: The sentence around it.
-            first: First token of its phrase, see :func:`set_modifier`.
+            first: First token of its phrase, see :func:`phrases.set_modifier`.
         """
         start = sentence.start
+        fixed = self._fixed(mention, first)
+        if fixed is not None:
+            return fixed
         previous = before(self.doc, first)
         if previous is not None and is_conjunction(self.doc, previous):
             opening = before(self.doc, previous)
@@ -111,9 +77,22 @@ class Roles:
         if role not in (None, "attributive"):
             return role
         found = self._object_role(mention, previous, start) if previous is not None else None
+        if role == "attributive" and found is None and kind_of_place(mention) in _BUILT:
+            return "location"
         if mention.modifier is not None:
             return found if found == "target" else "location"
         return found or role
+
+    def _fixed(self, mention: Mention, first: int) -> str | None:
+        """Role by the type noun before or the verb behind, whatever else there is."""
+        seat = self.lexicon.words("seat_of")
+        if any(token.norm_ in seat for token in self.doc[first : mention.start]):
+            return "attributive"
+        following = after(self.doc, mention.end)
+        if following is None or mention.kind not in _BUILT:
+            return None
+        receives = self.doc[following].lemma_ in self.lexicon.words("receive")
+        return "destination" if receives else None
 
     def _first(self, mention: Mention) -> str | None:
         """Role of the first word of a sentence: a subject, or the place of a dateline."""
@@ -121,6 +100,13 @@ class Roles:
         if following is None:
             return None
         token = self.doc[following]
+        if is_header(self.doc, mention.end):
+            speaks = header_speaks(self.doc, following) or kind_of_place(mention) == "continent"
+            return _as_subject(mention) if speaks else "location"
+        if speaks_after(self.doc, mention, self.lexicon):
+            return "actor"
+        if opens_aside(self.doc, following, self.lexicon) and _can_act(mention):
+            return "actor"
         if (token.is_punct and token.text not in _COLONS) or token.norm_.isdigit():
             return (
                 None
@@ -132,7 +118,7 @@ class Roles:
     def _is_near(self, mention: Mention, previous: int) -> bool:
         if mention.near:
             return True
-        if mention.direction and _kind(mention) not in _AREAS:
+        if mention.direction and kind_of_place(mention) not in _AREAS:
             return True
         if self.doc[previous].norm_ not in self.lexicon.words("from"):
             return False
@@ -147,21 +133,36 @@ class Roles:
         token = self.doc[at]
         if is_conjunction(self.doc, at):
             return None
+        if token.norm_ in self.lexicon.words("as_for"):
+            return self._first(mention)
         for name, role in (("like", "comparison"), ("via", "route")):
             if self._is(at, name):
                 return role
+        if self._is_official(at):
+            return "attributive"
         if self._is(at, "to"):
-            return None if self._is_figurative(at) else "destination"
+            return self._to(at, start)
         if token.norm_ in self.lexicon.words("from"):
             return self._origin(mention, at, start)
-        on = token.norm_ in self.lexicon.words("on") and self._is_aimed(at, start)
+        if token.norm_ in self.lexicon.words("on") and self._lies_on(mention, at):
+            return "location"
+        on = token.norm_ in self.lexicon.words("on")
+        if on and _can_act(mention) and self._near_head(at, "pressure"):
+            return "actor"
+        on = on and self._is_aimed(at, start)
         if on or token.norm_ in self.lexicon.words("against"):
             return "target"
         if is_proclitic(self.doc, at) and token.norm_ in self.lexicon.words("glued_to"):
-            return self._for(mention, at)
+            return self._for(mention, at, start)
         if token.norm_ in self.lexicon.words("with") and _can_act(mention):
             return "actor"
         if self._is(at, "at"):
+            inside = token.norm_ in self.lexicon.words("in")
+            country = kind_of_place(mention) == "country" and mention.modifier is None
+            if inside and country and belongs_to_institution(self.doc, at, start, self.lexicon):
+                return "in_name"
+            if not inside and self._near_head(at, "link"):
+                return "destination"
             if token.norm_ in self.lexicon.words("in") and self._landed(at, start):
                 return "destination"
             return "target" if self._struck(at, start) else "location"
@@ -171,6 +172,7 @@ class Roles:
 
     def _by_head(self, mention: Mention, at: int) -> str | None:
         """Role after a noun or verb: idafa, subject, object."""
+        at = head_before(self.doc, at)
         token = self.doc[at]
         if token.pos_ == "PRON" and at > 0 and self.doc[at - 1].pos_ == "VERB":
             return _as_subject(mention)
@@ -178,9 +180,16 @@ class Roles:
             return self._after_verb(mention, at)
         if is_definite(token) and token.pos_ in ("NOUN", "ADJ"):
             return self._object_role(mention, at, 0) or _as_subject(mention)
+        if in_class(token, self.lexicon, "official") and kind_of_place(mention) != "country":
+            return "attributive"
+        if in_class(token, self.lexicon, "for_sake") and self._near_head(at, "fight"):
+            return "target"
         for name, role in (
             ("organisation", "in_name"),
+            ("owned", "in_name"),
             ("attack", "target"),
+            ("crossing", "route"),
+            ("leaving", "origin"),
             ("motion", "destination"),
             ("actor", "actor"),
         ):
@@ -205,11 +214,22 @@ class Roles:
     def _after_verb(self, mention: Mention, at: int) -> str | None:
         """Role right after a verb: its subject, unless the verb takes places as object."""
         token = self.doc[at]
+        if token.lemma_ in self.lexicon.words("close") and self._is_passive(mention, token):
+            return "location"
+        if token.lemma_ in self.lexicon.words("receive") and mention.kind in _BUILT:
+            return "destination"
         role = self._verb_role(token)
         if role == "target":
             return _as_subject(mention) or role
-        speaks = token.lemma_ in self.lexicon.words("say") and _kind(mention) == "city"
+        speaks = token.lemma_ in self.lexicon.words("say") and kind_of_place(mention) == "city"
         return role or _as_subject(mention) or ("actor" if speaks else None)
+
+    def _is_passive(self, mention: Mention, verb: "Token") -> bool:
+        """Whether a place right after a verb is what agrees with it: «أُغلق معبر …»."""
+        if "Person=1" in str(verb.morph):
+            return False
+        feminine = "Gender=Fem" in str(verb.morph)
+        return feminine == self.doc[mention.start].norm_.endswith("ة")
 
     def _object_role(self, mention: Mention, previous: int, start: int) -> str | None:
         """Role as object of a verb, with nothing but the verb's subject between."""
@@ -231,6 +251,7 @@ class Roles:
             ("cross", "route"),
             ("host", "location"),
             ("attack", "target"),
+            ("close", "target"),
             ("enter", "destination"),
             ("leave", "origin"),
         ):
@@ -242,7 +263,7 @@ class Roles:
         part = before(self.doc, at)
         if part is not None and in_class(self.doc[part], self.lexicon, "partitive"):
             return "location"
-        kind = _kind(mention)
+        kind = kind_of_place(mention)
         moved = self._moved(at, start)
         people = any(
             token.lemma_ in self.lexicon.words("personnel")
@@ -250,9 +271,41 @@ class Roles:
         )
         if kind in _COUNTRY_LIKE and people and not moved:
             return "contributor"
-        return "origin" if moved else "location"
+        away = self.doc[at].norm_ in self.lexicon.words("away_from")
+        return "location" if away and not moved else "origin"
 
-    def _for(self, mention: Mention, at: int) -> str | None:
+    def _is_official(self, at: int) -> bool:
+        """Whether a title was read as وإلى: «والي كسلا»."""
+        token = self.doc[at]
+        first = word_start(self.doc, at)
+        if first == at or token.text != token.norm_:
+            return False
+        return fold(self.doc[first : at + 1].text) in self.lexicon.words("official")
+
+    def _to(self, at: int, start: int) -> str | None:
+        """Role after إلى and its like: where something goes, or whom an envoy is sent to."""
+        if self._is_figurative(at):
+            return None
+        if follows_class(self.doc, at, start, self.lexicon, "envoy"):
+            return "attributive"
+        begin = ends_with(self.doc, at + 1, self.lexicon.words("on_the_way"))
+        return "location" if begin is not None and begin <= start + 1 else "destination"
+
+    def _lies_on(self, mention: Mention, at: int) -> bool:
+        """Whether على says where a place lies: on a river, a border, a road, a sea."""
+        if kind_of_place(mention) in _LINES and self._moved_on(at):
+            return True
+        head = before(self.doc, at)
+        return head is not None and head + 1 in self._ends
+
+    def _moved_on(self, at: int) -> bool:
+        """Whether no word of attack stands right before على."""
+        head = before(self.doc, at)
+        return head is None or not in_class(self.doc[head], self.lexicon, "attack")
+
+    def _for(self, mention: Mention, at: int, start: int) -> str | None:
+        if belongs_to_institution(self.doc, at, start, self.lexicon):
+            return "in_name"
         if self._near_head(at, "attack"):
             return "target"
         head = before(self.doc, at)
@@ -327,49 +380,16 @@ class Roles:
         return False
 
 
-def _kind(mention: Mention) -> str | None:
+def kind_of_place(mention: Mention) -> str | None:
+    """Kind of a mention: that of the place it was resolved to, or of its type noun."""
     return mention.chosen.kind if mention.chosen else mention.kind
 
 
 def _can_act(mention: Mention) -> bool:
     """Whether a name may stand for a government: a country, or its capital."""
     capital = mention.chosen is not None and mention.chosen.capital
-    return (_kind(mention) == "country" or capital) and mention.modifier is None
+    return (kind_of_place(mention) == "country" or capital) and mention.modifier is None
 
 
 def _as_subject(mention: Mention) -> str | None:
     return "actor" if _can_act(mention) else None
-
-
-def default_role(mention: Mention) -> str | None:
-    """Role of a place of which nothing else can be said; None for a country."""
-    return None if _kind(mention) in ("country", "continent") else "location"
-
-
-def share_roles(doc: "Doc", mentions: list[Mention]) -> None:
-    """Give the members of a list the role of the first: «من روسيا وبيلاروسيا»."""
-    by_end = {mention.end: mention for mention in mentions}
-    for mention in mentions:
-        if mention.role is not None:
-            continue
-        first = by_end.get(_end_before(doc, mention))
-        if first is not None and first.mention == mention.mention:
-            mention.role = first.role
-            shared = first.modifier is not None and mention.modifier is None
-            if shared and (first.near or first.over):
-                mention.modifier = first.modifier
-    for mention in mentions:
-        if mention.alias_of is not None:
-            mention.role = mention.alias_of.role
-
-
-def _end_before(doc: "Doc", mention: Mention) -> int:
-    """Index after the word before the conjunction before a mention's type noun, or -1."""
-    at = before(doc, mention.start)
-    while at is not None and not is_conjunction(doc, at):
-        if mention.start - at > 2 or not mention.typed:
-            return -1
-        at = before(doc, at)
-    while at is not None and is_conjunction(doc, at):
-        at = before(doc, at)
-    return -1 if at is None else at + 1

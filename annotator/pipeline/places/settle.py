@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 from annotator.pipeline.places import evidence, roles
 from annotator.pipeline.places.lexicon import PlaceLexicon
 from annotator.pipeline.places.mention import Mention
+from annotator.pipeline.places.phrases import set_modifier
 from annotator.pipeline.places.sentences import Sentences
+from annotator.pipeline.places.sharing import default_role, share_roles
 from annotator.pipeline.places.text import in_class
 
 if TYPE_CHECKING:
@@ -23,17 +25,17 @@ def settle(doc: "Doc", top: list[Mention], where: Sentences, lexicon: PlaceLexic
     """
     finder = roles.Roles(doc, lexicon, top)
     for mention in top:
-        first = roles.set_modifier(doc, mention, lexicon)
+        first = set_modifier(doc, mention, lexicon)
         if mention.role is None:
             mention.role = finder.role(mention, where.span(mention.start), first)
         for inner in mention.inner:
             inner.role = "in_name"
-    roles.share_roles(doc, top)
+    share_roles(doc, top)
     for span, here in zip(where.spans, where.group(top), strict=True):
         _settle_sentence(doc, span, here, lexicon)
     for mention in top:
         if mention.role is None:
-            mention.role = roles.default_role(mention)
+            mention.role = default_role(mention)
 
 
 _TEAM_ROLES = (None, "actor", "attributive", "target")

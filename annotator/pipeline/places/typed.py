@@ -5,8 +5,10 @@ in names of facilities, natural features, camps and quarters it is part of the n
 """
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from annotator.gazetteer.lookup import Candidate
+from annotator.gazetteer.rows import REVIEWED
 from annotator.pipeline.gazetteer_matcher import Match
 from annotator.pipeline.places.evidence import has_place_cue
 from annotator.pipeline.places.lexicon import TypeNoun
@@ -17,16 +19,28 @@ from annotator.pipeline.places.naming import (
     Name,
     composite_end,
     name_after,
+    purpose_end,
     with_adjectives,
 )
-from annotator.pipeline.places.text import after, is_conjunction, word_end
+from annotator.pipeline.places.roads import ROAD, definite_road, road_adjectives, stretch
+from annotator.pipeline.places.text import (
+    after,
+    before,
+    is_conjunction,
+    is_definite,
+    is_name_like,
+    word_end,
+)
 from annotator.text.fold import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 NESTING = ("facility", "road", "camp", "sea", "strait")
 """Kinds of places whose names contain names of other places: «خليج عدن»."""
 
 
-_FEATURES = ("region", "mountain", "desert", "valley", "river", "lake")
+_FEATURES = ("region", "mountain", "desert", "valley", "lake")
 """Kinds that do so too where the whole is no known name: «هضبة إثيوبيا»."""
 
 
@@ -37,6 +51,8 @@ def find_typed(context: Context) -> list[Mention]:
     while at < len(context.doc):
         noun = _type_at(context, at)
         mentions = _open(context, at, noun) if noun else _formative(context, at)
+        road = None if mentions else definite_road(context, at)
+        mentions = [road] if road is not None else mentions
         if mentions:
             found += mentions
             at = max(mention.end for mention in mentions)
@@ -53,7 +69,26 @@ def _type_at(context: Context, at: int) -> TypeNoun | None:
         noun = _dual_at(context, at)
     if noun is None or doc[at].pos_ in ("ADP", "PART", "PRON"):
         return None
-    return replace(noun, inside=False, opens="proper") if noun.plural else noun
+    previous = before(doc, at)
+    if noun.kind == ROAD and previous is not None and _is_from(context, previous):
+        return None
+    if not noun.plural:
+        return noun
+    dual = _is_dual(doc[at].norm_ if word_end(doc, at) == at + 1 else "", noun)
+    opens = "any" if dual else "proper"
+    opens = "known" if noun.opens == "known" else opens
+    return replace(noun, inside=False, opens=opens, dual=dual)
+
+
+def _is_from(context: Context, at: int) -> bool:
+    """Whether عن stands at a token: «عن طريق …» is by means of."""
+    return context.doc[at].norm_ in context.lexicon.words("by_means")
+
+
+def _is_dual(norm: str, noun: TypeNoun) -> bool:
+    """Whether a plural type noun means two, so that two names follow: «منفذي X وY»."""
+    stem = fold(noun.singular)[:-1]
+    return not norm or (norm.startswith(stem) and norm.endswith(("ا", "ي", "ين")))
 
 
 def _dual_at(context: Context, at: int) -> TypeNoun | None:
@@ -120,15 +155,21 @@ def _heads(context: Context, at: int, noun: TypeNoun) -> tuple[int, int, TypeNou
 
 def _from_whole(context: Context, whole: Match, noun: TypeNoun) -> list[Mention]:
     """A name that the gazetteer has with its type noun."""
-    end = with_adjectives(context, whole.start, whole.end) if noun.inside else whole.end
+    end = whole.end
+    if noun.inside:
+        more = road_adjectives(context, noun)
+        end = with_adjectives(context, whole.start, whole.end, more)
+        end = purpose_end(context, whole.start, end)
     return [Mention(whole.start, end, whole.candidates, kind=noun.kind, typed=True)]
 
 
 def _mention(context: Context, start: int, name_at: int, name: Name, noun: TypeNoun) -> Mention:
     inside = noun.inside
-    if noun.kind == "road":
-        name = _road(context, name)
-    end = with_adjectives(context, start, name.end) if inside else name.end
+    if noun.kind == ROAD:
+        name = stretch(context, name)
+    more = road_adjectives(context, noun)
+    end = with_adjectives(context, start, name.end, more) if inside else name.end
+    end = purpose_end(context, start, end) if inside else end
     if name.quoted and not inside:
         name_at, end = name_at + 1, end - 1
     mention = Mention(
@@ -139,24 +180,45 @@ def _mention(context: Context, start: int, name_at: int, name: Name, noun: TypeN
         kind=noun.kind,
         typed=True,
         unknown=inside or name.unknown,
+        name_en=noun.name_en if inside else None,
     )
     if inside:
         mention.candidates = _named_whole(context, mention)
         nesting = NESTING if mention.candidates else (*NESTING, *_FEATURES)
-        if name.inner is not None and name.inner.safe and noun.kind in nesting:
-            mention.inner.append(_inner(name.inner))
+        if name.inner is not None and noun.kind in nesting:
+            if name.inner.safe or name.inner.best.mark == REVIEWED:
+                mention.inner.append(_inner(name.inner))
+        elif name.unknown and not mention.candidates and not name.quoted:
+            mention.inner += _unknown_inner(context, start, name_at, name, noun)
     return mention
 
 
-def _road(context: Context, name: Name) -> Name:
-    """A road between two places: «طريق دمشق - حمص»."""
-    at = after(context.doc, name.end)
-    if at is not None and context.doc[at].norm_ in ("-", "–", "ـ"):
-        at = after(context.doc, at + 1)
-    second = context.matches.get(at) if at is not None else None
-    if name.inner is None or second is None or not second.safe:
-        return name
-    return replace(name, end=second.end, inner=None)
+def _unknown_inner(
+    context: Context, start: int, name_at: int, name: Name, noun: TypeNoun
+) -> list[Mention]:
+    """The unknown town that airports, crossings and the like are called after.
+
+    Not where the name is a word with ال or begins as the name of a person.
+    """
+    doc, lexicon = context.doc, context.lexicon
+    first = doc[name_at]
+    named = doc[start].norm_ in lexicon.words("named_after_town")
+    person = fold(doc[name_at : word_end(doc, name_at)].text) in lexicon.first_names
+    single = is_name_like(first) or first.norm_ in lexicon.words("formative")
+    cut = word_end(doc, name_at) > name_at + 1
+    person = person or first.norm_ in lexicon.words("kunya")
+    if not named or person or is_definite(first) or not (single or cut):
+        return []
+    if name.end == name_at + 1 and first._.analysis and not cut and not _is_foreign(first):
+        return []
+    return [
+        Mention(name_at, name.end, rule=noun.where, kind="city", unknown=True, role="in_name")
+    ]
+
+
+def _is_foreign(token: "Token") -> bool:
+    """Whether no dictionary has a word."""
+    return (token._.analysis or {}).get("source") in ("backoff", "name")
 
 
 def _named_whole(context: Context, mention: Mention) -> tuple[Candidate, ...]:
