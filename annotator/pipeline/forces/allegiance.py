@@ -9,11 +9,26 @@ from annotator.pipeline.forces.nationality import nisba_at
 from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.view import Tok
 
+MILITARY = frozenset(("armed_forces", "branch", "special_forces"))
+"""Classes of forces of which a state has one, so that a bare one is the speaker's."""
+
+SPEECH_REACH = 5
+"""How many tokens before a speaker its verb of speech or its spokesman may stand."""
+
 LOCAL = frozenset(("internal_security", "police", "intelligence"))
 """Classes that belong to the country where they act even where a nisba is all that says it."""
 
 FIGHTING = frozenset(("non_state_armed", "paramilitary", "unidentified_armed"))
 """Armed groups: they belong to the country where they fight."""
+
+TRANSNATIONAL = "IMG"
+"""PLOVER country of groups that fight in several countries: theirs is where they act."""
+
+ACTING = frozenset(("actor", "attributive"))
+"""Roles of towns and regions that stand for their state: تأكيد موسكو, حاكم تكساس."""
+
+ENEMY_REACH = 16
+"""How many tokens before what the enemy lost he may be named."""
 
 REACH = 12
 """How many tokens before a mention the verb that sends it may stand."""
@@ -36,33 +51,44 @@ class Allegiance:
 
     def infer(self, candidate: Candidate) -> None:
         """Give a mention without a country the one that the text implies, in place."""
+        if candidate.plover == TRANSNATIONAL and candidate.country_source == "inferred":
+            candidate.country = self._geography.where(candidate, home=True) or candidate.country
+        elif candidate.plover == TRANSNATIONAL and candidate.country is None:
+            candidate.country = self._geography.where(candidate, home=True)
+            candidate.country_source = "inferred" if candidate.country else None
+            return
         if candidate.country is not None or candidate.label:
             return
-        if candidate.category == "equipment":
+        enemy = self._enemy(candidate)
+        if enemy is not None:
+            country: str | None = enemy
+        elif candidate.category == "equipment":
             country = self._possessor(candidate) if self._of_possessor(candidate) else None
             country = country or self._sender(candidate, ("deploy_verb", "use_verb"))
         elif candidate.category in OWN_COUNTRY:
             country = self._of_state(candidate)
         elif candidate.category in FIGHTING:
-            country = self._geography.where(candidate) or self._geography.around(candidate)
+            country = self._origin(candidate) or self._geography.where(candidate, home=True)
+            country = country or self._geography.around(candidate, home=True)
         else:
             return
         if country is not None:
             candidate.country, candidate.country_source = country, "inferred"
 
     def _of_state(self, candidate: Candidate) -> str | None:
-        if candidate.name is not None:
+        if candidate.name is not None and not candidate.quoted_name:
             return None
         if self._of_possessor(candidate):
-            return self._possessor(candidate) or self._geography.where(candidate)
+            return self._possessor(candidate) or self._geography.where(candidate, home=True)
         sender = self._sender(candidate, ("deploy_verb",))
         country = sender or self._origin(candidate) or self._earlier(candidate)
         if country is not None or candidate.category == "intelligence":
             return country or (self._nisba_near(candidate) or self._geography.dominant)
-        country = self._geography.where(candidate) or self._opponent(candidate)
+        country = self._speaker(candidate) or self._geography.where(candidate, home=True)
+        country = country or self._opponent(candidate)
         if country is None and (candidate.definite or candidate.category in LOCAL):
             country = self._nisba_near(candidate)
-        return country or self._geography.around(candidate)
+        return country or self._geography.around(candidate, home=True)
 
     def _of_possessor(self, candidate: Candidate) -> bool:
         """Whether a pronoun says whose it is: قواتها, مقاتلات بلاده."""
@@ -76,7 +102,7 @@ class Allegiance:
         place, nisba = view.place_from.get(at), nisba_at(view, self._situation.lexicon, at)
         if place is not None and place.record.country:
             before = view.get(at - 1, first)
-            state = place.record.kind == "country" or place.record.role == "actor"
+            state = place.record.kind == "country" or place.record.role in ACTING
             if state and (before is None or before.tag != "prep"):
                 return str(place.record.country)
         if nisba is not None and nisba[0].country and not nisba[0].ambiguous:
@@ -114,8 +140,64 @@ class Allegiance:
                 country = self._actor(subject, candidate.start)
                 if country is not None:
                     return country
-            return self._possessor(candidate, at)
+            before = view.get(at - 1, at)
+            by = before is not None and self._situation.kind(before, "called")
+            return self._possessor(candidate, at) if tok.is_verb or by else self._agent(at)
         return None
+
+    def _agent(self, masdar: int) -> str | None:
+        """Country of the force before a masdar: يستعد الجيش الإثيوبي لإعادة القوات."""
+        first, _ = self._view.sentence_bounds(masdar)
+        for at in range(masdar - 1, first - 1, -1):
+            force = self._geography.inside(at)
+            if force is not None:
+                return force.country
+        return None
+
+    def _speaker(self, candidate: Candidate) -> str | None:
+        """Country of the military that speaks of its own: قال سلاح الجو التركي إن القوات."""
+        view, kind = self._view, self._situation.kind
+        if candidate.category not in MILITARY or not candidate.definite:
+            return None
+        that = view.back(candidate.start, lambda tok: kind(tok, "that"), REACH)
+        if that is None or not that.tag.startswith(("conj", "verb_pseudo")):
+            return None
+        for at in range(that.i - 1, view.sentence_bounds(that.i)[0] - 1, -1):
+            force, nisba = (
+                self._geography.inside(at),
+                nisba_at(view, self._situation.lexicon, at),
+            )
+            speaks = view.back(at, lambda tok: kind(tok, "speech"), SPEECH_REACH) is not None
+            if force is not None and force.category in MILITARY:
+                return force.country if speaks else None
+            noun = view.get(at - 1, at)
+            if nisba is not None and noun is not None and speaks and kind(noun, "state_body"):
+                return nisba[0].country
+        return None
+
+    def _enemy(self, candidate: Candidate) -> str | None:
+        """The other of two states at war, where the enemy's losses are told: خسائر العدو."""
+        view, kind = self._view, self._situation.kind
+        first, _ = view.sentence_bounds(candidate.start)
+        enemy = view.toks[candidate.start]
+        if not kind(enemy, "enemy"):
+            if candidate.category not in ("equipment", "personnel") or candidate.definite:
+                return None
+            if not any(kind(view.toks[at], "loss") for at in range(first, candidate.start)):
+                return None
+            before = view.back(candidate.start, lambda tok: kind(tok, "enemy"), ENEMY_REACH)
+            if before is None:
+                return None
+            enemy = before
+        told = [self._actor(at, first) for at in range(first, enemy.i)]
+        sides = {
+            other.country
+            for other in self._found
+            if other.category in MILITARY and other.country_source in ("nisba", "idafa")
+        } - {None}
+        others = sides - set(told)
+        known = len(sides) == 2 and len(others) == 1
+        return others.pop() if known else None
 
     def _is_masdar(self, tok: Tok) -> bool:
         return tok.tag == "noun" and not tok.definite

@@ -1,10 +1,16 @@
 """What ties a mention to another one with a preposition, inside its span."""
 
 from annotator.pipeline.forces.candidate import OWNERS, Candidate
+from annotator.pipeline.forces.lexicon import Head
 from annotator.pipeline.forces.noun_phrase import noun_phrase_end
 from annotator.pipeline.forces.parsing import Parse
 from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.view import Tok
+
+OF_STATE = frozenset((
+    "armed_forces", "branch", "special_forces", "internal_security", "police",
+))  # fmt: skip
+"""Classes of forces that ل ties to their state: القوات المسلحة لجمهورية مصر."""
 
 
 def belonging(situation: Situation, candidate: Candidate, parse: Parse) -> None:
@@ -13,14 +19,16 @@ def belonging(situation: Situation, candidate: Candidate, parse: Parse) -> None:
     tok = view.get(candidate.end, candidate.start)
     if tok is None:
         return
-    if situation.kind(tok, "for") and candidate.kind in ("unit", "troops", "force", "organ"):
+    kinds = ("unit", "troops", "force", "organ", "name")
+    phrase = isinstance(candidate.source, Head) and len(candidate.source.forms) > 1
+    mission = candidate.category == "peacekeeping" or (phrase and candidate.kind == "group")
+    if situation.kind(tok, "for") and (candidate.kind in kinds or mission):
         if _purpose(situation, candidate):
             return
-        if candidate.definite and candidate.kind == "force":
-            _of_region(situation, candidate)
-            _arm_of_force(situation, candidate, parse)
-        elif candidate.definite and candidate.kind != "organ":
-            _of_region(situation, candidate)
+        if candidate.definite and candidate.kind != "organ":
+            if not _given(situation, candidate):
+                _of_region(situation, candidate)
+                _of_force(situation, candidate, parse)
         elif candidate.kind != "force" and candidate.complement is None:
             other = parse(candidate.end + 1)
             if other is not None and not other.skip and other.category != "equipment":
@@ -48,24 +56,54 @@ ARMS = frozenset(("branch", "special_forces", "intelligence"))
 """Classes of services that can be those of a larger force: القوات البحرية للحرس الثوري."""
 
 
-def _arm_of_force(situation: Situation, candidate: Candidate, parse: Parse) -> None:
-    """القوات البحرية للحرس الثوري: a service with the force that it is the arm of."""
-    if candidate.category not in ARMS or candidate.country is not None:
+def _given(situation: Situation, candidate: Candidate) -> bool:
+    """Whether ل rather says to whom the mention gives or says something."""
+    before = situation.view.get(candidate.start - 1, candidate.start)
+    return before is not None and before.is_verb and situation.kind(before, "dative_verb")
+
+
+def _of_force(situation: Situation, candidate: Candidate, parse: Parse) -> None:
+    """A service or joint unit with the force or groups whose it is.
+
+    القوات البحرية للحرس الثوري, القوة المشتركة للفصائل الثورية.
+    """
+    if candidate.complement is not None or candidate.place is not None:
+        return
+    arm = candidate.category in ARMS and candidate.country is None
+    body = candidate.kind in ("unit", "group", "name")
+    if not arm and not body:
         return
     other = parse(candidate.end + 1)
     if other is None or other.skip or other.kind in ("human", "person", "equipment"):
         return
+    if body and not arm and not _of_groups(situation, candidate, other):
+        return
     candidate.served, candidate.end = other, other.end
+    if body and candidate.kind != "name":
+        candidate.complement = other
+
+
+def _of_groups(situation: Situation, candidate: Candidate, other: Candidate) -> bool:
+    """Whether what follows ل can have the joint unit before it: groups, or an army."""
+    if candidate.unit_number or candidate.named or candidate.loyal is not None:
+        return False
+    joint = any(
+        situation.kind(situation.view.toks[at], "joint")
+        for at in range(candidate.start, candidate.end)
+    )
+    return joint and other.definite is not False and other.category in OWNERS
 
 
 def _purpose(situation: Situation, candidate: Candidate) -> bool:
-    """الوحدة الخاصة لمكافحة الإرهاب: what a unit is for belongs to its name.
+    """الوحدة الخاصة لمكافحة الإرهاب: what a unit or mission is for belongs to its name.
 
     After a plural it is rather why they act (انتشرت قوات الأمن لحماية السكان).
     """
     view = situation.view
     tok = view.get(candidate.end + 1, candidate.start)
-    if tok is None or tok.definite or not situation.kind(tok, "purpose"):
+    mission = candidate.category == "peacekeeping"
+    kinds = ("purpose", "mission_purpose") if mission else ("purpose",)
+    if tok is None or tok.definite or not any(situation.kind(tok, kind) for kind in kinds):
         return False
     head = view.toks[candidate.start]
     if head.number != "Sing" or head.bare not in situation.lexicon.echelons:
@@ -81,9 +119,11 @@ def _of_region(situation: Situation, candidate: Candidate) -> None:
     """القوات الخاصة لإقليم أمهرة: ل with an administrative unit."""
     view = situation.view
     noun, place = view.get(candidate.end + 1, candidate.start), candidate.end + 2
-    country = view.place_from.get(candidate.end + 1)
+    country = view.place_from.get(candidate.end + 1) or view.place_from.get(candidate.end)
+    if country is None and noun is not None and situation.kind(noun, "admin_noun"):
+        country = view.place_from.get(place)
     if country is not None and country.record.kind == "country":
-        if candidate.country is None and candidate.category == "armed_forces":
+        if candidate.country is None and candidate.category in OF_STATE:
             candidate.end, candidate.place = country.last, candidate.place or country.record
         return
     covered = view.place_from.get(place)

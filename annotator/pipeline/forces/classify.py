@@ -18,6 +18,9 @@ GATHERED = frozenset(("column", "convoy", "squadron", "battery", "group", "forma
 ADOPTING = frozenset(("unidentified_armed", "non_state_armed", "paramilitary"))
 """Classes of people who take the class of the group in idafa (مسلحو الحركة)."""
 
+FINER = frozenset(("branch", "special_forces", "police", "intelligence"))
+"""Classes of units that say more than the force which they belong to."""
+
 REGULAR = frozenset(("armed_forces", "branch", "special_forces", "internal_security", "police"))
 """Classes of the state's own forces."""
 
@@ -37,7 +40,13 @@ def classify(situation: Situation, candidate: Candidate) -> None:
     _by_loyalty(situation, candidate)
     _by_unit(situation, candidate)
     _peacekeepers(candidate)
+    _mission(situation, candidate)
     _anaphor(situation, candidate)
+    _unnamed(situation, candidate)
+    head = situation.view.toks[candidate.start]
+    called = candidate.named or candidate.complement is not None or candidate.place is not None
+    if called and not candidate.unit_number and situation.kind(head, "corps_name"):
+        candidate.echelon = None
 
 
 def _from_complement(candidate: Candidate, other: Candidate) -> None:
@@ -48,6 +57,8 @@ def _from_complement(candidate: Candidate, other: Candidate) -> None:
             candidate.country, candidate.country_source = other.country, other.country_source
         return
     if other.category == "equipment":
+        if candidate.country is None:
+            candidate.country, candidate.country_source = other.country, other.country_source
         if kind == "unit" and candidate.echelon in GATHERED:
             candidate.category, candidate.subcategory = other.category, other.subcategory
         return
@@ -61,13 +72,15 @@ def _from_complement(candidate: Candidate, other: Candidate) -> None:
     candidate.name = other.name or candidate.name
     if other.category == "personnel" and kind != "person":
         return
+    if other is candidate.served and candidate.category in FINER and other.category in REGULAR:
+        return
     candidate.category, candidate.subcategory = other.category, other.subcategory
-    if other.category == "alliance" and kind in ("unit", "person"):
+    if other.category == "alliance" and kind in ("unit", "person", "human"):
         candidate.subcategory = "contingent"
     candidate.plover, candidate.acled = other.plover, other.acled
     candidate.unit_number = candidate.unit_number or other.unit_number
     candidate.echelon = _echelon(candidate, other)
-    if other.head is not None and kind != "group":
+    if other.head is not None and kind != "group" and other is not candidate.served:
         candidate.head = other.head
 
 
@@ -75,6 +88,8 @@ def _adopts(candidate: Candidate, other: Candidate) -> bool:
     """Whether gunmen take the class of the force in idafa (مسلحو الحركة، قناصة الجيش)."""
     if candidate.category == "unidentified_armed":
         return other.category not in ("crowd", "personnel", "unidentified_armed")
+    if candidate.category == "special_forces":
+        return other.category in ("alliance", "peacekeeping")
     return candidate.category in ADOPTING and other.category in GROUPS
 
 
@@ -118,7 +133,7 @@ def _by_adjective(situation: Situation, candidate: Candidate) -> None:
         elif _has(situation, candidate, "jihadist") and candidate.kind in ("human", "person"):
             _become(candidate, "non_state_armed", "jihadist")
         elif candidate.category == "unidentified_armed" and candidate.people is not None:
-            _become(candidate, "non_state_armed", "faction")
+            _become(candidate, "non_state_armed", None)
     if candidate.subcategory == "faction" and candidate.name is None:
         if _has(situation, candidate, "jihadist"):
             candidate.subcategory = "jihadist"
@@ -132,7 +147,7 @@ def _by_adjective(situation: Situation, candidate: Candidate) -> None:
         _become(candidate, "paramilitary", "tribal")
 
 
-def _become(candidate: Candidate, category: str, subcategory: str) -> None:
+def _become(candidate: Candidate, category: str, subcategory: str | None) -> None:
     candidate.category, candidate.subcategory, candidate.changed = category, subcategory, True
 
 
@@ -201,6 +216,36 @@ def _peacekeepers(candidate: Candidate) -> None:
     if other is not None and other.category == "alliance":
         candidate.name, candidate.plover = other.name, other.plover
         candidate.subcategory = other.name
+
+
+def _mission(situation: Situation, candidate: Candidate) -> None:
+    """Missions of many nations, and whose they are: the UN's, the African Union's."""
+    toks = situation.view.toks[candidate.start : candidate.end]
+
+    def says(kind: str) -> bool:
+        return any(situation.kind(tok, kind) for tok in toks)
+
+    if candidate.category == "internal_security" and says("multinational"):
+        _become(candidate, "alliance", "coalition")
+    if candidate.category != "peacekeeping" or candidate.subcategory or candidate.name:
+        return
+    if says("united_nations"):
+        candidate.subcategory = "UN"
+    elif says("african"):
+        candidate.subcategory = "AU"
+
+
+def _unnamed(situation: Situation, candidate: Candidate) -> None:
+    """Armed groups that nothing names are no faction of their own: عناصر المليشيا."""
+    if candidate.category != "non_state_armed" or candidate.subcategory != "faction":
+        return
+    known = candidate.name or candidate.named or candidate.people or candidate.place
+    known = known or candidate.country_source == "nisba"
+    inherited = candidate.complement is not None and candidate.complement.subcategory
+    if known or inherited:
+        return
+    if situation.kind(situation.view.toks[candidate.start], "loose_group"):
+        candidate.subcategory = None
 
 
 def _anaphor(situation: Situation, candidate: Candidate) -> None:

@@ -14,6 +14,9 @@ from annotator.pipeline.forces.links import Links
 from annotator.pipeline.forces.situation import Situation
 from annotator.schema import Force
 
+SPEECH_REACH = 2
+"""How many tokens before a speaker its verb of speech or باسم may stand."""
+
 
 def code(
     situation: Situation,
@@ -30,11 +33,12 @@ def code(
         force.acled_inter, ruled = _inter(situation, candidate, geography)
         ruled = ruled or candidate.changed
         force.code_basis = "inferred" if not sure else "rule" if ruled else "lexicon"
+    military = situation.lexicon.codes_of("armed_forces", None).sector
     for number, owner in sorted(links.part_of.items()):
-        _follow(forces[number], forces[owner])
+        _follow(forces[number], forces[owner], military)
     for force in forces:
         if force.category == "equipment" and force.plover_sector is None and force.country:
-            force.plover_sector = situation.lexicon.codes_of("armed_forces", None).sector
+            force.plover_sector = military
         if force.plover_country is None and force.plover_sector is None:
             force.code_basis = None
 
@@ -66,22 +70,29 @@ def _inter(
         return None, False
     codes = _codes(situation, candidate)
     if candidate.category == "crowd":
-        violent = is_violent(situation, candidate)
+        violent = candidate.subcategory == "rioters" or is_violent(situation, candidate)
         return (codes.violent, True) if violent else (codes.inter, False)
     if candidate.acled is not None:
         return candidate.acled, False
-    if candidate.category in OWN_COUNTRY and _abroad(candidate, geography):
+    acts = candidate.category in OWN_COUNTRY and not _speaks(situation, candidate)
+    if acts and _abroad(candidate, geography):
         return codes.abroad, True
     if codes.violent is not None and _riot(situation, candidate):
         return codes.violent, True
     return codes.inter, False
 
 
+def _speaks(situation: Situation, candidate: Candidate) -> bool:
+    """Whether it is only named as a speaker, which says nothing of where it acts."""
+    view, start = situation.view, candidate.start
+    return view.back(start, lambda tok: situation.kind(tok, "speech"), SPEECH_REACH) is not None
+
+
 def _abroad(candidate: Candidate, geography: Geography) -> bool:
     """Whether the text puts a force outside its own state."""
     where = geography.where(candidate)
     if where is None and candidate.country_source != "inferred":
-        where = geography.around(candidate)
+        where = geography.near(candidate)
     return None not in (candidate.country, where) and where != candidate.country
 
 
@@ -91,14 +102,19 @@ def _riot(situation: Situation, candidate: Candidate) -> bool:
     return any(situation.kind(view.toks[at], "violent_noun") for at in range(first, end))
 
 
-def _follow(force: Force, owner: Force) -> None:
-    """People and equipment carry the codes of the force that they belong to."""
+def _follow(force: Force, owner: Force, military: str | None) -> None:
+    """People and equipment carry the codes of the force that they belong to.
+
+    Arms of the police are military means: they take the code of an army.
+    """
     if force.country is None and owner.country is not None:
         force.country, force.country_source = owner.country, "inferred"
     if force.category not in ("equipment", "personnel"):
         return
     force.plover_country = owner.plover_country
     force.plover_sector = owner.plover_sector
+    if force.category == "equipment" and owner.category in ("police", "internal_security"):
+        force.plover_sector = military
     if force.category == "personnel":
         force.acled_inter = owner.acled_inter
     force.code_basis = "rule"

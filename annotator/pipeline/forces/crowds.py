@@ -1,8 +1,20 @@
 """Whether a crowd protests or riots, decided mention by mention from its clause."""
 
+from collections.abc import Sequence
+
 from annotator.pipeline.forces.candidate import Candidate
 from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.view import Tok
+
+
+def mark_rioters(situation: Situation, found: Sequence[Candidate]) -> None:
+    """Supporters, youths and mobs that do violence are rioters; demonstrators are none."""
+    for candidate in found:
+        if candidate.category != "crowd" or candidate.subcategory not in ("protesters", "mob"):
+            continue
+        head = situation.view.toks[candidate.start]
+        if not situation.kind(head, "protest_noun") and is_violent(situation, candidate):
+            candidate.subcategory = "rioters"
 
 
 def is_violent(situation: Situation, candidate: Candidate) -> bool:

@@ -26,6 +26,8 @@ def grow_equipment(situation: Situation, candidate: Candidate, parse: Parse) -> 
     _model(situation, candidate)
     grow(situation, candidate, parse)
     if candidate.owner_at is not None and candidate.owner_at == candidate.end:
+        owner = parse(candidate.end)
+        candidate.definite = candidate.definite or bool(owner is not None and owner.definite)
         return
     _against(situation, candidate)
     _model(situation, candidate)

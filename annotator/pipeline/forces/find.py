@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 from annotator.pipeline.forces.allegiance import Allegiance, inherit_countries
 from annotator.pipeline.forces.candidate import GROUPS, Candidate
 from annotator.pipeline.forces.codes import code
+from annotator.pipeline.forces.crowds import mark_rioters
 from annotator.pipeline.forces.geography import Geography
 from annotator.pipeline.forces.labels import mark_labels
 from annotator.pipeline.forces.lexicon import ForceLexicon, Head
@@ -33,11 +34,12 @@ def find_forces(doc: "Doc", lexicon: ForceLexicon) -> tuple[list[Force], list[Qu
         The records, numbered, and the Doc's quantities with ``force_id`` set on those
         that count a force.
     """
-    view = View(doc, lexicon.inflection)
+    view = View(doc, lexicon.inflection, lexicon.knows)
     parser = Parser(view, lexicon)
     found = parser.find()
     situation = parser.situation
     mark_labels(situation, found)
+    mark_rioters(situation, found)
     links = link(situation, found)
     _take_class_of_whole(found, links)
     geography = Geography(situation, found)
@@ -100,6 +102,8 @@ def _head_lemma(view: View, candidate: Candidate) -> str | None:
     other = candidate.complement
     if other is not None and candidate.head == other.head:
         return _head_lemma(view, other)
+    if candidate.head != candidate.start:
+        return view.toks[candidate.head].lemma
     if isinstance(source, Head) and source.citation is not None:
         return source.citation
     return view.toks[candidate.head].lemma

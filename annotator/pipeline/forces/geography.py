@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from annotator.pipeline.forces.candidate import Candidate
+from annotator.pipeline.forces.nationality import nisba_at
 from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.view import Covered, View
 
@@ -12,6 +13,9 @@ OWN_COUNTRY = frozenset((
     "personnel",
 ))  # fmt: skip
 """Classes of state forces: without another sign they belong to the country where they act."""
+
+ELSEWHERE = frozenset(("contributor", "comparison"))
+"""Roles of places that say nothing of where a text is set."""
 
 NEAR = 4
 """How many tokens behind a mention its place may begin, where there are several."""
@@ -58,9 +62,12 @@ class Geography:
             item.record.country
             for item in self._situation.view.places
             if not self._in_equipment(item)
+            and item.record.role not in ELSEWHERE
+            and not self._is_foreign(item)
         )
         forces = (c.country for c in found if c.country_source == "nisba")
-        counts = Counter(country for country in (*places, *forces) if country)
+        named = self._of_nisbas()
+        counts = Counter(country for country in (*places, *forces, *named) if country)
         if not counts:
             return None, None
         (country, number), *others = counts.most_common(2)
@@ -75,18 +82,33 @@ class Geography:
         sure = (placed or number > 1) and number > DOMINANT * counts.total()
         return main, main if sure else None
 
+    def _of_nisbas(self) -> list[str | None]:
+        """Countries of the nisbas outside forces: العاصمة التشادية."""
+        view, lexicon = self._situation.view, self._situation.lexicon
+        found = [
+            nisba_at(view, lexicon, at)
+            for at in range(len(view))
+            if at not in self._inside and at not in view.place_at
+        ]
+        return [nisba[0].country for nisba in found if nisba and not nisba[0].ambiguous]
+
     def _in_equipment(self, item: Covered) -> bool:
         """Whether a place is only the name or part of the name of a weapon."""
         inside = self._inside.get(item.first)
         return inside is not None and inside.category == "equipment"
 
-    def where(self, candidate: Candidate) -> str | None:
+    def where(self, candidate: Candidate, *, home: bool = False) -> str | None:
         """Country where a mention's sentence puts it.
 
         Where the sentence has places of several countries, only one directly behind the
         mention counts (قوات الأمن في ألماتي).
+
+        Args:
+            candidate: The mention.
+            home: Whether its own country is asked: a country that it flees or goes to,
+                or a river that it crosses, is none (فر الجنود إلى تشاد).
         """
-        places = self._scenes(self._situation.view.toks[candidate.start].sentence)
+        places = self._scenes(self._situation.view.toks[candidate.start].sentence, home=home)
         scenes = [item for item in places if item.record.role not in PASSED]
         places = scenes or places
         if len({item.record.country for item in places}) > 1:
@@ -94,31 +116,63 @@ class Geography:
             places = [item for item in places if item.first in near]
         return str(places[0].record.country) if places else None
 
-    def around(self, candidate: Candidate) -> str | None:
-        """Country that the rest of the text gives a mention whose sentence says none.
+    def near(self, candidate: Candidate, *, home: bool = False) -> str | None:
+        """Country of the nearest sentence of the paragraph that says where it is set.
 
-        The nearest sentence of the same paragraph that has a scene, those before it
-        first; else the country that nearly all of the text is about.
+        Those before the mention come first.
         """
         sentence = self._situation.view.toks[candidate.start].sentence
         first, end = self._paragraphs.get(sentence, (sentence, sentence + 1))
         for other in (*range(sentence - 1, first - 1, -1), *range(sentence + 1, end)):
-            countries = {item.record.country for item in self._scenes(other)}
+            countries = {item.record.country for item in self._scenes(other, home=home)}
             if len(countries) == 1:
                 return str(countries.pop())
-        return self.dominant
+        return None
 
-    def _scenes(self, sentence: int) -> list[Covered]:
+    def around(self, candidate: Candidate, *, home: bool = False) -> str | None:
+        """Country that the rest of the text gives a mention whose sentence says none.
+
+        The one near it, else the country that nearly all of the text is about.
+        """
+        return self.near(candidate, home=home) or self.dominant
+
+    def _scenes(self, sentence: int, *, home: bool = False) -> list[Covered]:
         """Places of a sentence that can say where something happens."""
         return [
             item
             for item in self._places.get(sentence, [])
-            if item.record.role not in NOT_WHERE and self._is_where(item)
+            if self._is_header(item)
+            or (
+                (item.record.role not in NOT_WHERE or self._is_in(item))
+                and self._is_where(item)
+                and not (home and self._is_foreign(item))
+            )
         ]
 
     def inside(self, at: int) -> Candidate | None:
         """The mention that a token belongs to."""
         return self._inside.get(at)
+
+    def _is_foreign(self, item: Covered) -> bool:
+        """Whether a place can be abroad: where someone goes to, a river that he crosses."""
+        record, view = item.record, self._situation.view
+        if record.kind == "country":
+            return record.role in PASSED
+        before = view.get(item.first - 1, item.first)
+        return before is not None and self._situation.kind(before, "cross")
+
+    def _is_in(self, item: Covered) -> bool:
+        """Whether a place in the name of a body says where that is: الجيش الفرنسي في مالي."""
+        before = self._situation.view.get(item.first - 1, item.first)
+        named = item.record.role == "in_name" and item.record.kind == "country"
+        return named and before is not None and self._situation.kind(before, "in")
+
+    def _is_header(self, item: Covered) -> bool:
+        """Whether a place opens its line before a colon: النيجر: مقتل قائد الدرك."""
+        view = self._situation.view
+        colon = view.get(item.last, item.first)
+        opens = view.get(item.first - 1, item.first) is None
+        return opens and colon is not None and colon.text == ":"
 
     def _is_where(self, item: Covered) -> bool:
         """Whether a place can be a scene; a country only after a preposition of place."""

@@ -11,7 +11,7 @@ from annotator.pipeline.forces.candidate import OWNERS, Candidate
 from annotator.pipeline.forces.inflection import Inflection
 from annotator.pipeline.forces.lexicon import Head
 from annotator.pipeline.forces.nationality import nisba_at
-from annotator.pipeline.forces.noun_phrase import LONGEST_CHAIN, proper_run
+from annotator.pipeline.forces.noun_phrase import LONGEST_CHAIN, is_tie, proper_run
 from annotator.pipeline.forces.parsing import Parse
 from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.unit_number import take_number
@@ -32,6 +32,9 @@ INDEFINITE_CHAIN = frozenset(("force", "troops", "unit", "group", "equipment"))
 
 LONGEST_QUOTE = 6
 
+LONGEST_UNIT_NAME = 3
+"""Tokens that the quoted name of a unit can have."""
+
 
 def grow(situation: Situation, candidate: Candidate, parse: Parse) -> None:
     """Extend a candidate that covers its head to the whole mention, in place."""
@@ -39,7 +42,9 @@ def grow(situation: Situation, candidate: Candidate, parse: Parse) -> None:
     span = range(candidate.start, candidate.end)
     candidate.definite = any(view.toks[i].definite for i in span)
     phrase = isinstance(candidate.source, Head) and len(candidate.source.forms) > 1
-    candidate.possessed = phrase and any(view.toks[i].tag == "pron" for i in span)
+    candidate.possessed = phrase and any(
+        view.toks[i].tag == "pron" and not _letter(situation, i) for i in span
+    )
     _head_adjectives(situation, candidate)
     if _enclitic(situation, candidate):
         return
@@ -54,6 +59,16 @@ def grow(situation: Situation, candidate: Candidate, parse: Parse) -> None:
     name_behind(situation, candidate)
     belonging(situation, candidate, parse)
     take_object(situation, candidate)
+
+
+def _letter(situation: Situation, i: int) -> bool:
+    """Whether a word is the name of a Latin letter: the بي of آر بي جي, not "in me"."""
+    view = situation.view
+    first = i
+    while first > 0 and not view.opens_word(first):
+        first -= 1
+    is_kind = situation.lexicon.is_kind
+    return any(is_kind(form, form, "letter_name") for form in view.word_forms(first))
 
 
 def _head_adjectives(situation: Situation, candidate: Candidate) -> None:
@@ -198,25 +213,61 @@ def _quoted_name(situation: Situation, candidate: Candidate, at: int) -> None:
 
 
 def name_behind(situation: Situation, candidate: Candidate) -> None:
-    """القوة البحرية الأوروبية «أتلانتا»: a known name in quotation marks in apposition."""
+    """A name in quotation marks in apposition: القوات الخاصة «ألفا».
+
+    A known name behind any force (القوة البحرية الأوروبية «أتلانتا»), an unknown one behind
+    units and special forces.
+    """
     view, at = situation.view, candidate.end + 1
     kinds = ("unit", "force", "troops", "group", "name")
     if candidate.kind not in kinds or candidate.quoted_name:
         return
     if view.get(at, candidate.start) is None or not view.is_open(at - 1):
         return
+    end = _end_of_quote(view, at)
+    if end is None:
+        return
+    written = view.text[view.toks[at].start : view.toks[end - 1].end]
+    words = tuple(fold(written).split())
+    for name in situation.lexicon.names.get(words[0], []):
+        if name.words == words and name.category and candidate.name != name.name:
+            candidate.name, candidate.end = name.name, end + 1
+            candidate.plover = candidate.plover or name.plover
+            return
+    listed = any(name.words == words for name in situation.lexicon.names.get(words[0], []))
+    if not listed and _is_name(situation, candidate, at, end):
+        candidate.name, candidate.end = written, end + 1
+        candidate.quoted_name, candidate.definite = True, True
+
+
+def _end_of_quote(view: View, at: int) -> int | None:
+    """Index of the mark that closes a short quotation that begins at a token."""
     for end in range(at + 1, at + 1 + LONGEST_QUOTE):
         if view.get(end, at) is None:
-            return
+            return None
         if view.is_close(end):
-            words = tuple(fold(view.text[view.toks[at].start : view.toks[end - 1].end]).split())
-            for name in situation.lexicon.names.get(words[0], []):
-                alias = candidate.name == name.name
-                if name.words == words and name.category and not alias:
-                    candidate.name, candidate.end = name.name, end + 1
-                    candidate.plover = candidate.plover or name.plover
-                    return
-            return
+            return end
+    return None
+
+
+def _is_name(situation: Situation, candidate: Candidate, at: int, end: int) -> bool:
+    """Whether a quotation behind a unit is its name: no place, no force, no clause."""
+    view, toks = situation.view, situation.view.toks
+    head = toks[candidate.start]
+    unit = candidate.category == "special_forces" or head.bare in situation.lexicon.echelons
+    if not unit or candidate.name is not None or end - at > LONGEST_UNIT_NAME:
+        return False
+    one_word = view.word_end(at) == end
+    if any(tok.is_verb or (tok.is_function and not one_word) for tok in toks[at:end]):
+        return False
+    if any(i in view.place_at for i in range(at, end)):
+        return False
+    people = any(
+        row.kind in ("human", "person", "equipment") and len(row.forms) == 1
+        for row in situation.lexicon.heads.get(toks[at].bare, [])
+    )
+    named = toks[at].definite or toks[at].tag in ("noun_prop", "foreign") or one_word
+    return named and not people
 
 
 def _known_name(situation: Situation, candidate: Candidate, at: int, end: int) -> None:
@@ -242,7 +293,14 @@ def _chain(situation: Situation, candidate: Candidate, at: int) -> None:
             candidate.end, candidate.definite, candidate.named = place.last, True, True
             return
         tok = view.get(at, begin)
+        foreign = _foreign_name(situation, candidate, at)
+        if foreign is not None:
+            candidate.end, candidate.definite, candidate.named = foreign, True, True
+            return
         if tok is None or not view.opens_word(at) or not _can_follow(situation, candidate, tok):
+            break
+        if is_tie(situation, tok):
+            candidate.definite = candidate.named = at > begin or bool(candidate.definite)
             break
         possessed = view.word_end(at) > at + 1
         at = view.word_end(at)
@@ -256,6 +314,20 @@ def _chain(situation: Situation, candidate: Candidate, at: int) -> None:
     bound = situation.view.toks[candidate.start].state == "Cons"
     if at > begin and (bound or candidate.kind in INDEFINITE_CHAIN):
         candidate.end = at
+
+
+def _foreign_name(situation: Situation, candidate: Candidate, at: int) -> int | None:
+    """Index after a foreign name that lost its first letter as a clitic: ميليشيا بانو كري."""
+    view = situation.view
+    head, tok, rest = view.toks[candidate.start], view.get(at, at), view.get(at + 1, at)
+    if candidate.kind != "group" or head.definite or tok is None or rest is None:
+        return None
+    cut = tok.tag in ("prep", "conj") and not view.opens_word(at + 1)
+    unknown = rest.tag == "noun_prop" and not rest.definite and at + 1 not in view.place_at
+    following = view.get(view.word_end(at), at)
+    if not cut or not unknown or following is None or following.tag != "noun_prop":
+        return None
+    return proper_run(situation, rest, view.word_end(at))
 
 
 def _owns(candidate: Candidate, place: Covered) -> bool:

@@ -149,6 +149,7 @@ class ForceLexicon:
 
     inflection: Inflection
     heads: dict[str, list[Head]] = field(default_factory=dict)
+    parts: set[str] = field(default_factory=set)
     heads_by_lemma: dict[str, list[Head]] = field(default_factory=dict)
     heads_by_rule: dict[str, Head] = field(default_factory=dict)
     names: dict[str, list[Name]] = field(default_factory=dict)
@@ -166,6 +167,10 @@ class ForceLexicon:
         """Event codes of a class of forces: of its subcategory, else of its category."""
         codes = self.codes.get((category, subcategory or ""))
         return codes or self.codes.get((category, ""), NO_CODES)
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word without article is a nisba or a word of a head."""
+        return word in self.nisbas or word in self.heads or word in self.parts
 
     def is_kind(self, lemma: str, form: str, kind: str) -> bool:
         """Whether a word, by lemma or by form without article, is a context word."""
@@ -236,6 +241,7 @@ def _add_head(lexicon: ForceLexicon, row: Row) -> None:
         return
     for form in sorted(first):
         lexicon.heads.setdefault(form, []).append(head)
+    lexicon.parts.update(*head.forms[1:])
     lexicon.heads_by_lemma.setdefault(bare[0], []).append(head)
 
 

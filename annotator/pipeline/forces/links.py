@@ -46,6 +46,8 @@ def link(situation: Situation, found: Sequence[Candidate]) -> Links:
             owner = users.user(number)
         if owner is None and candidate.kind in ("person", "human"):
             owner = users.body(number)
+        if owner is None and candidate.kind == "person":
+            owner = _among(situation, found, number, links)
         if owner is not None and owner != number:
             links.part_of[number] = owner
         covered = _quantity(situation, candidate)
@@ -72,7 +74,7 @@ def _owner(
         return starts.get(candidate.owner_at)
     if candidate.possessed and candidate.kind in ("person", "equipment"):
         return _named_before(situation, found, number)
-    if candidate.complement is not None:
+    if candidate.complement is not None and candidate.kind != "unit":
         return None
     view = situation.view
     at = candidate.end
@@ -86,21 +88,60 @@ def _owner(
     return None
 
 
+def _among(
+    situation: Situation, found: Sequence[Candidate], number: int, links: Links
+) -> int | None:
+    """700 عسكري، بينهم جنود من بوروندي: whose the people before are, among whom these are."""
+    view, candidate = situation.view, found[number]
+    pronoun, among = view.get(candidate.start - 1), view.get(candidate.start - 2)
+    if number == 0 or pronoun is None or among is None:
+        return None
+    if _listed_origins(situation, found[number - 1], candidate):
+        return links.part_of.get(number - 1)
+    if pronoun.tag != "pron":
+        return None
+    if not situation.kind(among, "among") or found[number - 1].kind != "person":
+        return None
+    sentence = view.toks[candidate.start].sentence
+    if view.toks[found[number - 1].start].sentence != sentence:
+        return None
+    return links.part_of.get(number - 1)
+
+
+def _listed_origins(situation: Situation, before: Candidate, candidate: Candidate) -> bool:
+    """Whether people from one country stand beside others: جنود من بوروندي وضباط من أوغندا."""
+    view = situation.view
+    if before.kind != "person" or not 1 < candidate.start - before.end < 5:
+        return False
+    between = [view.toks[at] for at in range(before.end, candidate.start)]
+    places = all(tok.i in view.place_at for tok in between[1:-1])
+    return (
+        places
+        and situation.kind(between[0], "of")
+        and situation.kind(between[-1], "and")
+        and between[-1].sentence == view.toks[before.start].sentence
+    )
+
+
 def _shared_owner(
     situation: Situation, found: Sequence[Candidate], number: int, links: Links
 ) -> None:
     """ضابطان وخمسة مجندين من الجيش: what follows من belongs to all of them."""
     candidate, other = found[number], found[number + 1]
-    people = candidate.kind == other.kind == "person"
+    people = candidate.kind == other.kind and candidate.kind in ("person", "equipment")
     if not people or number in links.part_of or number + 1 not in links.part_of:
         return
     view = situation.view
     tie = view.get(other.end, other.start)
-    if tie is None or not situation.kind(tie, "of"):
+    held = candidate.kind == "equipment"
+    if tie is None or not (held or situation.kind(tie, "of")):
         return
     between = [view.toks[at] for at in range(candidate.end, other.start)]
     joint = between and situation.kind(between[0], "and")
-    if joint and all(tok.tag in ("digit", "noun_num") for tok in between[1:]):
+    counted = all(
+        tok.tag in ("digit", "noun_num") or tok.i in view.quantity_at for tok in between[1:]
+    )
+    if joint and counted and (not held or found[number].country is None):
         links.part_of[number] = links.part_of[number + 1]
 
 
@@ -140,6 +181,8 @@ def _quantity(situation: Situation, candidate: Candidate) -> Covered | None:
     covered = view.quantity_at.get(at) if tok is not None else None
     if covered is None or not _countable(view, covered, candidate):
         return None
+    if tok is not None and tok.number in ("Dual", "") and situation.kind(tok, "unit_noun"):
+        return None
     return covered
 
 
@@ -168,5 +211,5 @@ def _announced_number(
             return
         if other in links.quantity and found[other].category == "personnel":
             links.quantity[number] = links.quantity[other]
-            links.part_of[other] = number
+            links.part_of[other] = links.part_of.get(number, number)
             return

@@ -38,6 +38,15 @@ def noun_phrase_end(situation: Situation, at: int) -> int | None:
     return end
 
 
+def is_tie(situation: Situation, tok: Tok) -> bool:
+    """Whether a word is a definite participle with its preposition: الموالية لـ."""
+    prepositions = situation.lexicon.loyal.get(tok.bare)
+    following = situation.view.get(tok.i + 1, tok.i)
+    if not tok.definite or prepositions is None or following is None:
+        return False
+    return following.norm in prepositions
+
+
 def proper_run(situation: Situation, tok: Tok, at: int) -> int:
     """Index after the proper names that continue a name, or follow a title."""
     view = situation.view
@@ -47,6 +56,8 @@ def proper_run(situation: Situation, tok: Tok, at: int) -> int:
     for number in range(LONGEST_NAME):
         following = view.get(at, tok.i)
         if following is None or not view.opens_word(at):
+            break
+        if is_tie(situation, following):
             break
         given = titled and number == 0 and following.tag == "noun" and not following.definite
         if following.tag != "noun_prop" and not given:

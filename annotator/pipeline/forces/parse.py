@@ -2,7 +2,7 @@
 
 from annotator.pipeline.forces.adjectives import adjectives
 from annotator.pipeline.forces.belonging import belonging
-from annotator.pipeline.forces.candidate import Candidate
+from annotator.pipeline.forces.candidate import GROUPS, OWNERS, Candidate
 from annotator.pipeline.forces.classify import classify
 from annotator.pipeline.forces.conditions import accepted
 from annotator.pipeline.forces.equipment import grow_equipment, standalone_model
@@ -14,6 +14,7 @@ from annotator.pipeline.forces.predicates import counted
 from annotator.pipeline.forces.sharing import shared_heads
 from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.view import View
+from annotator.text import trace
 from annotator.text.chars import is_arabic
 
 PARTITIVE = frozenset(("unit", "person", "troops"))
@@ -86,7 +87,8 @@ class Parser:
             term = self._parts.get(candidate.start)
             if term is not None:
                 candidate.unit_term = term[0]
-                candidate.echelon = candidate.echelon or term[1]
+                aircraft = candidate.kind == "equipment" and term[1] == "squadron"
+                candidate.echelon = candidate.echelon or (None if aircraft else term[1])
             found.append(candidate)
             for extra in candidate.extra:
                 found.append(extra)
@@ -117,13 +119,18 @@ class Parser:
             else:
                 candidate = self._headed(i, match, match.source)
             if candidate.skip:
+                _tell(candidate, "looks like a force and is none")
                 return candidate
             if self._part_of_other(candidate):
+                _tell(candidate, "is only a part of the force that follows")
                 return None
             if self._of_another_country(candidate):
+                _tell(candidate, "refused: an adjective gives another country")
                 continue
             if accepted(self.situation, candidate, complement=complement):
+                _tell(candidate, "accepted")
                 return candidate
+            _tell(candidate, "refused: its conditions are not met")
         return standalone_model(self.situation, i)
 
     def _named(self, i: int, match: Match, name: Name) -> Candidate:
@@ -140,8 +147,12 @@ class Parser:
         else:
             candidate.country = name.country
             candidate.country_source = "inferred" if name.country else None
-        if self.lexicon.heads.get(first.bare) and match.end > i + 1:
+        if match.end > i + 1 and (
+            self.lexicon.heads.get(first.bare) or (first.tag == "noun" and not first.definite)
+        ):
             candidate.head = i
+        if first.number == "Sing" and self.situation.kind(first, "unit_noun"):
+            candidate.echelon = self.lexicon.echelons.get(first.bare)
         self._nisba_of_name(candidate)
         if not latin:
             adjectives(self.situation, candidate)
@@ -165,11 +176,11 @@ class Parser:
 
     def _headed(self, i: int, match: Match, head: Head) -> Candidate:
         candidate = Candidate(i, match.end, head, head.kind, head.category, head.subcategory)
-        candidate.head = i
+        candidate.head = i + self._names_people(head, i)
         candidate.skip = head.kind == "skip"
         if candidate.skip:
             return candidate
-        if candidate.kind == "unit":
+        if candidate.kind == "unit" or self._is_unit(head, i):
             candidate.echelon = self.lexicon.echelons.get(self.view.toks[i].bare)
         if candidate.kind == "equipment":
             grow_equipment(self.situation, candidate, self._complement)
@@ -179,6 +190,20 @@ class Parser:
         shared_heads(self.situation, candidate)
         return candidate
 
+    def _names_people(self, head: Head, i: int) -> bool:
+        """Whether a phrase is people and their force: the force is the head (رجال الأمن)."""
+        if len(head.forms) != 2 or head.category not in OWNERS or head.kind != "force":
+            return False
+        rows = self.lexicon.heads.get(self.view.toks[i].bare, [])
+        people = any(row.kind == "person" and len(row.forms) == 1 for row in rows)
+        return people and self.view.toks[i + 1].is_noun
+
+    def _is_unit(self, head: Head, i: int) -> bool:
+        """Whether a phrase begins with a unit that is more than troops: وحدة النخبة."""
+        if len(head.forms) < 2 or head.kind != "force":
+            return False
+        return self.situation.kind(self.view.toks[i], "unit_noun")
+
     def _complement(self, i: int) -> Candidate | None:
         return self.parse(i, complement=True)
 
@@ -187,8 +212,9 @@ class Parser:
 
         The unit then is no mention; the force remembers it as ``unit_term``.
         """
-        gunmen = candidate.category == "unidentified_armed"
-        if candidate.kind not in PARTITIVE and not gunmen:
+        gunmen = candidate.category in ("unidentified_armed", "non_state_armed")
+        members = gunmen and candidate.kind == "human"
+        if candidate.kind not in PARTITIVE and not members:
             return False
         if candidate.complement is not None or candidate.definite or candidate.unit_number:
             return False
@@ -204,7 +230,24 @@ class Parser:
         other = self.parse(at, complement=True)
         if other is None or other.skip:
             return False
+        if candidate.category == "non_state_armed" and other.category not in GROUPS:
+            return candidate.kind == "unit"
         head = self.view.toks[candidate.start]
         cited = candidate.source.citation if isinstance(candidate.source, Head) else None
         self._parts[other.start] = (cited or head.lemma, self.lexicon.echelons.get(head.bare))
         return True
+
+
+def _tell(candidate: Candidate, decision: str) -> None:
+    """Tell ``annotator explain`` what became of a row that matched."""
+    if trace.active():
+        source = candidate.source
+        trace.note(
+            "forces",
+            candidate.start,
+            candidate.end,
+            decision,
+            row=source.where,
+            needs="|".join("&".join(part) for part in source.needs),
+            unless="|".join(source.unless),
+        )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from annotator.pipeline.forces.candidate import GROUPS, Candidate
+from annotator.pipeline.forces.determiners import DETERMINED
 from annotator.pipeline.forces.lexicon import Head
 from annotator.pipeline.forces.nationality import nisba_at
 from annotator.pipeline.forces.situation import Situation
@@ -353,5 +354,6 @@ BUILT_IN: dict[str, Callable[[Situation, Candidate], bool]] = {
     "subject": _subject,
     "title": _title,
     "unnamed": _unnamed,
+    **DETERMINED,
 }
 """The conditions that are no kind of context words."""

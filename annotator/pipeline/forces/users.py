@@ -13,6 +13,16 @@ HOLDING_REACH = 5
 """How many tokens behind equipment its holder may be named (كانت بحوزة المتمردين)."""
 
 
+SPEECH_REACH = 5
+"""How many tokens before a force its verb of speech or its spokesman may stand."""
+
+CONSTABULARY = frozenset(("police", "internal_security"))
+"""Classes of forces that keep order."""
+
+REGULAR = frozenset(("armed_forces", "branch", "special_forces"))
+"""Classes of a state's military."""
+
+
 def suitable(found: Sequence[Candidate], number: int | None) -> int | None:
     """A mention by its position, if its class can own equipment."""
     return number if number is not None and found[number].category in OWNERS else None
@@ -47,13 +57,108 @@ class Users:
             return self._part_of.get(number - 1)
         if candidate.country is not None:
             return None
-        return suitable(self._found, self._before(candidate))
+        user = suitable(self._found, self._before(candidate))
+        for other in (self._victim, self._attacker, self._speaker):
+            user = other(candidate) if user is None else user
+        return None if self._is_spent(candidate, user) else user
+
+    def _is_spent(self, candidate: Candidate, user: int | None) -> bool:
+        """Whether it is what the police fire at crowds: no arms that one could count."""
+        spent = candidate.subcategory == "ammunition" and candidate.model_text is None
+        return spent and user is not None and self._found[user].category in CONSTABULARY
+
+    def _victim(self, candidate: Candidate) -> int | None:
+        """The one whose things are destroyed: قتلوا ضابطا من الجيش وأحرقوا دبابتين.
+
+        Only beside verbs in the plural, whose subject is not what stands behind them.
+        """
+        verb = self._plural_verb(candidate.start, candidate, "destroy_verb")
+        if verb is None:
+            return None
+        first, _ = self._view.sentence_bounds(candidate.start)
+        for number, other in reversed(list(enumerate(self._found))):
+            if not first <= other.start < verb or suitable(self._found, number) is None:
+                continue
+            if self._plural_verb(other.start, other, "harm_verb") is not None:
+                return number
+            if self._ambushed(other):
+                return number
+        return None
+
+    def _plural_verb(self, at: int, mention: Candidate, kind: str) -> int | None:
+        """The verb of a kind, in the plural, whose object a mention is."""
+        view = self._view
+        covered = view.quantity_at.get(at)
+        at = (covered.first if covered is not None else at) - 1
+        while (tok := view.get(at, mention.start)) is not None:
+            if tok.is_verb:
+                fits = tok.number == "Plur" and self._situation.kind(tok, kind)
+                return at if fits else None
+            if not self._is_joint(tok) and self._ends.get(at + 1) is None:
+                inside = any(other.start <= at < other.end for other in self._found)
+                part = self._situation.kind(view.toks[at + 1], "of")
+                if not inside and not part:
+                    return None
+            at -= 1
+        return None
+
+    def _ambushed(self, mention: Candidate) -> bool:
+        """Whether an ambush is laid for a mention: كمينا لقافلة عسكرية."""
+        view = self._view
+        tie, noun = view.get(mention.start - 1, mention.start), view.get(mention.start - 2)
+        if tie is None or noun is None or not self._situation.kind(tie, "for"):
+            return False
+        return self._situation.kind(noun, "ambush")
+
+    def _attacker(self, candidate: Candidate) -> int | None:
+        """The agent of the sentence before, if nobody is said to use it: تم استخدام قاذفات."""
+        view = self._view
+        masdar, verb = view.get(candidate.start - 1, candidate.start), candidate.start - 2
+        if masdar is None or not self._situation.kind(masdar, "use_noun"):
+            return None
+        passive = view.get(verb, candidate.start)
+        if passive is None or not self._situation.kind(passive, "passive_verb"):
+            return None
+        sentence = view.toks[candidate.start].sentence
+        before = [
+            number
+            for number, other in enumerate(self._found)
+            if view.toks[other.start].sentence == sentence - 1
+            and suitable(self._found, number) is not None
+            and self._is_subject(other)
+        ]
+        return before[0] if before else None
+
+    def _speaker(self, candidate: Candidate) -> int | None:
+        """The force that tells what its things did: قال سلاح الجو إن مقاتلات أطلقت صواريخ."""
+        view = self._view
+        before = view.get(candidate.start - 1, candidate.start)
+        if before is not None and self._situation.kind(before, "and"):
+            before = view.get(candidate.start - 2, candidate.start)
+        if before is None or not self._situation.kind(before, "that"):
+            return None
+        after = view.get(candidate.end, candidate.start)
+        if after is None or not after.is_verb or not self._situation.kind(after, "armed_verb"):
+            return None
+        first, _ = view.sentence_bounds(candidate.start)
+        spoken = [
+            number
+            for number, other in enumerate(self._found)
+            if first <= other.start < candidate.start
+            and other.category in REGULAR
+            and view.back(other.start, self._says, SPEECH_REACH) is not None
+        ]
+        return spoken[-1] if spoken else None
+
+    def _says(self, tok: Tok) -> bool:
+        return self._situation.kind(tok, "speech")
 
     def body(self, number: int) -> int | None:
         """The force that counted people make up: تضم القوة 900 جندي, قوة قوامها 300 جندي."""
         candidate, view = self._found[number], self._view
         if candidate.start not in view.quantity_at or number == 0 or candidate.country:
             return None
+        number -= number > 1 and self._is_alias(self._found[number - 1])
         other = self._found[number - 1]
         first = view.quantity_at[candidate.start].first
         near = 0 <= first - other.end < REACH
@@ -67,6 +172,11 @@ class Users:
         if not says and not any(self._situation.kind(tok, "consist") for tok in between):
             return None
         return suitable(self._found, number - 1)
+
+    def _is_alias(self, candidate: Candidate) -> bool:
+        """Whether a mention stands in brackets, as another name of the one before it."""
+        before = self._view.get(candidate.start - 1, candidate.start)
+        return before is not None and before.text == "("
 
     def _behind(self, candidate: Candidate) -> int | None:
         """In apposition (طائراته BTA), after a verb of use (أطلقها الحوثيون), after حوزة."""
@@ -95,7 +205,7 @@ class Users:
         return joint and all(self._is_joint(tok) for tok in toks)
 
     def _is_joint(self, tok: Tok) -> bool:
-        kinds = ("and", "of", "quantity_word")
+        kinds = ("and", "of", "quantity_word", "addition")
         counting = tok.i in self._view.quantity_at or tok.tag in ("digit", "noun_num")
         mark = tok.tag == "punc" and not tok.text.isspace() and tok.text in '،,«»"“”'
         return counting or mark or any(self._situation.kind(tok, kind) for kind in kinds)

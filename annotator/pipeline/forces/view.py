@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from annotator.pipeline.columns import columns
+from annotator.pipeline.forces.spelling import repaired
 from annotator.pipeline.records import get
 from annotator.pipeline.ruler import SPANS_KEY
 from annotator.text.chars import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTES
@@ -86,22 +87,29 @@ class View:
     Args:
         doc: The Doc.
         inflection: Regular endings; tell the article.
+        known: Whether a folded word without article is in the lexicons.
     """
 
-    def __init__(self, doc: "Doc", inflection: "Inflection"):
+    def __init__(
+        self,
+        doc: "Doc",
+        inflection: "Inflection",
+        known: Callable[[str], bool] = lambda word: False,
+    ):
         self.text = columns(doc).text
         self._doc = doc
         self._inflection = inflection
         self._forms: dict[int, tuple[str, ...]] = {}
         self.sentences = get(doc, "sentences")
-        self.toks = self._tokens(doc)
-        self.places = _covered(doc, "places")
-        self.quantities = _covered(doc, "quantities")
+        self.toks, self._place = repaired(self._tokens(doc), inflection, known)
+        self._first = {at: number for number, at in reversed(list(enumerate(self._place)))}
+        self.places = self._covered(doc, "places")
+        self.quantities = self._covered(doc, "quantities")
         self.place_from = {item.first: item for item in self.places}
         self.place_at = _by_token(self.places)
         self.quantity_at = _by_token(self.quantities)
-        self.date_at = _by_token(_covered(doc, "dates"))
-        self.rules = _ruler_spans(doc)
+        self.date_at = _by_token(self._covered(doc, "dates"))
+        self.rules = self._ruler_spans(doc)
 
     def _tokens(self, doc: "Doc") -> list[Tok]:
         read = columns(doc)
@@ -119,6 +127,28 @@ class View:
             for i, form in enumerate(forms)
         ]
 
+    def _at(self, start: int, end: int) -> tuple[int, int]:
+        """Tokens here for the tokens ``start:end`` of the Doc."""
+        return self._place[start], self._place[end - 1] + 1
+
+    def _covered(self, doc: "Doc", table: str) -> list[Covered]:
+        if table not in doc.spans:
+            return []
+        records = {record.id: record for record in get(doc, table)}
+        return [
+            Covered(*self._at(span.start, span.end), records[span.id_])
+            for span in doc.spans[table]
+            if span.id_ in records
+        ]
+
+    def _ruler_spans(self, doc: "Doc") -> dict[int, list[tuple[int, str, str]]]:
+        """Matches of the rules by first token: end, label, rule id; longest first."""
+        spans: dict[int, list[tuple[int, str, str]]] = {}
+        for span in doc.spans.get(SPANS_KEY, []):
+            first, end = self._at(span.start, span.end)
+            spans.setdefault(first, []).append((end, span.label_, span.id_))
+        return {start: sorted(found, reverse=True) for start, found in spans.items()}
+
     def __len__(self) -> int:
         return len(self.toks)
 
@@ -132,12 +162,12 @@ class View:
 
     def likeliest_tag(self, i: int) -> str:
         """Tag of the likeliest reading of a word outside any context."""
-        readings = self._doc[i]._.readings
+        readings = self._doc[self._first[i]]._.readings
         return str(readings[0].get("pos", "")) if readings else self.toks[i].tag
 
     def is_people(self, i: int) -> bool:
         """Whether the morphology reads a noun as one of people (its feature ``rat``)."""
-        analysis = self._doc[i]._.analysis
+        analysis = self._doc[self._first[i]]._.analysis
         return bool(analysis) and analysis.get("rat") == "r"
 
     def opens_word(self, i: int) -> bool:
@@ -205,17 +235,6 @@ class View:
         return None
 
 
-def _covered(doc: "Doc", table: str) -> list[Covered]:
-    if table not in doc.spans:
-        return []
-    records = {record.id: record for record in get(doc, table)}
-    return [
-        Covered(span.start, span.end, records[span.id_])
-        for span in doc.spans[table]
-        if span.id_ in records
-    ]
-
-
 def _by_token(items: list[Covered]) -> dict[int, Covered]:
     """The longest record over each token."""
     cover: dict[int, Covered] = {}
@@ -223,11 +242,3 @@ def _by_token(items: list[Covered]) -> dict[int, Covered]:
         for i in range(item.first, item.last):
             cover[i] = item
     return cover
-
-
-def _ruler_spans(doc: "Doc") -> dict[int, list[tuple[int, str, str]]]:
-    """Matches of the rules by first token: end, label, rule id; longest first."""
-    spans: dict[int, list[tuple[int, str, str]]] = {}
-    for span in doc.spans.get(SPANS_KEY, []):
-        spans.setdefault(span.start, []).append((span.end, span.label_, span.id_))
-    return {start: sorted(found, reverse=True) for start, found in spans.items()}
