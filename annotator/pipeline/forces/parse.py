@@ -23,6 +23,9 @@ PARTITIVE = frozenset(("unit", "person", "troops"))
 WITHOUT_COUNTRY = frozenset(("alliance", "peacekeeping", "criminal"))
 """Classes of names whose country says where they are, not whose they are."""
 
+_DEEPEST = 12
+"""Mentions inside one another; more is no language, and Python's stack has an end."""
+
 
 class Parser:
     """Finds the mentions of a document.
@@ -39,6 +42,7 @@ class Parser:
         self._parts: dict[int, tuple[str, str | None]] = {}
         self._matches: dict[int, list[Match]] = {}
         self._memory: dict[tuple[int, bool], Candidate | None] = {}
+        self._depth = 0
 
     def find(self) -> list[Candidate]:
         """All mentions in the order of the text.
@@ -104,8 +108,12 @@ class Parser:
         """
         key = (i, complement)
         if key not in self._memory:
+            if self._depth >= _DEEPEST:
+                return None
             self._memory[key] = None
+            self._depth += 1
             self._memory[key] = self._parse(i, complement)
+            self._depth -= 1
         return self._memory[key]
 
     def _parse(self, i: int, complement: bool) -> Candidate | None:

@@ -53,3 +53,9 @@ def test_the_same_text_gives_the_same_records(run, words):
 def test_any_text_passes(run, text):
     doc = run(text)
     assert all(text[force.start : force.end] == force.text for force in get(doc, "forces"))
+
+
+@pytest.mark.parametrize("unit", ["قوات ", "جيش ", "قوات جيش "])
+def test_heads_one_after_the_other_do_not_exhaust_the_stack(run, unit):
+    doc = run(unit * 400)
+    assert get(doc, "forces")

@@ -150,3 +150,8 @@ def test_unit_abbreviations(text: str, value: float, unit: str) -> None:
 )  # fmt: skip
 def test_what_only_looks_like_a_number(text: str) -> None:
     assert counted(text) == []
+
+
+@pytest.mark.parametrize("digits", ["9" * 400, "1" + ",000" * 100, "٩" * 5000])
+def test_runs_of_digits_beyond_any_number_have_no_value(digits):
+    assert counted(f"قتل {digits} جندي") == []
