@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 INPUT_KEY = "annotator_input"
 """Key in ``doc.user_data`` of what is known of a document: its fields by name."""
 
+_RULERS = ("non_state_armed", "paramilitary")
+"""Categories of forces that may have a government or administration of their own."""
+
 _CLOSED_KINDS = ("facility", "camp", "road")
 """Kinds of places whose names may be names of persons (مطار الملك خالد)."""
 
@@ -71,18 +74,29 @@ def read(doc: "Doc", lexicon: ActorLexicon) -> Text:
     taken: dict[int, int] = {}
     sites: set[int] = set()
     countries: set[int] = set()
+    uncut: set[int] = set()
+    groups: dict[int, str] = {}
     place_of: dict[int, int] = {}
     for number, place in enumerate(records.get(doc, "places")):
         covered = _covered(words, place)
         if place.mention == "name" and place.kind in _CLOSED_KINDS and len(covered) > 1:
             sites.update(covered)
-        places.update(dict.fromkeys(covered, place.country or ""))
+        country = place.country if place.mention != "nominal" else None
+        places.update(dict.fromkeys(covered, country or ""))
         place_of |= {at: number for at in covered if at not in place_of}
         if place.kind == "country":
             countries.update(covered)
+        if covered and words[covered[0]].start == place.start:
+            uncut.add(covered[0])
     for number, record in enumerate((*records.get(doc, "forces"), *records.get(doc, "dates"))):
         taken.update(dict.fromkeys(_covered(words, record), number))
-    return Text(words, lexicon, places, taken, frozenset(sites), frozenset(countries), place_of)
+    rulers = (force for force in records.get(doc, "forces") if force.category in _RULERS)
+    for force in rulers:
+        groups.update(dict.fromkeys(_covered(words, force), force.country or ""))
+    return Text(
+        words, lexicon, places, taken, frozenset(sites), frozenset(countries), place_of,
+        frozenset(at for at in uncut if words[at].proclitic), groups,
+    )  # fmt: skip
 
 
 def _covered(words: list[Word], record: Any) -> list[int]:

@@ -14,11 +14,12 @@ _MADDA = "آ"
 
 @dataclass(frozen=True, slots=True)
 class FirstName:
-    """A first name: whether it is also a common word, and its spellings."""
+    """A first name: whether it is also a common word or not Arabic, and its spellings."""
 
     common: bool
     spellings: tuple[str, ...]
     where: str
+    foreign: bool = False
 
     def is_written(self, word: str) -> bool:
         """Whether a written word can be the name, not only its folded form.
@@ -91,12 +92,12 @@ def build_lexicon(files: PipelineFiles) -> ActorLexicon:
     """
     lexicon = ActorLexicon()
     _read_titles(lexicon, files.table("actor_titles", ["title", "plurals", "kind", "takes"]))
-    _read_names(lexicon, files.table("actor_first_names", ["name", "common"]))
+    _read_names(lexicon, files.table("actor_first_names", ["name", "origin", "common"]))
     columns = ["forms", "kind", "country", "takes"]
     _read_organisations(lexicon, files.table("actor_organisations", columns))
     for row in files.table("actor_outlets", ["forms", "kind", "country", "context"]):
         _add_forms(lexicon.outlets, row)
-    for row in files.table("actor_persons", ["forms", "name", "context"]):
+    for row in files.table("actor_persons", ["forms", "name", "context", "country"]):
         _add_forms(lexicon.persons, row)
     lexicon.nisbas = nisba_forms(files.table("nisbas"))
     lexicon.weekdays = _words(files.table("dates_weekdays", ["names"]), "names")
@@ -147,7 +148,9 @@ def _read_names(lexicon: ActorLexicon, rows: Sequence[Row]) -> None:
         known = names.get(key)
         spellings = (*known.spellings, name) if known else (name,)
         common = row["common"] == "yes" or (known is not None and known.common)
-        names[key] = FirstName(common, spellings, known.where if known else row.where)
+        foreign = row["origin"] == "foreign" and (known is None or known.foreign)
+        where = known.where if known else row.where
+        names[key] = FirstName(common, spellings, where, foreign)
 
 
 def _read_organisations(lexicon: ActorLexicon, rows: Sequence[Row]) -> None:

@@ -17,6 +17,12 @@ GOD = "الله"
 FATHER = "بو"
 _NAME_CLITICS = "وفلبك"
 _MAQSURA = "ى"
+_MY_ENDINGS = ("ي", "نا")
+_PLURALS = ("ين", "ون", "ات")
+_SUBJECT = "ي"
+_SO = "ف"
+SHORTEST = 3
+"""A word of so many letters is no surname that was cut."""
 
 
 @dataclass(slots=True)
@@ -32,6 +38,9 @@ class Text:
         sites: Words of the names of facilities, which no person's name may open.
         countries: Words of the names of countries.
         place_of: For each word inside a place: the number of that place.
+        uncut: Words at whose very beginning a place begins, whatever clitic a morphology
+            cuts off them.
+        groups: For each word of a force: the force's country, or an empty string.
     """
 
     words: Sequence[Word]
@@ -41,6 +50,8 @@ class Text:
     sites: frozenset[int] = frozenset()
     countries: frozenset[int] = frozenset()
     place_of: dict[int, int] = field(default_factory=dict)
+    uncut: frozenset[int] = frozenset()
+    groups: dict[int, str] = field(default_factory=dict)
 
     def same_record(self, at: int) -> bool:
         """Whether a word and the one before it belong to one force, date or place."""
@@ -66,16 +77,23 @@ def first_name(text: Text, at: int) -> tuple[FirstName, int] | None:
         return None
     for form, start in _spellings(text, at):
         entry = text.lexicon.first_names.get(fold(form))
-        if entry is not None and entry.is_written(form):
+        if entry is not None and entry.is_written(form) and not _verbal(word, entry):
             return entry, start
     return None
+
+
+def _verbal(word: Word, entry: FirstName) -> bool:
+    """Whether a final ى makes the word a verb and no name: روى is not روي."""
+    written = any(spelling.endswith(_MAQSURA) for spelling in entry.spellings)
+    return word.pos == "VERB" and word.text.endswith(_MAQSURA) and not written
 
 
 def _spellings(text: Text, at: int) -> list[tuple[str, int]]:
     """Spellings of a word as a name or the first half of one, with where they begin."""
     word = text.words[at]
     after = text.words[at + 1] if at + 1 < len(text.words) else None
-    cut = word.text[1:] if word.text[:1] in _NAME_CLITICS else ""
+    clitic = word.text[:1] in _NAME_CLITICS and (word.proclitic or word.proper)
+    cut = word.text[1:] if clitic else ""
     forms = []
     for form, start in ((word.text, word.start), (cut, word.start + 1)):
         if len(form) > 2:
@@ -94,12 +112,26 @@ def is_surname(text: Text, at: int) -> bool:
         return False
     title = text.lexicon.titles.get(word.bare)
     if title is not None and title.kind in ("office", "rank"):
-        return word.tag == "noun_prop"
+        return word.tag == "noun_prop" or (_after_first(text, at) and _closed(text, at + 1))
     if title is not None:
         return at + 1 >= len(text.words) or not begins_name(text, at + 1)
     if word.bare in text.lexicon.heads or text.known(at, "modifier"):
         return False
+    if text.known(at, "attached"):
+        return False
     return word.pos in ("PROPN", "NOUN", "ADJ", "X") and word.number != "Plur"
+
+
+def _after_first(text: Text, at: int) -> bool:
+    return at > 0 and first_name(text, at - 1) is not None
+
+
+def _closed(text: Text, at: int) -> bool:
+    """Whether nothing can depend on the word before: the phrase ends here."""
+    if at >= len(text.words):
+        return True
+    word = text.words[at]
+    return word.mark or word.proclitic or word.pos in ("VERB", "SCONJ", "ADP", "AUX", "PART")
 
 
 def is_foreign_part(text: Text, at: int) -> bool:
@@ -125,7 +157,9 @@ def begins_name(text: Text, at: int) -> bool:
         return not found[0].common or continues_name(text, at + 1) or _lone(text, at + 1)
     if text.known(at, "opening_particle") and not text.words[at].proclitic:
         return at + 1 < len(text.words) and text.words[at + 1].nominal
-    return is_foreign_part(text, at) and at not in text.places
+    word = text.words[at]
+    nisba = word.definite and word.bare in text.lexicon.nisbas
+    return is_foreign_part(text, at) and at not in text.places and not nisba
 
 
 def name_start(text: Text, at: int) -> int:
@@ -152,9 +186,11 @@ def continues_name(text: Text, at: int) -> bool:
         return True
     if text.known(at, "regnal") and text.words[at].definite:
         return first_name(text, at - 1) is not None or text.words[at - 1].core == GOD
+    if text.known(at, "regnal_ten") and text.known(at - 1, "regnal"):
+        return True
     if text.words[at].tag in ("noun_num", "adj_num", "digit"):
         return False
-    parts = (is_foreign_part, is_surname, _particle, _uncut_surname)
+    parts = (is_foreign_part, is_surname, _particle, _uncut_surname, _mine)
     return any(part(text, at) for part in parts)
 
 
@@ -168,13 +204,50 @@ def _uncut_surname(text: Text, at: int) -> bool:
     return word.proper and first_name(text, at - 1) is not None
 
 
+def _mine(text: Text, at: int) -> bool:
+    """A surname whose end was taken for a pronoun of the first person (كريمي, رانا)."""
+    word = text.words[at]
+    if not word.pron or word.proclitic or word.definite or at in text.taken:
+        return False
+    return len(word.surface) > SHORTEST and word.surface.endswith(_MY_ENDINGS)
+
+
+def _misread(text: Text, at: int) -> bool:
+    """Whether a word of any class can be the surname after a foreign first name.
+
+    Surnames are read as verbs, also with their first letter as a conjunction: ``يدلين``
+    as "they lead", ``ويلسون`` as و and a verb, ``فالنتي`` as ف and an unknown word.
+    """
+    if at >= len(text.words) or at in text.taken or at in text.places:
+        return False
+    word, found = text.words[at], first_name(text, at - 1)
+    if found is None or not found[0].foreign or word.prep or word.mark:
+        return False
+    if word.definite and word.conj != _SO:
+        return False
+    told = at > 1 and text.words[at - 2].pos == "VERB"
+    if word.sentence != text.words[at - 1].sentence:
+        return False
+    if word.lemma in text.lexicon.speech and not (told or word.pron or word.conj == _SO):
+        return False
+    if word.conj:
+        return len(word.surface) > SHORTEST and _odd(word)
+    return (word.pos == "VERB" or word.pron) and word.surface.isalpha()
+
+
+def _odd(word: Word) -> bool:
+    """Whether what follows a conjunction is no word that one expects there."""
+    verb = word.pos == "VERB" and (word.conj == _SO or word.core.startswith(_SUBJECT))
+    return verb or word.tag == "noun_prop"
+
+
 def _particle(text: Text, at: int) -> bool:
     if not text.known(at, "particle") or text.words[at].proclitic:
         return False
     return at + 1 < len(text.words) and text.words[at + 1].nominal
 
 
-def name_end(text: Text, at: int, titled: bool = False) -> int:
+def name_end(text: Text, at: int, titled: bool = False, full: bool = False) -> int:
     """Index of the word after the name that begins at a word.
 
     Args:
@@ -182,11 +255,15 @@ def name_end(text: Text, at: int, titled: bool = False) -> int:
         at: Index of the first word of the name.
         titled: Whether a title stands before it: then one word of any class may follow a
             first name, where nothing can depend on it (``الناشط كريم حداد``).
+        full: Whether the title calls for a surname: then a noun after the one first name
+            is it, whatever follows (``الجنرال عمر ديارا فتح تحقيق``).
     """
     end = at
     surnames = 0
     while end < len(text.words) and end - at < LONGEST:
         if end > at and not continues_name(text, end):
+            break
+        if end > at + 1 and _other(text, end):
             break
         if _particle(text, end):
             end += 2
@@ -198,9 +275,32 @@ def name_end(text: Text, at: int, titled: bool = False) -> int:
                 break
             surnames += 1
         end += _step(text, end)
-    if titled and end == at + 1 and _lone(text, end):
-        end += 1
+    if titled and end == at + _step(text, at):
+        found = first_name(text, at)
+        called = full and found is not None and not found[0].common and _noun(text, end)
+        if called or _lone(text, end) or _misread(text, end):
+            end += 1
     return end
+
+
+def _noun(text: Text, at: int) -> bool:
+    """Whether a noun without article and clitics, no sound plural, stands at a word."""
+    if at >= len(text.words) or at in text.taken or at in text.places:
+        return False
+    word = text.words[at]
+    plain = word.tag == "noun" and not word.core.endswith(_PLURALS)
+    same = word.sentence == text.words[at - 1].sentence
+    bare = not (word.mark or word.proclitic or word.pron or word.definite)
+    known = word.bare in text.lexicon.titles or word.bare in text.lexicon.heads
+    return plain and same and bare and not known
+
+
+def _other(text: Text, at: int) -> bool:
+    """Whether a place or a trade ends a name of two words that it follows."""
+    if first_name(text, at) is not None or text.known(at - 1, "particle"):
+        return False
+    title = text.lexicon.titles.get(text.words[at].bare)
+    return at in text.places or (title is not None and title.kind == "member")
 
 
 def assumed_name(text: Text, at: int) -> bool:
@@ -211,6 +311,22 @@ def assumed_name(text: Text, at: int) -> bool:
     if word.bare in text.lexicon.titles or word.bare in text.lexicon.heads:
         return False
     return continues_name(text, at + 1)
+
+
+def foreign_name(text: Text, at: int) -> bool:
+    """Whether a common word is a name, since an unknown word goes on after it."""
+    return (
+        assumed_name(text, at)
+        and is_foreign_part(text, at + 1)
+        and at + 1 not in text.places
+        and text.words[at + 1].sentence == text.words[at].sentence
+    )
+
+
+def placed_name(text: Text, at: int) -> bool:
+    """Whether a first name that is also a place is a name, with a name after it."""
+    found = first_name(text, at)
+    return found is not None and at in text.places and continues_name(text, at + 1)
 
 
 def _open(text: Text, at: int) -> bool:
@@ -230,10 +346,10 @@ def _lone(text: Text, at: int) -> bool:
     """Whether a common noun after a first name can only be the surname."""
     if at + 1 >= len(text.words):
         return False
-    word, after = text.words[at], text.words[at + 1]
+    word = text.words[at]
     if word.tag == "adj" and not word.definite and not word.text.endswith(ARTICLE[0]):
         return not word.proclitic and word.bare not in text.lexicon.nisbas
     if word.mark or word.proclitic or word.pron or word.definite or at in text.taken:
         return False
-    closed = after.mark or after.proclitic or after.pos in ("VERB", "SCONJ", "ADP", "AUX")
-    return closed and word.pos in ("NOUN", "ADJ") and word.bare not in text.lexicon.titles
+    plain = word.pos in ("NOUN", "ADJ") and word.bare not in text.lexicon.titles
+    return plain and _closed(text, at + 1)

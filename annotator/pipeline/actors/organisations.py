@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from annotator.pipeline.actors.candidates import Candidate
 from annotator.pipeline.actors.lexicon import Head
-from annotator.pipeline.actors.names import Text, first_name, is_foreign_part
+from annotator.pipeline.actors.names import Text, begins_name, first_name, is_foreign_part
+from annotator.pipeline.actors.naming import display_name
 from annotator.pipeline.actors.persons import country_of, speaks
 from annotator.pipeline.actors.phrases import closing_quote
 from annotator.pipeline.actors.titles import parse_title, title_at
-from annotator.pipeline.actors.words import FOR, IN, NISBA_ENDINGS, SOUND_PLURALS
+from annotator.pipeline.actors.words import ARTICLE, FOR, IN, NISBA_ENDINGS, SOUND_PLURALS
 from annotator.text.fold import fold
 
 LONGEST = 9
@@ -32,9 +33,12 @@ def find_organisations(text: Text, source: str) -> Iterator[Candidate]:
         yield from _short(text, source, at)
         head = _head(text, at)
         if head is not None:
-            last = _Name(text, at, head).read()
+            name = _Name(text, at, head)
+            last = name.read()
+            if last is not None and "speaker" in head.takes and not _subject(text, at, last):
+                continue
             if last is not None and _free(text, at, last):
-                yield _candidate(text, source, at, last, head.where)
+                yield _candidate(text, source, name)
 
 
 def _head(text: Text, at: int) -> Head | None:
@@ -49,15 +53,45 @@ def _free(text: Text, first: int, last: int) -> bool:
     return first not in text.taken and not (last < len(text.words) and text.same_record(last))
 
 
-def _candidate(text: Text, source: str, first: int, last: int, rule: str) -> Candidate:
-    start, end = text.words[first].core_start, text.words[last - 1].end
-    name = source[text.words[first].start + _clitics(text, first) : end]
-    country = country_of(text, first, last)
+def _candidate(text: Text, source: str, read: "_Name") -> Candidate:
+    first, last, words = read.first, read.end, text.words
+    start, end = words[first].core_start, words[last - 1].end
+    merged = words[first].prep == FOR and words[first].definite
+    name = f"{ARTICLE[0]}{source[start + 1 : end]}" if merged else source[start:end]
+    begin = first if read.closing is None else read.closing
+    country = country_of(text, begin, read.seat or last) or _of_group(text, first, last)
+    rule = read.head.where
+    if read.closing is not None:
+        quoted, known = _quoted(text, source, read, name)
+        name, country = quoted, country or known
     return Candidate(first, last, start, end, "organisation", name, None, country, rule)
 
 
-def _clitics(text: Text, at: int) -> int:
-    return text.words[at].core_start - text.words[at].start
+def _of_group(text: Text, first: int, last: int) -> str | None:
+    """Country of a force whose government this is (حكومة طالبان)."""
+    return next((text.groups[at] for at in range(first, last) if at in text.groups), "") or None
+
+
+def _quoted(text: Text, source: str, read: "_Name", name: str) -> tuple[str, str | None]:
+    """Name and country of ``منظمة «…»``: what stands in the marks, if that is a name."""
+    opening, close = read.first + 1, read.closing or read.end
+    state = next((text.places[at] for at in range(opening, close) if at in text.countries), "")
+    inner = source[text.words[opening].end : text.words[close].start].strip()
+    for index in (text.lexicon.named, text.lexicon.outlets):
+        known = index.find(text.words, opening + 1)
+        if known is not None and known.last == close:
+            row = known.value
+            shown = display_name(row, inner, text.lexicon.words("generic"))
+            return shown, row["country"] or None
+    if "firm" in read.head.takes:
+        return name, state or None
+    if "bare" in read.head.takes:
+        return inner, state or None
+    head = source[text.words[read.first].core_start : text.words[read.first].end]
+    end = text.words[read.end - 1].end
+    purpose = close + 1 < read.end and text.words[close + 1].prep == FOR
+    after = source[text.words[close].end : end] if purpose else ""
+    return f"{head} {inner}{after}", state or None
 
 
 def _named(text: Text, source: str, at: int) -> Iterator[Candidate]:
@@ -66,13 +100,22 @@ def _named(text: Text, source: str, at: int) -> Iterator[Candidate]:
         return
     start, end, last, row = found.start, found.end, found.last, found.value
     country = row["country"] or None
-    name = row.values("forms")[0]
+    if row["takes"] == "speaker" and not _subject(text, at, last):
+        return
+    name = display_name(row, source[start:end], text.lexicon.words("generic"))
     if last < len(text.words) and _is_nisba(text, last):
         name = f"{name} {text.words[last].text}"
         country = text.lexicon.nisbas[text.words[last].bare]
         end = text.words[last].end
         last += 1
     yield Candidate(at, last, start, end, "organisation", name, None, country, row.where)
+
+
+def _subject(text: Text, first: int, last: int) -> bool:
+    """Whether a seat of power speaks: it stands beside a verb of saying or a colon."""
+    beside = [at for at in (first - 1, last) if 0 <= at < len(text.words)]
+    colon = last < len(text.words) and text.words[last].text == ":"
+    return colon or any(speaks(text, at) for at in beside)
 
 
 def _is_nisba(text: Text, at: int) -> bool:
@@ -119,6 +162,8 @@ class _Name:
         self.head = head
         self.end = first + 1
         self.adjectives = 0
+        self.seat = 0
+        self.closing: int | None = None
 
     def read(self) -> int | None:
         """Index of the word after the name, or None where the head opens none."""
@@ -158,25 +203,70 @@ class _Name:
         if not self._inside(self.end):
             return False
         if self.text.words[self.end].quote:
-            close = closing_quote(self.text.words, self.end)
-            if close is None:
+            self.closing = closing_quote(self.text.words, self.end)
+            if self.closing is None or "noname" in self.head.takes:
                 return False
-            self.end = close + 1
+            self.end = self.closing + 1
             return True
+        if self.end in self.text.groups:
+            return "force" in self.head.takes and self._group()
         if self._proper():
-            return "noplace" not in self.head.takes
-        return "idafa" in self.head.takes and self._definite_noun()
+            return not self.head.takes & {"noplace", "noname"}
+        if "office" in self.head.takes and self._office():
+            return True
+        named = "field" in self.head.takes and self._works_on(self.end)
+        return ("idafa" in self.head.takes or named) and self._definite_noun()
+
+    def _group(self) -> bool:
+        """``حكومة طالبان``: the force whose government this is."""
+        self.end += 1
+        while self._inside(self.end) and self.text.same_record(self.end):
+            self.end += 1
+        return True
+
+    def _office(self) -> bool:
+        """``مكتب رئيس الوزراء``: the office whose staff this is."""
+        title = parse_title(self.text, self.end)
+        if title is None or title.title.kind != "office" or title.title.plural:
+            return False
+        longer = title.core_end > title.first + 1 or self.text.words[title.first].definite
+        if not title.definite or not longer or self.text.words[self.end].proclitic:
+            return False
+        last = title.core_end if title.name is None else min(title.core_end, title.name)
+        self.end = last
+        return True
+
+    def _works_on(self, at: int) -> bool:
+        """Whether one of the nouns after the head is a field of work (``مركز … الأبحاث``)."""
+        known = self.text.lexicon.fields
+        for index in range(at, at + OPEN_NOUNS + 1):
+            if not self._inside(index) or not self.text.words[index].nominal:
+                return False
+            if self.text.words[index].bare in known or self.text.known(index, "task"):
+                return True
+        return False
 
     def _proper(self) -> bool:
         start = self.end
         while self._inside(self.end) and self.end - start < 3:
             place = self.end in self.text.places and not self.text.words[self.end].proclitic
             unknown = is_foreign_part(self.text, self.end)
-            person = first_name(self.text, self.end) is not None and self.end > start
+            found = first_name(self.text, self.end)
+            person = found is not None and not found[0].common and self.end > start
             if not (place or unknown) or (person and not place):
+                break
+            if self.end > start and self._other_place():
                 break
             self.end += 1
         return self.end > start
+
+    def _other_place(self) -> bool:
+        """Whether a second place is the object of a verb: ``اتهمت إدارة جوبالاند مقديشو``."""
+        numbers, words = self.text.place_of, self.text.words
+        here, before = numbers.get(self.end), numbers.get(self.end - 1)
+        if here is None or here == before:
+            return False
+        return before is not None or (self.first > 0 and words[self.first - 1].pos == "VERB")
 
     def _definite_noun(self) -> bool:
         """``وزارة الدفاع``, ``وزارة حالات الطوارئ``, ``هيئة مكافحة الفساد``."""
@@ -185,10 +275,13 @@ class _Name:
             if not self._inside(at):
                 return False
             word = self.text.words[at]
-            if word.mark or word.proclitic or word.pron or not word.nominal:
+            placed = at in self.text.places
+            if word.mark or word.proclitic or word.pron or not (word.nominal or placed):
                 return False
-            if at in self.text.places or word.definite:
+            if placed or word.definite:
                 self.end = at + 1
+                while placed and self._inside(self.end) and self.text.same_record(self.end):
+                    self.end += 1
                 return word.core not in self.text.lexicon.weekdays
             if word.pos != "NOUN" or title_at(self.text, at) is not None:
                 return False
@@ -224,6 +317,8 @@ class _Name:
 
     def _apart(self) -> bool:
         known = self.text.known
+        if known(self.end, "sector") and not begins_name(self.text, self.end + 1):
+            return False
         return known(self.end, "modifier") or known(self.end, "attached")
 
     def _field(self) -> bool:
@@ -267,6 +362,7 @@ class _Name:
         state = "country" in self.head.takes and self.end + 1 in self.text.countries
         if not anywhere and not state:
             return False
+        self.seat = self.end if anywhere else 0
         self.end += 1
         while self.end in self.text.places:
             self.end += 1

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from annotator.pipeline.actors.candidates import Candidate
 from annotator.pipeline.actors.names import Text, first_name, is_foreign_part
+from annotator.pipeline.actors.naming import display_name
 from annotator.pipeline.actors.phrases import closing_quote
 from annotator.pipeline.actors.words import Word
 from annotator.text.table import Row
@@ -29,14 +30,15 @@ def find_outlets(text: Text, source: str) -> Iterator[Candidate]:
             continue
         row = known.value
         if row["context"] != "head" or _quoted(text, at, known.last):
+            name = _name(text, row, source[known.start : known.end])
             yield Candidate(
-                at, known.last, known.start, known.end, "organisation", _name(row), None,
+                at, known.last, known.start, known.end, "organisation", name, None,
                 row["country"] or None, row.where,
             )  # fmt: skip
 
 
-def _name(row: Row) -> str:
-    return row.values("forms")[0]
+def _name(text: Text, row: Row, written: str) -> str:
+    return display_name(row, written, text.lexicon.words("generic"))
 
 
 def _quoted(text: Text, first: int, last: int) -> bool:
@@ -52,7 +54,8 @@ def _after_head(text: Text, source: str, at: int) -> Iterator[Candidate]:
     while first < len(text.words) and text.known(first, "outlet_word"):
         first += 1
     if whole is not None and whole.last > first:
-        yield from _described(text, at, whole.last, _name(whole.value))
+        name = _name(text, whole.value, source[whole.start : whole.end])
+        yield from _described(text, at, whole.last, name)
         return
     if first >= len(text.words) or text.words[first].sentence != text.words[at].sentence:
         return
@@ -65,9 +68,11 @@ def _after_head(text: Text, source: str, at: int) -> Iterator[Candidate]:
         return
     known = text.lexicon.outlets.find(text.words, first)
     if known is not None and not text.words[first].proclitic:
-        yield from _described(text, at, known.last, _name(known.value))
+        name = _name(text, known.value, source[known.start : known.end])
+        yield from _described(text, at, known.last, name)
         return
-    last = _foreign_end(text, first)
+    plain = first == at + 1 and text.known(at, "weak_outlet")
+    last = first if plain else _foreign_end(text, first)
     nisba = first < len(text.words) and text.words[first].bare in text.lexicon.nisbas
     if nisba and first > at + 1 and text.words[first].definite:
         last = first + 1
@@ -78,7 +83,7 @@ def _after_head(text: Text, source: str, at: int) -> Iterator[Candidate]:
 
 def _canonical(text: Text, at: int, name: str) -> str:
     known = text.lexicon.outlets.find(text.words, at)
-    return _name(known.value) if known is not None else name.strip()
+    return _name(text, known.value, name) if known is not None else name.strip()
 
 
 def _foreign_end(text: Text, first: int) -> int:
@@ -141,7 +146,7 @@ def agency_of(text: Text) -> str | None:
 def _agency_at(text: Text, at: int) -> tuple[int, str] | None:
     known = text.lexicon.outlets.find(text.words, at)
     if known is not None and known.value["kind"] == _AGENCY:
-        return known.last, _name(known.value)
+        return known.last, known.value.values("forms")[0]
     if text.known(at, "agencies"):
         return at + 1, text.words[at].text
     return None

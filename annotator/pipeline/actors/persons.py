@@ -8,6 +8,7 @@ from annotator.pipeline.actors.names import (
     Text,
     begins_name,
     first_name,
+    has_clitic,
     is_foreign_part,
     is_surname,
     name_end,
@@ -15,8 +16,11 @@ from annotator.pipeline.actors.names import (
 )
 from annotator.pipeline.actors.titles import TitlePhrase, parse_title, title_at
 from annotator.pipeline.actors.words import ARTICLE, FOR
+from annotator.text.chars import is_arabic
 
+SHORTEST_NAME = 3
 SHORTEST_SURNAME = 4
+LONGEST_UNKNOWN = 4
 _COMMAS = "،,"
 
 
@@ -94,10 +98,13 @@ def _titled(text: Text, source: str, at: int) -> Candidate | None:
         phrase = _past_comma(text, phrase)
     if phrase is None or phrase.name is None:
         return None
-    last = name_end(text, phrase.name, titled=True)
+    full = phrase.title.kind in ("rank", "member") or phrase.end > phrase.first + 1
+    last = name_end(text, phrase.name, titled=True, full=full)
     if last == phrase.name:
         last += 1
     start, end = name_start(text, phrase.name), text.words[last - 1].end
+    if end - start < SHORTEST_NAME or any(letter.isdigit() for letter in source[start:end]):
+        return None
     opened = text.words[phrase.name - 1].quote
     title = _slice(text, source, phrase, phrase.end)
     country = _title_country(text, at, phrase.name)
@@ -135,10 +142,18 @@ def _slice(text: Text, source: str, phrase: TitlePhrase, last: int) -> str:
 
 def _title_country(text: Text, first: int, last: int) -> str | None:
     """Country of a title, without places that only say where the office is (في …)."""
-    for at in range(first + 1, last):
-        if text.known(at, "preposition"):
-            return country_of(text, first, at)
-    return country_of(text, first, last)
+    told = (at for at in range(first + 1, last) if text.known(at, "preposition"))
+    end = next(told, last)
+    return country_of(text, first, end) or _served(text, first + 1, end)
+
+
+def _served(text: Text, first: int, last: int) -> str | None:
+    """Country of a known organisation in a title: ``المتحدث باسم الكرملين``."""
+    for at in range(first, last):
+        known = text.lexicon.named.find(text.words, at)
+        if known is not None and known.last <= last and known.value["country"]:
+            return known.value["country"]
+    return None
 
 
 def _named(text: Text, source: str, at: int) -> Candidate | None:
@@ -147,27 +162,69 @@ def _named(text: Text, source: str, at: int) -> Candidate | None:
         return None
     found = first_name(text, at)
     if found is None:
-        return None
+        return _by_child(text, source, at) or _unknown(text, source, at)
     entry, start = found
     if entry.common and not _licensed(text, at):
         return None
-    last = name_end(text, at)
+    last = name_end(text, at, titled=at > 0 and speaks(text, at - 1))
     if last < at + 2 or not _inside_sentence(text, at, last):
         return None
     if all(word in text.places for word in range(at, last)):
         return None
+    return _person(text, source, at, last, start, entry.where)
+
+
+def _person(text: Text, source: str, at: int, last: int, start: int, rule: str) -> Candidate:
+    """A person without a title before; one may follow the name."""
     end = text.words[last - 1].end
     after = _apposition(text, last)
     if after is None:
-        return Candidate(
-            at, last, start, end, "person", source[start:end], None, None, entry.where
-        )
+        return Candidate(at, last, start, end, "person", source[start:end], None, None, rule)
     return Candidate(
         at, last, start, end, "person", source[start:end],
         _slice(text, source, after, after.core_end),
-        country_of(text, after.first, after.core_end), entry.where,
+        country_of(text, after.first, after.core_end), rule,
         title_words=range(after.first, after.core_end),
     )  # fmt: skip
+
+
+def _by_child(text: Text, source: str, at: int) -> Candidate | None:
+    """A person named after a child: ``أم محمود``, ``أبو خليل``, as the subject of a verb."""
+    word, child = text.words[at], at + 1
+    if word.core not in text.lexicon.words("parent") or word.proclitic or at in text.places:
+        return None
+    if child >= len(text.words) or text.words[child].mark or has_clitic(text, child):
+        return None
+    subject = at > 0 and text.words[at - 1].pos == "VERB"
+    found = first_name(text, child)
+    if not subject or (found is None and not is_surname(text, child)):
+        return None
+    last = name_end(text, child) if found is not None else child + 1
+    return _person(text, source, at, max(last, child + 1), word.start, "actor.by_child")
+
+
+def _unknown(text: Text, source: str, at: int) -> Candidate | None:
+    """Two unknown words or more between a verb of saying and what is said."""
+    if at == 0 or not speaks(text, at - 1) or not _unheard(text, at):
+        return None
+    last = at + 1
+    while last < len(text.words) and last - at < LONGEST_UNKNOWN and _unheard(text, last):
+        last += 1
+    end = last >= len(text.words) or text.words[last].mark or text.words[last].proclitic
+    if last < at + 2 or not (end or text.words[last].pos in ("SCONJ", "PART", "ADP")):
+        return None
+    return _person(text, source, at, last, text.words[at].start, "actor.speaker")
+
+
+def _unheard(text: Text, at: int) -> bool:
+    """Whether a word is unknown to the morphology and to every lexicon."""
+    lexicon, word = text.lexicon, text.words[at]
+    if at in text.places or not is_foreign_part(text, at) or word.definite:
+        return False
+    if not is_arabic(word.surface) or word.sentence != text.words[at - 1].sentence:
+        return False
+    known = (lexicon.outlets, lexicon.named, lexicon.persons)
+    return all(index.find(text.words, at) is None for index in known)
 
 
 def _licensed(text: Text, at: int) -> bool:
@@ -240,8 +297,8 @@ def _by_surname(text: Text, source: str, found: list[Candidate]) -> Iterator[Can
         if known is not None and (known.value["context"] != "verb" or _after_verb(text, at)):
             row = known.value
             yield Candidate(
-                at, known.last, known.start, known.end, "person", row["name"], None, None,
-                row.where,
+                at, known.last, known.start, known.end, "person", row["name"], None,
+                row["country"] or None, row.where,
             )  # fmt: skip
         elif word.core in full and full[word.core].first < at and _single(text, at):
             person = full[word.core]
@@ -256,6 +313,7 @@ def _surnames(text: Text, found: list[Candidate]) -> dict[str, Candidate]:
     for person in found:
         last = text.words[person.last - 1]
         several = person.last - person.first > 1 and first_name(text, person.last - 1) is None
+        several = several and last.bare not in text.lexicon.titles
         if several and len(last.core) >= SHORTEST_SURNAME:
             surnames.setdefault(last.core, person)
     return surnames

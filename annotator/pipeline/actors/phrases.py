@@ -12,6 +12,7 @@ from annotator.text.fold import fold
 T = TypeVar("T")
 
 _PARTS = ".-/+"
+_TA_MARBUTA, _HA = "ة", "ه"
 _PIECES = re.compile(r"[^\W_]+|[^\w\s]")
 
 
@@ -43,7 +44,7 @@ class PhraseIndex(Generic[T]):
 
     def add(self, phrase: str, value: T) -> None:
         """Add a phrase and what it stands for."""
-        first, *rest = _PIECES.findall(fold(phrase))
+        first, *rest = map(_key, _PIECES.findall(fold(phrase)))
         found = self._phrases.setdefault(first, [])
         found.append((tuple(rest), value))
         found.sort(key=lambda item: -len(item[0]))
@@ -54,14 +55,19 @@ class PhraseIndex(Generic[T]):
         if word.mark:
             return None
         for form, start in ((word.surface, word.start), (word.core, word.core_start)):
-            for rest, value in self._phrases.get(form, ()):
+            for rest, value in self._phrases.get(_key(form), ()):
                 end = at + 1 + len(rest)
                 if end <= len(words) and all(
-                    part in (other.surface, other.full)
+                    part in (_key(other.surface), _key(other.full))
                     for part, other in zip(rest, words[at + 1 : end], strict=True)
                 ):
                     return Match(start, words[end - 1].end, end, value)
         return None
+
+
+def _key(form: str) -> str:
+    """A folded form whose final ة counts as ه, as many write it: ``المتحده``."""
+    return f"{form[:-1]}{_HA}" if form.endswith(_TA_MARBUTA) else form
 
 
 def closing_quote(words: Sequence[Word], at: int, limit: int = 8) -> int | None:

@@ -7,13 +7,30 @@ from annotator.pipeline.actors.names import (
     Text,
     assumed_name,
     begins_name,
+    first_name,
+    foreign_name,
     has_clitic,
     is_surname,
+    placed_name,
 )
 from annotator.pipeline.actors.phrases import Match, closing_quote
-from annotator.pipeline.actors.words import BY, FOR, SOUND_PLURALS, Word
+from annotator.pipeline.actors.words import (
+    ARTICLE,
+    BY,
+    FOR,
+    IN,
+    NISBA_ENDINGS,
+    SOUND_PLURALS,
+    Word,
+)
 
 LONGEST = 14
+SHORTEST = 4
+"""Letters of the shortest title with its article (القس)."""
+AT = "لدي"
+"""Folded لدى."""
+NAME_OF = "باسم"
+"""What a spokesperson takes: one with an adjective is a known one (المتحدث العسكري)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +64,12 @@ def title_at(text: Text, at: int) -> Match[Title] | None:
     phrase = text.lexicon.title_phrases.find(text.words, at)
     if phrase is not None:
         return phrase
-    title = text.lexicon.titles.get(word.bare) or text.lexicon.titles.get(word.core)
+    titles = text.lexicon.titles
+    short = word.core.removeprefix(ARTICLE) if len(word.core) == SHORTEST else word.core
+    title = titles.get(word.bare) or titles.get(short)
+    uncut = titles.get(word.surface) if word.conj and at else None
+    if uncut is not None and text.words[at - 1].pos == "VERB":
+        return Match(word.start, word.end, at + 1, uncut)
     if title is None or word.pron or word.pos == "VERB":
         return None
     if not title.is_written(word.text, word.definite):
@@ -86,6 +108,8 @@ def _short_title(text: Text, at: int, head: Match[Title]) -> TitlePhrase | None:
             return TitlePhrase(at, start, phrase.end, phrase.end, phrase.name, title, True)
         alone = text.words[at].definite and not text.known(at, "first_name_only")
         surname = alone and (is_surname(text, end) or assumed_name(text, end))
+        called = title.kind == "honorific" and assumed_name(text, end)
+        surname = surname or (called and first_name(text, end + 1) is not None)
         if begins_name(text, end) or surname:
             return TitlePhrase(at, start, end, end, end, title, True)
         return None
@@ -116,7 +140,7 @@ class _Walk:
         self.head_end = self.end = self.core_end = head.last
         self.article = any(text.words[at].definite for at in range(first, head.last))
         self.closed = self.article
-        self.attached = self.loose = self.spoken_for = False
+        self.attached = self.loose = self.spoken_for = self.quoted = False
         self.definite = self.article and not text.words[first].definite
 
     def read(self) -> TitlePhrase:
@@ -148,11 +172,17 @@ class _Walk:
             return False
         if text.known(at - 1, "preposition") or text.known(at - 1, "name_of"):
             return False
+        if self.here.definite and self.here.bare in text.lexicon.fields:
+            return False
         if self.attached and not (self.article or self.definite or self.spoken_for):
             return False
         if begins_name(text, at):
             listed = self.here.surface in text.lexicon.first_names
             return listed or not text.known(at - 1, "needs_name")
+        if self.quoted and foreign_name(text, at):
+            return True
+        if self.closed and text.words[at - 1].definite and placed_name(text, at):
+            return True
         bare_head = at == self.head_end and self.article
         return bare_head and is_surname(text, at) and self.here.tag == "noun_prop"
 
@@ -162,10 +192,11 @@ class _Walk:
         if not self.closed or further is None or self.here.proclitic:
             return None
         bare_head = self.end == self.head_end and self.article
-        if bare_head and further.value.kind == "office":
+        office = bare_head and further.value.kind == "office"
+        if office and not self.here.definite:
             return None
         inner = parse_title(self.text, self.end)
-        if inner is None or inner.name is None:
+        if inner is None or inner.name is None or (office and inner.name > self.end + 1):
             return None
         return TitlePhrase(
             self.first, self.head.start, inner.end, inner.end, inner.name, self.title, True
@@ -178,10 +209,17 @@ class _Walk:
             return False
         if word.quote:
             return self._take_quotation()
+        if self._take_tail():
+            return True
         if word.mark or word.core in text.lexicon.weekdays or word.pron:
             return False
+        body = None if word.proclitic or self.closed else self._body()
+        if body is not None:
+            return self._move(body, body=True)
         if word.pos in ("ADP", "SCONJ", "ADV") and text.known(self.end, "preposition"):
             return self._take_preposition()
+        if self.end in text.uncut:
+            return self._move(self.end + 1)
         if word.conj:
             return self._coordinated() and self._move(self.end + 1)
         if word.prep:
@@ -190,31 +228,59 @@ class _Walk:
             return False
         return self._move(self.end + 1)
 
+    def _body(self) -> int | None:
+        """Index of the word after a known organisation of several words."""
+        known = self.text.lexicon.named.find(self.text.words, self.end)
+        several = known is not None and known.last > self.end + 1
+        return known.last if known is not None and several else None
+
     def _ended(self) -> bool:
         """Whether the word can no more belong to the phrase: its idafa has ended."""
         word, before = self.here, self.text.words[self.end - 1]
         if self.text.same_record(self.end):
             return False
         described = before.pos == "ADJ" and not before.definite and word.pos == "NOUN"
+        described = described and self.end > self.head_end
         return (self.closed or described) and not self._adjective()
 
     def _adjective(self) -> bool:
         word = self.here
         if word.bare in self.text.lexicon.nisbas or self.text.known(self.end, "modifier"):
             return True
-        return word.definite and word.pos == "ADJ"
+        follower = self.end in self.text.groups and word.core.endswith(NISBA_ENDINGS[0])
+        return word.definite and (word.pos == "ADJ" or follower)
 
     def _take_quotation(self) -> bool:
         close = closing_quote(self.text.words, self.end)
+        self.quoted = close is not None
         return close is not None and self._move(close + 1)
+
+    def _take_tail(self) -> bool:
+        """``المعترف بها``, ``المعينة من البرلمان``: how a body is recognised."""
+        text, at = self.text, self.end
+        if not text.known(at - 1, "tail") or not text.words[at - 1].definite:
+            return False
+        word = text.words[at]
+        if word.prep == BY and word.pos == "PRON":
+            return self._move(at + 1)
+        if text.known(at, "from") and at + 1 < len(text.words):
+            known = text.words[at + 1].definite or at + 1 in text.places
+            return known and self._move(at + 2)
+        return False
 
     def _take_preposition(self) -> bool:
         at = self.end + 1
-        if self.here.core not in self.title.takes or at >= len(self.text.words):
+        if at >= len(self.text.words):
+            return False
+        body = self.here.core in (IN, AT) and self.text.known(at, "body")
+        body = body and self.title.kind in ("office", "member")
+        if self.here.core not in self.title.takes and not body:
             return False
         if not self.text.words[at].nominal or self.text.words[at].conj:
             return False
-        self.loose = self.loose or at not in self.text.taken
+        if self.text.known(at, "occasion"):
+            return False
+        self.loose = self.loose or (at not in self.text.taken and not body)
         self.attached = True
         self.closed = False
         self.end = at
@@ -235,13 +301,18 @@ class _Walk:
             return self.spoken_for or BY in self.title.takes
         if word.prep != FOR or text.known(self.end, "audience"):
             return False
+        addressed = title_at(text, self.end) if self.closed else None
+        if addressed is not None and addressed.value.kind == "office" and word.definite:
+            return False
         human = word.number == "Plur" and word.core.endswith(SOUND_PLURALS)
         affairs = text.known(self.end, "affairs")
         return affairs or (FOR in self.title.takes and not human)
 
-    def _move(self, end: int, attached: bool = False) -> bool:
+    def _move(self, end: int, attached: bool = False, body: bool = False) -> bool:
         word = self.here
-        known = word.definite or self.end in self.text.places or self.end in self.text.taken
+        known = body or word.definite or word.quote
+        known = known or self.end in self.text.places or self.end in self.text.taken
+        known = known or (word.proper and self.text.known(self.end - 1, "needs_name"))
         known = known or self.text.lexicon.persons.find(self.text.words, self.end) is not None
         if attached:
             self.attached = True
@@ -250,6 +321,7 @@ class _Walk:
         elif not self.attached:
             nisba = word.bare in self.text.lexicon.nisbas
             telling = nisba or not self.article or self.text.known(self.end, "telling")
+            telling = telling or (NAME_OF in self.title.takes and word.pos == "ADJ")
             self.definite = self.definite or (telling and known)
         self.closed = self.closed or known or word.quote
         self.end = end
