@@ -3,6 +3,7 @@
 from annotator.pipeline.claims.cues import Candidate
 from annotator.pipeline.claims.draft import Draft, Span
 from annotator.pipeline.claims.holders import Context
+from annotator.pipeline.claims.pronouns import clause_before
 from annotator.pipeline.claims.subjects import subject_before
 
 
@@ -43,6 +44,10 @@ def _not_said(context: Context, candidate: Candidate, lemma: str) -> Draft | Non
         at += line[at + 1].is_nominal  # لم يتضح بعد سبب
     if reader.one_of(at, "nobody") and before is None:
         end = at = _after_nobody(context, at)
+    opening, taken = clause_before(reader, candidate.start), None
+    if opening is not None and reader.one_of(at, "governed_prep") and line.enclitic(at + 1):
+        taken = (at, line.after_word(at))  # وهو ما لم تعلق | عليه | الوزارة
+        at = taken[1]
     if not reader.one_of(at, "governed_prep"):
         at = reader.skip_insert(at)
     source = before
@@ -51,13 +56,18 @@ def _not_said(context: Context, candidate: Candidate, lemma: str) -> Draft | Non
     elif before is None:
         source, at = _silent_one(context, at)
     content = _content(context, at)
-    if content is None and source is None:
+    taken_up = candidate.end > candidate.verb + 1 and end > candidate.end  # لم تؤكده أي جهة
+    taken_up = taken_up or taken is not None
+    if content is None and source is None and not taken_up:
         return None
+    content = None if taken_up else content
     begin = negator if before is None else before[0]
+    begin = begin if opening is None else opening
+    comment = source is not None and lemma in context.lexicon.role("comment_verb")
     return Draft(
-        context.lexicon.classes["no_official_info"], "verb", "claims.absence", begin,
-        lemma=lemma, cue=(negator, end), source=source,
-        content=(content, content + 1) if content is not None else None,
+        context.lexicon.classes["no_comment" if comment else "no_official_info"], "verb",
+        "claims.absence", begin, lemma=lemma, cue=(negator, end), source=source,
+        content=(content, content + 1) if content is not None else None, obj=taken,
     )  # fmt: skip
 
 

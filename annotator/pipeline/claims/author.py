@@ -21,10 +21,9 @@ def author_rows(reader: Reader, drafts: Sequence[Draft], author: CueClass) -> li
     """
     if not drafts:
         own = own_words(reader, (0, sentence_end(reader)))
-        whole = trim(reader, *_without_lead(reader, *own))
-        if whole is None:
-            whole = (0, len(reader.line))
-        return [_row(author, whole)]
+        parts = [trim(reader, *_without_lead(reader, *part)) for part in _at_dots(reader, own)]
+        rows = [_row(author, part) for part in parts if part is not None]
+        return rows or [_row(author, (0, len(reader.line)))]
     spans = sorted(reach(draft) for draft in drafts)
     rows = []
     at = 0
@@ -35,6 +34,13 @@ def author_rows(reader: Reader, drafts: Sequence[Draft], author: CueClass) -> li
                 rows.append(_row(author, clause))
         at = max(at, end)
     return rows
+
+
+def _at_dots(reader: Reader, span: Span) -> list[Span]:
+    """The parts of a headline between «..», or the whole (convention 20)."""
+    dots = [at for at in range(*span) if reader.is_dots(at)]
+    starts = [span[0], *(at + 1 for at in dots)]
+    return [(a, b) for a, b in zip(starts, [*dots, span[1]], strict=True) if b > a]
 
 
 def reach(draft: Draft) -> Span:
@@ -78,6 +84,7 @@ def _main_clause(reader: Reader, start: int, end: int, drafts: Sequence[Draft]) 
         or (start > 0 and (reader.has_role(begin, "contrast") or reader.complementiser(begin)))
     ):
         begin += 1
+    begin = line.first_match(reader.lexicon.phrases.get("meanwhile", {}), begin) or begin
     begin = _after_switch(reader, begin, stop)
     clause = trim(reader, begin, stop)
     if clause is None or line.words(*clause) < _MIN_WORDS:
@@ -135,7 +142,7 @@ def _opens_clause(reader: Reader, start: int, begin: int) -> bool:
     """Whether a stretch after an attributed part is linked as a main clause."""
     line = reader.line
     between = line.tokens[max(start - 1, 0) : begin]
-    if any(t.semicolon or t.text == "." for t in between):
+    if any(t.semicolon or t.text in (".", "..") for t in between):
         return True
     if any(reader.has_role(at, "contrast") for at in range(max(start - 1, 0), begin)):
         return True
@@ -165,6 +172,9 @@ def _has_predicate(reader: Reader, clause: Span, at_start: bool) -> bool:
     at = clause[0]
     while at < clause[1]:
         token = line[at]
+        if at in reader.marks.dates:
+            at = reader.marks.dates[at]  # «آذار / مارس» is no «practised»
+            continue
         if reader.has_role(at, "relative") or reader.has_role(at, "that_governor"):
             at += 1
             while at < clause[1] and not line[at].is_verb and not line[at].comma:

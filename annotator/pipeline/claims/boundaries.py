@@ -5,6 +5,8 @@ from annotator.pipeline.claims.phrase import Reader
 
 _SEEN = frozenset(("visual_evidence", "perception_verb", "passive_perception", "sensor_verb"))
 
+_DEMANDS = frozenset(("directive_verb", "commissive_verb", "warning_verb", "accusation_verb"))
+
 
 def cut(reader: Reader, draft: Draft, other: Draft, start: int) -> int | None:
     """Where a later draft ends the content of an earlier one, or None where it is nested."""
@@ -22,7 +24,9 @@ def cut(reader: Reader, draft: Draft, other: Draft, start: int) -> int | None:
     if other.relative:
         agrees = other.source is not None and other.source[1] <= other.position
         return _before_relative(reader, other) if agrees else None
-    if other.how == "masdar" and not draft.anchored:
+    if other.how == "masdar":
+        if draft.anchored:
+            return _before_contrast(reader, other, start)
         return _before_adverbial(reader, other.begin, start)
     if other.how not in ("verb", "relay", "phrase"):
         return None
@@ -46,6 +50,15 @@ def _before_adverbial(reader: Reader, begin: int, start: int) -> int | None:
         if reader.line[at].is_verb or reader.line[at].pause:
             break
     return None
+
+
+def _before_contrast(reader: Reader, other: Draft, start: int) -> int | None:
+    """The «لكن» before the subject of a verbal noun: «، لكن مكتبه سارع إلى نفي»."""
+    if other.source is None or other.source[0] > other.position:
+        return None
+    at = other.source[0] - 1
+    opens = at > start and reader.has_role(at, "contrast") and reader.is_comma(at - 1)
+    return at if opens else None
 
 
 def _subordinate(reader: Reader, draft: Draft) -> bool:
@@ -114,6 +127,8 @@ def _continues(reader: Reader, draft: Draft, other: Draft, start: int) -> bool:
     """
     if other.source is not None or other.how != "verb" or draft.cue is None:
         return False
+    if other.name in _DEMANDS and _is_thing(reader, start, other.position):
+        return False  # «ترى أن الضغوط تتزايد وتطالب بحل»
     line = reader.line
     verb = line[other.position]
     first = next((t for t in line.tokens[start : other.position] if t.is_verb), None)
@@ -132,6 +147,20 @@ def _continues(reader: Reader, draft: Draft, other: Draft, start: int) -> bool:
     if feminine != ("Gender=Fem" in own.morph) and feminine == ("Gender=Fem" in first.morph):
         return True
     return not other.anchored
+
+
+def _is_thing(reader: Reader, start: int, stop: int) -> bool:
+    """Whether the subject at the head of a content is no person: it demands nothing.
+
+    A noun of happening, or a plural whose verb is a feminine singular.
+    """
+    line = reader.line
+    head = start + (start in reader.marks.quotes)
+    if head >= stop or reader.is_event(head):
+        return head < stop
+    verb = next((t for t in line.tokens[head:stop] if t.is_verb), None)
+    feminine = verb is not None and "Gender=Fem" in verb.morph and "Plur" not in verb.morph
+    return line[head].plural and feminine and head not in reader.marks.bodies
 
 
 def returns(reader: Reader, draft: Draft, start: int, at: int) -> bool:
@@ -158,6 +187,8 @@ def returns(reader: Reader, draft: Draft, start: int, at: int) -> bool:
 def breaks(reader: Reader, draft: Draft, at: int) -> bool:
     """Whether the writer takes over at a token: after a switch, or «لكن» after a guess."""
     line = reader.line
+    if reader.is_dots(at):
+        return True
     if _keeps_back(reader, draft, at) or _contrast_after_noun(reader, draft, at):
         return True
     if not line[at].comma:

@@ -9,6 +9,9 @@ from annotator.pipeline.claims.nesting import nest
 from annotator.pipeline.claims.phrase import Reader
 from annotator.pipeline.claims.trailing import backward
 
+_FOLLOWERS = 24
+"""So many later cues of a sentence may end the content of one before them."""
+
 
 def resolve(reader: Reader, drafts: Sequence[Draft]) -> None:
     """Fix the content of all drafts of a sentence, and who is nested in whom.
@@ -58,9 +61,8 @@ def _forward(reader: Reader, draft: Draft, drafts: Sequence[Draft], end: int) ->
             return
     draft.quoted = draft.quoted and quote is None
     limit = end
-    for other in drafts:
-        if other is draft or other.position <= start or other.insert:
-            continue
+    later = [d for d in drafts if d is not draft and d.position > start and not d.insert]
+    for other in later[:_FOLLOWERS]:
         edge = cut(reader, draft, other, start)
         if edge is not None and start < edge < limit:
             limit = edge
@@ -69,12 +71,37 @@ def _forward(reader: Reader, draft: Draft, drafts: Sequence[Draft], end: int) ->
         if (noun_only and returns(reader, draft, start, at)) or breaks(reader, draft, at):
             limit = at
             break
+    if noun_only:
+        limit = _before_medium(reader, start, limit)
     if draft.how == "masdar" and draft.cue:
         limit = _before_predicate(reader, draft, start, limit)
     draft.content = trim(reader, start, limit)
     _without_edges(reader, draft)
     if draft.name in ("visual_evidence", "report_noun", "report_existential"):
         _split_medium(reader, draft)
+
+
+def _before_medium(reader: Reader, start: int, limit: int) -> int:
+    """Where a noun content ends before its channel: «تبنى الهجوم | في بيان على تلغرام»."""
+    line = reader.line
+    for at in range(limit - 1, start, -1):
+        if not (reader.one_of(at, "said_in") and line[at].is_prep) or at + 1 >= limit:
+            continue
+        text = reader.has_role(at + 1, "statement_noun") and not line[at + 1].definite
+        if text and _after_channel(reader, at, limit) >= limit:
+            return at
+    return limit
+
+
+def _after_channel(reader: Reader, at: int, limit: int) -> int:
+    """Index after a channel and where it was published: «في بيان على تلغرام»."""
+    at = reader.skip_insert(at, limit)
+    while at + 1 < limit and reader.one_of(at, "publication_prep"):
+        end = reader.noun_phrase(at + 1, limit)
+        if end == at + 1:
+            break
+        at = end
+    return at
 
 
 def _before_predicate(reader: Reader, draft: Draft, start: int, limit: int) -> int:

@@ -36,7 +36,9 @@ class Draft:
         anchored: The content follows أن, a colon, a quotation mark or a question word.
         first_person: The cue is a first person (نؤكد): inside a quotation its speaker is
             that of the quotation.
+        carrier: Span of the text in which the source says it: «بيانا | أكد فيه أن».
         obj: Span of an addressee or accused, outside the content.
+        head: Lemma of the head of the source.
         parent, resolved, modifies: Other drafts that this one points to.
     """
 
@@ -61,12 +63,14 @@ class Draft:
     fixed: bool = False
     anchored: bool = False
     first_person: bool = False
+    carrier: Span | None = None
     obj: Span | None = None
     parent: "Draft | None" = None
     resolved: "Draft | None" = None
     modifies: "Draft | None" = None
     level: int = 0
     kind: str | None = None
+    head: str | None = None
     source_attribution: str | None = None
     named: bool = False
     source_id: str | None = None

@@ -7,6 +7,7 @@ from annotator.pipeline.claims.cues import PhraseMatch
 from annotator.pipeline.claims.draft import Draft, Span
 from annotator.pipeline.claims.lexicon import ClaimLexicon
 from annotator.pipeline.claims.line import Line, lines
+from annotator.pipeline.claims.ordered import Ordered
 from annotator.pipeline.claims.phrase import Marks, Reader
 from annotator.pipeline.claims.quotes import Quote, pair_quotes
 from annotator.pipeline.claims.record import make_claim
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LABEL_PREFIX = "CLAIM_"
+_OPEN_QUOTES = 8
+"""So many quotations before a sentence may still be open in it."""
+_KNOWN_PERSONS = "lexicons/actor_persons"
+_GAP = 3
+"""Blanks between a title and its name."""
 _NO_BODIES = frozenset(("equipment", "personnel", "crowd", "criminal", "unidentified_armed"))
 """Categories of forces that are no bodies with a name of their own."""
 
@@ -38,29 +44,42 @@ def find_claims(doc: "Doc", lexicon: ClaimLexicon) -> list[Claim]:
     sentences = get(doc, "sentences")
     quotes = pair_quotes(doc)
     tables = {
-        name: get(doc, name) for name in ("places", "forces", "quantities", "dates", "actors")
+        name: Ordered(get(doc, name), lambda record: record.start)
+        for name in ("places", "forces", "quantities", "dates", "actors")
     }
-    mentions = _mentions(tables)
-    matches = _phrase_spans(doc)
+    opened = Ordered(quotes, lambda quote: quote.open)
+    matches = Ordered(_phrase_spans(doc), lambda match: match[0])
     drafts: list[list[Draft]] = []
     rows: list[tuple[Draft, Reader, Any]] = []
     bounds = [(sentence.start, sentence.end) for sentence in sentences]
-    for sentence, line in zip(sentences, lines(doc, bounds), strict=True):
-        if not line.tokens:
-            continue
-        reader = Reader(line, lexicon, _marks(line, quotes, tables, lexicon))
-        phrases = _phrases(line, matches)
-        going_on = _open_quote(line, quotes, drafts, rows)
-        own = sentence_drafts(reader, lexicon, mentions, phrases, drafts, going_on)
+    for number, line in lines(doc, bounds):
+        first, last = line.tokens[0], line.tokens[-1]
+        here = {name: table.between(first.start, last.end) for name, table in tables.items()}
+        own_quotes = opened.between(first.i, last.i + 1)
+        reader = Reader(line, lexicon, _marks(line, own_quotes, here, lexicon))
+        phrases = _phrases(line, matches.between(first.start, last.end))
+        going_on = _open_quote(line, opened.before(first.i, _OPEN_QUOTES), drafts, rows)
+        own = sentence_drafts(reader, lexicon, _mentions(here), phrases, drafts, going_on)
         drafts.append(own)
-        rows.extend((draft, reader, sentence) for draft in own)
+        rows.extend((draft, reader, sentences[number]) for draft in own)
     return _records(rows, tables)
 
 
 def _records(
-    rows: Sequence[tuple[Draft, Reader, Any]], tables: dict[str, list[Any]]
+    rows: Sequence[tuple[Draft, Reader, Any]], tables: dict[str, "Ordered[Any]"]
 ) -> list[Claim]:
-    claims = [make_claim(draft, reader, sentence, tables) for draft, reader, sentence in rows]
+    inside: dict[str, dict[str, list[Any]]] = {}
+    for _, _, sentence in rows:
+        if sentence.id not in inside:
+            inside[sentence.id] = {
+                name: table.between(sentence.start, sentence.end)
+                for name, table in tables.items()
+            }
+    claims = [
+        make_claim(draft, reader, sentence, inside[sentence.id])
+        for draft, reader, sentence in rows
+    ]
+    _without_told_dates(claims)
     order = sorted(range(len(claims)), key=lambda i: (claims[i].start, -claims[i].end, i))
     ids = {id(rows[at][0]): f"c{number}" for number, at in enumerate(order, 1)}
     for (draft, _, _), claim in zip(rows, claims, strict=True):
@@ -69,6 +88,26 @@ def _records(
         claim.source_resolved = ids.get(id(draft.resolved)) if draft.resolved else None
         claim.modifies_id = ids.get(id(draft.modifies)) if draft.modifies else None
     return [claims[at] for at in order]
+
+
+def _without_told_dates(claims: Sequence[Claim]) -> None:
+    """Dates in the content of another claim of the sentence time what that one tells."""
+    told: dict[str, list[Claim]] = {}
+    for claim in claims:
+        told.setdefault(claim.sent_id, []).append(claim)
+    for claim in claims:
+        if not claim.frame_date_ids:
+            continue
+        others = [o for o in told[claim.sent_id] if o is not claim and not _holds(o, claim)]
+        inside = {date for other in others for date in other.date_ids}
+        claim.frame_date_ids = [d for d in claim.frame_date_ids if d not in inside]
+
+
+def _holds(outer: Claim, inner: Claim) -> bool:
+    """Whether the cue of one claim stands in the content of another."""
+    if outer.content_start is None or outer.content_end is None or inner.cue_start is None:
+        return False
+    return outer.content_start <= inner.cue_start < outer.content_end
 
 
 def _mentions(tables: dict[str, list[Any]]) -> Mentions:
@@ -82,6 +121,11 @@ def _mentions(tables: dict[str, list[Any]]) -> Mentions:
             if r.name is not None and (r.kind == "person" or r.country is not None)
         )
         + tuple((r.start, r.end) for r in tables["forces"] if r.name is not None),
+        frozenset(
+            r.id
+            for r in tables["actors"]
+            if r.kind == "person" and (r.rule or "").startswith(_KNOWN_PERSONS)
+        ),
     )
 
 
@@ -137,7 +181,23 @@ def _marks(
         frozenset(start for start, _ in _spans(line, known)),
         dict(_spans(line, towns)),
         dict(sorted(_spans(line, bodies))),
+        dict(_titled(line, people)),
     )
+
+
+def _titled(line: Line, people: Sequence[Any]) -> Iterator[Span]:
+    """First token of a title to index after the name that follows it."""
+    starts = {token.start: at for at, token in enumerate(line.tokens)}
+    ends = {token.end: at + 1 for at, token in enumerate(line.tokens)}
+    for record in people:
+        if not record.title or record.end not in ends:
+            continue
+        start = line.text.rfind(
+            record.title, max(0, record.start - len(record.title) - _GAP), record.start
+        )
+        at = starts.get(start)
+        if at is not None and not line.text[start + len(record.title) : record.start].strip():
+            yield at, ends[record.end]
 
 
 def _name_end(line: Line, start: int, end: int, lexicon: ClaimLexicon) -> int:

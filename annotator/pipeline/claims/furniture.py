@@ -6,6 +6,8 @@ from annotator.pipeline.claims.phrase import Reader
 _DASHES = frozenset("-\u2013\u2014\u0640")
 _DATELINE = 14
 _CREDIT = 6
+_CLOCK = 5
+"""Words that a clock time has at most: «14:05 بتوقيت غرينتش»."""
 
 
 def after_furniture(reader: Reader, start: int, end: int) -> int:
@@ -14,20 +16,40 @@ def after_furniture(reader: Reader, start: int, end: int) -> int:
     «عاجل: انفجار …», «تونس 3 مارس (رويترز) - أعلنت …».
     """
     line = reader.line
+    start = after_clock(reader, start, end)
     label = start + 1
     if label + 1 < end and line[label].text == ":" and reader.has_role(start, "label_word"):
         start = label + 1
     watched = reader.one_of(start, "watch_word") and reader.has_role(start + 1, "watched")
     if watched and not line[len(line) - 1].final:
         return start + 1
-    if not (start < end and (reader.is_place(start) or line[start].is_proper)):
+    if start >= end:
         return start
+    town = reader.is_place(start) or line[start].is_proper
+    agency = False
     for at in range(start + 1, min(end - 1, start + _DATELINE)):
         if line[at].text in _DASHES:
-            return at + 1
+            return at + 1 if town or agency else start
+        agency = agency or (line[at].text == "(" and reader.outlet(at + 1))
         if line[at].is_verb or line[at].pause:
             break
     return start
+
+
+def after_clock(reader: Reader, start: int, end: int) -> int:
+    """Index after the clock time of an entry of a live blog: «14:05 - انفجار …»."""
+    stop = reader.marks.dates.get(start, start)
+    if stop == start or stop + 1 >= end or reader.line.words(start, stop) > _CLOCK:
+        return start
+    written = [token.text for token in reader.line.tokens[start:stop]]
+    if not any(text[:1].isdigit() for text in written):
+        return start
+    if reader.line[stop].text in _DASHES | {":", "|"}:
+        return stop + 1
+    bare = any(":" in text for text in written) and all(
+        text[-1:].isdigit() or text == ":" for text in written
+    )
+    return stop if bare else start
 
 
 def before_credit(reader: Reader, start: int, end: int) -> int:

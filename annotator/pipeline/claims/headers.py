@@ -2,6 +2,7 @@
 
 from annotator.pipeline.claims.cues import Candidate
 from annotator.pipeline.claims.draft import Draft
+from annotator.pipeline.claims.furniture import after_clock
 from annotator.pipeline.claims.holders import Context
 from annotator.pipeline.claims.phrase import Reader
 
@@ -20,6 +21,7 @@ def match_header(context: Context) -> Draft | None:
     at = 0
     while at < len(line) and (line[at].is_punct and line[at].text not in ':«“"'):
         at += 1
+    at = after_clock(reader, at, len(line))
     while at + 1 < len(line):
         colon = next(
             (i for i in range(at, min(len(line), at + 14)) if line[i].text in (":", "|")), None
@@ -29,7 +31,7 @@ def match_header(context: Context) -> Draft | None:
         if reader.has_role(at, "label_word") and line.words(at, colon) <= 2:
             at = colon + 1
             continue
-        if line[colon].text != ":" or line[colon].start - line[0].start > _MAX_OFFSET:
+        if line[colon].text != ":" or line[colon].start - line[at].start > _MAX_OFFSET:
             return None
         return _header(context, at, colon)
     return None
@@ -74,8 +76,8 @@ def _header(context: Context, at: int, colon: int) -> Draft | None:
 def _first_person(reader: Reader, start: int) -> bool:
     """Whether the words after a header are those of the speaker: «لن نسحب قواتنا»."""
     line = reader.line
-    tokens = line.tokens[start:]
-    verb = next((t for t in tokens if t.is_verb), None)
+    verbs = (at for at in range(start, len(line)) if line[at].is_verb)
+    verb = next((line[at] for at in verbs if not reader.has_role(at, "quantifier")), None)
     own = any(reader.one_of(at, "our") for at in range(start, len(line)))
     return own or (verb is not None and "Person=1" in verb.morph)
 

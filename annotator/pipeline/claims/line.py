@@ -24,6 +24,10 @@ SEMICOLONS = frozenset("\u061b;")
 QUESTION_MARKS = frozenset("\u061f?")
 FINAL = frozenset(".!?\u061f\u061b\u2026")
 """Marks that end a sentence."""
+PART_TOKENS = 160
+"""A sentence of more tokens is read in parts: searches reach from a cue to the end of its
+sentence, so that their number would grow with the square of its length. The longest
+sentences of news have some 120."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,22 +261,44 @@ def _brackets(tokens: Sequence[Tok]) -> dict[int, int]:
     return pairs
 
 
-def lines(doc: "Doc", bounds: Sequence[tuple[int, int]]) -> Iterator[Line]:
-    """The sentences of a Doc.
+def lines(doc: "Doc", bounds: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Line]]:
+    """The sentences of a Doc, very long ones in parts.
 
     Args:
         doc: The Doc.
         bounds: Code point offsets of each sentence, in order, without overlaps.
+
+    Yields:
+        The number of the sentence, and one line; no line for a sentence of blanks.
     """
     read = columns(doc)
     at = 0
-    for start, end in bounds:
+    for number, (start, end) in enumerate(bounds):
         tokens: list[Tok] = []
         while at < len(read) and read.starts[at] < end:
             if read.starts[at] >= start and not read.is_blank(at):
                 tokens.append(_tok(read, at))
             at += 1
-        yield Line(tokens, read.text)
+        for part in _parts(tokens):
+            yield number, Line(part, read.text)
+
+
+def _parts(tokens: Sequence[Tok]) -> Iterator[Sequence[Tok]]:
+    """A sentence, or where it is longer than :data:`PART_TOKENS` its parts.
+
+    They end after the last comma, semicolon or colon in their second half, else between
+    two words.
+    """
+    start = 0
+    while len(tokens) - start > PART_TOKENS:
+        half, full = start + PART_TOKENS // 2, start + PART_TOKENS
+        end = next((at for at in range(full, half, -1) if tokens[at - 1].pause), full)
+        while end > half and tokens[end - 1].word == tokens[end].word:
+            end -= 1
+        yield tokens[start:end]
+        start = end
+    if start < len(tokens):
+        yield tokens[start:]
 
 
 def _tok(read: Columns, at: int) -> Tok:

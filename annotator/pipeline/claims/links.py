@@ -10,6 +10,8 @@ from annotator.pipeline.claims.subjects import clause_subject
 
 _REACH = 2
 """A source goes on over so many sentences."""
+_LOOK_BACK = 20
+"""What a denial or a silence is about stands at most so many sentences before."""
 _UNSPOKEN = frozenset(("observation", "official_absence", "author_assertion"))
 _IMPERSONAL = frozenset(
     ("passive_report", "passive_belief", "passive_performative", "report_noun",
@@ -143,29 +145,40 @@ def _antecedent(earlier: Sequence[Sequence[Draft]]) -> Draft | None:
     return None
 
 
-def link_claims(reader: Reader, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
+def link_claims(
+    reader: Reader, drafts: Sequence[Draft], earlier: Sequence[Sequence[Draft]]
+) -> None:
     """Set ``modifies`` of denials, absences and «لوحظ هذا» that point back.
 
     Args:
         reader: The sentence.
         drafts: Its drafts, in order; changed in place.
-        earlier: All drafts before this sentence.
+        earlier: Drafts of the sentences before, the nearest last.
     """
-    done = list(earlier)
-    for draft in drafts:
+    for number, draft in enumerate(drafts):
         attribution = draft.cue_class.attribution
         about = attribution in ("official_absence", "observation") or draft.name in _POINTING
         if about and points_back(reader, draft):
-            targets = [d for d in done if d.cue_class.attribution != "official_absence"]
-            draft.modifies = targets[-1] if targets else None
-        done.append(draft)
+            draft.modifies = _target([*earlier[-_LOOK_BACK:], drafts[:number]])
+
+
+def _target(before: Sequence[Sequence[Draft]]) -> Draft | None:
+    """The last claim that is no silence itself."""
+    for drafts in reversed(before):
+        for draft in reversed(drafts):
+            if draft.cue_class.attribution != "official_absence":
+                return draft
+    return None
 
 
 def points_back(reader: Reader, draft: Draft) -> bool:
     """Whether a content is an anaphor: «هذه المعلومات», «ذلك», or nothing at all."""
     if draft.content is None:
-        return draft.cue_class.attribution == "official_absence"
+        spans = [span for span in (draft.cue, draft.obj) if span is not None]
+        return any(reader.line.enclitic(at) for span in spans for at in range(*span))
     start, end = draft.content
+    if draft.name in _POINTING and reader.one_of(start - 1, "free_pronoun"):
+        return True  # وهي | اتهامات ينفيها الجيش
     span = range(start, min(end, start + 5))
     for at in span:
         if reader.has_role(at, "demonstrative"):

@@ -262,12 +262,13 @@ def _tense(reader: Reader, draft: Draft, reading: Reading) -> str:
         return "present" if present or _is_feeling(reader, draft) else "past"
     if reading.tense:
         return reading.tense
-    if draft.how == "author" and _tells_event(reader, draft):
+    if draft.how in ("author", "header") and _tells_event(reader, draft):
         return "past"
     labels = draft.name == "labelling_verb" or _is_feeling(reader, draft)
     if draft.how in ("author", "header", "continued") or labels or _after_that(reader, draft):
         return "present"
-    if draft.cue_class.where != "forward" and _is_nominal_sentence(reader, draft):
+    stated = draft.cue_class.where != "forward" or (draft.quoted and draft.anchored)
+    if stated and _is_nominal_sentence(reader, draft):
         return "present"
     return "present" if draft.imperfect and not draft.past_aux else "past"
 
@@ -286,8 +287,10 @@ def _is_nominal_sentence(reader: Reader, draft: Draft) -> bool:
     """Whether a content without verb states how things are: «الحل بعيد»."""
     if draft.content is None or _tells_event(reader, draft):
         return False
-    first = reader.line[draft.content[0]]
-    return first.definite or first.is_proper
+    at = draft.content[0]
+    first = reader.line[at]
+    states = reader.has_role(at, "state_opener") or reader.complementiser(at)
+    return first.definite or first.is_proper or states or first.tag in ("pron", "pron_dem")
 
 
 def _is_feeling(reader: Reader, draft: Draft) -> bool:
@@ -339,6 +342,8 @@ def _absence_tense(reader: Reader, cue: Span) -> str:
 
 def _speech_act(reader: Reader, draft: Draft) -> str:
     act = draft.default("speech_act")
+    if act == "deny" and draft.negated:
+        return "assert"  # لم تستبعد
     if draft.name == "announcement_verb" and draft.content is not None:
         head = draft.content[0]
         if reader.has_role(head, "declared_state") and not _after_that(reader, draft):

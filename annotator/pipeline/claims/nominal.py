@@ -146,7 +146,8 @@ def _masdar_match(
         event = reader.is_event(match.content) and match.source is not None
         if match.source and context.kind(match.source).kind in ("document", "data"):
             continue  # كشف الأوراق عن …
-        if match.bare and match.obj is None and not event:
+        told = governor is not None and reader.has_role(match.content, "demonstrative")
+        if match.bare and match.obj is None and not (event or told):
             continue
         prep = reader.line.norm(match.begin)
         accused = has_pronoun and match.obj is None
@@ -159,9 +160,8 @@ def _masdar_match(
         start = reader.skip_insert(candidate.end, anchor.begin)
         end = reader.noun_phrase(start, anchor.begin)
         source = (start, end) if end > start and not own_subject else None
-        near = end if end > start else start
-        between = range(near, anchor.begin)
-        nearer = any(_is_masdar(reader, at) for at in between)  # تصريحاته بعد تأكيد … أن
+        near = max(end, start)
+        nearer = any(_is_masdar(reader, at) for at in range(near, anchor.begin))  # بعد تأكيد
         if (
             not nearer
             and reader.skip_insert(near, anchor.begin) >= anchor.begin

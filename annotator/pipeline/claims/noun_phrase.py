@@ -5,10 +5,16 @@ an adjective, a further bare noun begins another phrase (أعلن الجيش ا�
 while a bare noun opens a genitive chain (وزير | خارجية | فرنسا).
 """
 
+from annotator.pipeline.claims.line import Tok
 from annotator.pipeline.claims.words import Words
 
 _ALEF_MAQSURA = "\u0649"
 _MAX = 40
+
+
+def bare_noun(token: Tok) -> bool:
+    """Whether a token is a noun without ال."""
+    return token.tag == "noun" and not token.definite
 
 
 class NounPhrases(Words):
@@ -27,8 +33,12 @@ class NounPhrases(Words):
         stop = min(len(self.line), start + _MAX) if stop is None else min(stop, start + _MAX)
         if start >= stop or not self.starts_phrase(start):
             return start
-        if start in self.marks.names and self.marks.names[start] <= stop:
-            at = self.marks.names[start]
+        person = self.marks.titled.get(start) or self.marks.names.get(start)
+        body = self.marks.bodies.get(start)
+        if person is not None and person <= stop:
+            at = person
+        elif body is not None and body <= stop:
+            at = body
         else:
             at = self._first_word(start)
         while at < stop:
@@ -62,6 +72,8 @@ class NounPhrases(Words):
             return anonymous
         if self.has_role(at, "relative"):
             return self._relative(at, stop)
+        if token.norm in self.lexicon.role("name_letter") and self._inside_name(at, stop):
+            return line.next_word[at]  # ماتيو ف|النتان
         if token.tag == "conj" and self.one_of(at, "and_or"):
             return self._coordinated(start, at, stop)
         name = line.rest[at] in self.lexicon.role("ali") and token.text[-1] != _ALEF_MAQSURA
@@ -74,6 +86,12 @@ class NounPhrases(Words):
         if token.is_nominal and not line.enclitic(at):
             return self._nominal(start, at)
         return at
+
+    def _inside_name(self, at: int, stop: int) -> bool:
+        """Whether the first letter of a foreign name was taken for a conjunction."""
+        line = self.line
+        inside = line.proclitic(at) and at + 1 < stop and line.tag(at + 1) == "noun_prop"
+        return inside and line[at - 1].is_proper and not line.same_word(at - 1, at)
 
     def anonymity(self, at: int, stop: int) -> int:
         """Index after «رفض الكشف عن اسمه», «طلب عدم ذكر هويته», or ``at``."""
@@ -103,7 +121,9 @@ class NounPhrases(Words):
         end = at + 1
         while end < stop:
             token = self.line[end]
-            if self.complementiser(end) and end == at + 2 and self.says(at + 1):
+            governed = end == at + 3 and self.line[at + 2].is_prep
+            near = end == at + 2 or governed
+            if self.complementiser(end) and near and self.says(at + 1):
                 return at  # «الذي قال إن»: a claim of its own
             stops = token.pause or token.final or end in self.marks.quotes
             if stops or self.complementiser(end):
@@ -140,7 +160,10 @@ class NounPhrases(Words):
         if self.one_of(at, "bi") and self.one_of(after, "behalf"):
             return line.after_word(after)
         if self.has_role(at - 1, "governing_adjective") and self.adjective(at - 1):
-            return self._first_word(after)
+            return self.marks.dates.get(after) or self._first_word(after)
+        participle = line[at - 1].norm.startswith(tuple(self.lexicon.role("participle_prefix")))
+        if participle and line[at - 1].adjective_tag and line.enclitic(after):
+            return line.after_word(at)  # الحكومة المعترف بها
         of_text = self.one_of(at, "li") and self.has_role(start, "text_head")
         if (
             (self.has_role(after, "insert_head") and not of_text)
@@ -158,7 +181,7 @@ class NounPhrases(Words):
             return self._first_word(after) if self._organ(start) else at
         if self.one_of(at, "place_prep") and (title or self._organ(start)):
             known = any(t.definite or t.is_proper for t in line.tokens[start:at])
-            loose = self.one_of(at, "in_prep") or not known
+            loose = self.one_of(at, "in_prep") or not (known or after in self.marks.quotes)
             return self._first_word(after) if loose and not self.is_event(after) else at
         if self.one_of(at, "title_prep") and title:
             near = not line[start].definite or self.one_of(at, "close_title_prep")
@@ -189,17 +212,18 @@ class NounPhrases(Words):
         line = self.line
         token, before = line[at], line[at - 1]
         if line.enclitic(at - 1):
-            before = line[at - 2]
-            closed = True
+            before, closed = line[at - 2], True
         else:
             closed = before.definite or before.is_proper or before.text in '»”")]'
         end = line.after_word(at)
         if self.is_time(at) or at in self.marks.dates:
             return at
+        if at - 1 == start and bare_noun(token) and self._takes_no_genitive(start, at):
+            return at  # ناشطون | أفراد الكتيبة
         if token.tag in ("digit", "noun_num") and before.tag not in ("noun_quant",):
             return end if token.tag == "digit" and self._is_number_of(at) else at
-        bare = token.tag in ("noun", "adj") and not token.definite
-        if closed and bare and self.ends(token.norm, "accusative_ending"):
+        bare = closed and token.tag in ("noun", "adj") and not token.definite
+        if bare and self.ends(token.norm, "accusative_ending"):
             return at  # كاميرات المراقبة | مجهولا
         if self.adjective(at) and not self.is_event(at) and self._agrees(start, at):
             return end if token.definite or not before.definite else at  # المحتجون | لافتات
@@ -209,21 +233,29 @@ class NounPhrases(Words):
             ends = closed or self.adjective(at - 1)
             other = ends and (self._other_place(start, at) or self.is_event(at))
             return at if other else end
-        if self.has_role(at, "emphatic") and line.enclitic(at + 1):
-            return end
-        if self.one_of(at - 1, "without"):
+        emphatic = self.has_role(at, "emphatic") and line.enclitic(at + 1)
+        if emphatic or self.one_of(at - 1, "without"):
             return end  # أطباء بلا حدود
         closed = closed or self.one_of(at - 2, "without")
         if self.one_of(start, "these") and "Number=Sing" in token.morph:
             return at
         if at - 1 == start and self.has_role(start, "emphatic"):
             return end  # ذات المصدر
-        if closed or self.adjective(at - 1):
+        office = at - 1 == start and not before.definite and self.has_role(start, "title")
+        if closed or (self.adjective(at - 1) and not office):
             return end if self._apposition(start, at) else at
         other = self.is_event(at) or self.has_role(at, "amount")
         if other and not token.definite and self.has_role(at - 1, "lone_head"):
             return at
         return end
+
+    def _takes_no_genitive(self, start: int, at: int) -> bool:
+        """Whether no genitive can follow: a plural that keeps its ن, «شهود» but for «عيان»."""
+        if self.has_role(start, "no_genitive"):
+            return not self.one_of(at, "eye")
+        token = self.line[start]
+        plural = token.plural and token.tag in ("noun", "adj") and not token.definite
+        return plural and self.ends(token.norm, "nun_ending") and token.lemma != token.norm
 
     def _agrees(self, start: int, at: int) -> bool:
         """Whether an adjective can belong to the phrase.
@@ -238,7 +270,8 @@ class NounPhrases(Words):
         if "Number=Dual" in token.morph and token.definite:
             return not nouns or any("Number=Dual" in t.morph for t in nouns)
         if "Number=Plur" in token.morph or "Number=Dual" in token.morph:
-            return not nouns or any("Number=Sing" not in t.morph for t in nouns)
+            common = [t for t in nouns if not t.is_proper] or nouns
+            return not nouns or any("Number=Sing" not in t.morph for t in common)
         man = len(nouns) == 1 and self.has_role(start, "title") and token.definite
         masculine = man and "Gender=Masc" in nouns[0].morph and "Number=Sing" in nouns[0].morph
         return not (masculine and "Gender=Fem" in token.morph)
@@ -263,11 +296,13 @@ class NounPhrases(Words):
 
     def _other_place(self, start: int, at: int) -> bool:
         """Whether a place after a closed phrase is another noun phrase: كييف | موسكو."""
-        if not self.is_place(at) or start in self.marks.bodies:
+        if not self.is_place(at) or self.marks.bodies.get(start, 0) > at:
             return False  # كتائب حزب الله العراق
         before = self.line[at - 1]
         if self.has_role(at - 1, "place_noun"):
             return False  # العاصمة إسلام آباد
+        if before.is_proper and at in self.marks.places and at - 1 > start:
+            return True  # إدارة بونتلاند | مقديشو
         alone = all(self.line[i].is_proper for i in range(start, at))
         return alone or before.definite or self.adjective(at - 1)
 

@@ -92,21 +92,23 @@ def final(
 ) -> Match | None:
     """The last part of a complement: a noun phrase of some kind, أن, or a mark."""
     line = reader.line
-    at = at if part == "that" and reader.complementiser(at) else reader.skip_insert(at)
+    at = _after_inserts(reader, part, at)
     if at >= len(line):
         return None
     if part in ("that", "bithat"):
         return _that(reader, part, at, source, obj)
     if part in (":", "question"):
         return _marked(reader, part, at, source, obj)
-    if part == "":
+    if not part:
         return _whatever(reader, at, source, obj)
-    if part == "np" and reader.one_of(at, "ma") and line.tag(at + 1) == "verb":
+    if part in ("np", "@claim_noun") and reader.one_of(at, "ma") and line.tag(at + 1) == "verb":
         return Match(at, at, source, obj)
     if not (reader.starts_phrase(at) or (part.startswith("event") and reader.is_event(at))):
         return None
-    if at in reader.phrases and not part.startswith("@rumour"):
-        return None
+    if at in reader.phrases and not (
+        part.startswith("@rumour") or reader.has_role(at, "claim_noun")
+    ):
+        return None  # «نفت الوزارة | أنباء عن …» stays
     if part.startswith("@"):
         return _from_set(reader, part[1:], rest, at, source, obj)
     found = Match(at, at, source, obj, bare=True)
@@ -119,6 +121,13 @@ def final(
         near = range(at, min(at + 4, len(line)))
         return None if unwanted and any(reader.has_role(i, unwanted) for i in near) else found
     return None
+
+
+def _after_inserts(reader: Reader, part: str, at: int) -> int:
+    """Index after inserts, and after the comma that closes one before a noun."""
+    after = at if part == "that" and reader.complementiser(at) else reader.skip_insert(at)
+    pause = after > at and reader.is_comma(after) and part.startswith(("@", "event"))
+    return after + pause
 
 
 def _that(

@@ -1,5 +1,6 @@
 """Cues of several words, found by the rules of ``rules/claims.jsonl``."""
 
+from annotator.pipeline.claims.anchors import anchors
 from annotator.pipeline.claims.cues import PhraseMatch
 from annotator.pipeline.claims.draft import Draft, Span
 from annotator.pipeline.claims.holders import Context
@@ -65,6 +66,8 @@ def _lemma(reader: Reader, match: PhraseMatch) -> str:
             if nouns and match.cue_class in _REPORTS
             else (nouns[0].lemma if nouns else "")
         )
+    verbs = [t for t in nouns if t.is_verb and match.cue_class == "according_to"]
+    nouns = verbs or nouns  # وفق ما أعلنت: أعلن
     return nouns[0].lemma if nouns else reader.line[match.start].lemma
 
 
@@ -131,7 +134,8 @@ def _prepositional(context: Context, draft: Draft, after: int) -> Draft | None:
     else:
         return None
     if opens_clause(reader, draft.begin) and draft.cue_class.where == "around":
-        if reader.one_of(draft.cue[0], "also_as"):
+        stated = draft.lemma in reader.lexicon.role("stated_verb") and reader.is_comma(end)
+        if reader.one_of(draft.cue[0], "also_as") and not stated:
             return None
         content = _after_fronted(reader, end)
         if content is not None:
@@ -283,9 +287,20 @@ def _absence(context: Context, draft: Draft, after: int) -> Draft | None:
     after = reader.skip_manner(max(after, adjectives))
     after = reader.skip_insert(after) if not is_content_prep(reader, after) else after
     after = _from_source(context, draft, after)
-    content = content_after(reader, after)
+    content = _asked_after(reader, after)
+    if content is None:
+        content = content_after(reader, after)
     draft.content = (content, content + 1) if content is not None else None
     return draft
+
+
+def _asked_after(reader: Reader, at: int) -> int | None:
+    """Content after a question word: «ليس من الواضح | ما إذا كانت | …»."""
+    if reader.one_of(at, "yet_word"):
+        at = reader.skip_manner(at + 1)
+    for anchor in anchors(reader, at, frozenset()):
+        return anchor.content if anchor.kind == "question" and anchor.begin == at else None
+    return None
 
 
 def _from_source(context: Context, draft: Draft, at: int) -> int:

@@ -155,7 +155,7 @@ class Reader(NounPhrases):
             return index
         if self.is_time(after):
             return min(stop, self.marks.dates.get(after) or self._time(after, stop))
-        end = self.noun_phrase(after, stop)
+        first, end = after, self.noun_phrase(after, stop)
         if end == after:
             return index
         while end < stop and line[end].is_prep and not self.complementiser(end + 1):
@@ -163,7 +163,8 @@ class Reader(NounPhrases):
             if inner == end + 1 or not self._is_attribute(after, end):
                 break
             after, end = end + 1, inner
-        return end
+        clause = self.asyndetic(end, first) if said_in and end < stop else end
+        return min(clause, stop)  # في بيان | بثته الإذاعة
 
     def _is_attribute(self, start: int, prep: int) -> bool:
         """Whether a preposition goes on with an insert, and is no complement of the cue.

@@ -6,6 +6,7 @@ from annotator.pipeline.claims.cues import Candidate
 from annotator.pipeline.claims.holders import Context, holder_fits
 from annotator.pipeline.claims.lexicon import Frame
 from annotator.pipeline.claims.parts import Match
+from annotator.pipeline.claims.phrase import Reader
 from annotator.pipeline.claims.sources import Kind
 
 _TAKING_UP = frozenset(("responsibility_claim", "denial_verb", "accusation_verb"))
@@ -47,6 +48,8 @@ def taken_up(
     frame = next((frame for frame in frames if frame.cue_class in _TAKING_UP), None)
     if frame is None or kind.kind is None or not holder_fits(frame.holder, kind, True):
         return None
+    if clause_before(context.reader, candidate.start) is not None:
+        return frame, Match(end, candidate.start, (at, end), anchored=True, stop=end)
     attacks = ("attack", "claim_noun")
     for head in range(candidate.start - 1, max(-1, candidate.start - 40), -1):
         if line[head].tag == "noun" and any(reader.has_role(head, role) for role in attacks):
@@ -55,3 +58,16 @@ def taken_up(
                 stop += 1
             return frame, Match(end, head, (at, end), anchored=True, stop=stop)
     return None
+
+
+def clause_before(reader: Reader, at: int) -> int | None:
+    """First token of «وهو ما», «الأمر الذي» before a verb, which take a clause up, or None."""
+    before = at - 1
+    while reader.line.tag(before) in ("part_neg", "part_verb"):
+        before -= 1
+    first = before - 1
+    free = reader.one_of(before, "ma") and reader.one_of(first, "free_pronoun")
+    matter = reader.has_role(before, "relative") and reader.has_role(first, "matter_noun")
+    if not (free or matter):
+        return None
+    return first - 1 if reader.one_of(first - 1, "and") else first

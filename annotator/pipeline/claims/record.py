@@ -7,6 +7,10 @@ from annotator.pipeline.claims.line import Line
 from annotator.pipeline.claims.phrase import Reader
 from annotator.schema import Claim
 
+_FRONTED = 8
+"""A channel at the head of a sentence stands so near to its cue: «على تلغرام، قال …»."""
+_NO_FRAME = frozenset(("duration", "set"))
+"""Kinds of dates that tell how long or how often, not when."""
 _DOCUMENTS = frozenset(("document", "data"))
 
 
@@ -95,7 +99,9 @@ def _fill_ids(claim: Claim, sentence: Any, tables: dict[str, list[Any]]) -> None
     claim.frame_date_ids = [
         date.id
         for date in tables["dates"]
-        if sentence.start <= date.start < sentence.end and date.id not in claim.date_ids
+        if sentence.start <= date.start < sentence.end
+        and date.id not in claim.date_ids
+        and date.kind not in _NO_FRAME
     ]
 
 
@@ -108,17 +114,27 @@ def _medium(reader: Reader, draft: Draft) -> str | None:
     ):
         return None
     line = reader.line
+    if draft.carrier is not None:
+        start, stop = line.offsets(*draft.carrier)
+        return line.text[start:stop]
     after = range(draft.cue[1], draft.content[0])
     around = (
         after
         if draft.content[0] >= draft.cue[1]
         else range(draft.cue[1], min(len(line), draft.cue[1] + 16))
     )
-    for at in around:
+    first = min(draft.cue[0], draft.source[0] if draft.source else draft.cue[0])
+    fronted = range(max(0, first - _FRONTED), first) if reader.is_comma(first - 1) else range(0)
+    for at in [
+        *around,
+        *fronted,
+        *range(draft.content[1], min(len(line), draft.content[1] + 3)),
+    ]:
         if draft.source is not None and draft.source[0] <= at < draft.source[1]:
             continue
-        if reader.has_role(at, "medium_noun") and reader.one_of(at - 1, "medium_prep"):
-            end = reader.noun_phrase(at, max(around) + 1)
+        before = at - 2 if at - 1 in reader.marks.quotes else at - 1
+        if reader.has_role(at, "medium_noun") and reader.one_of(before, "medium_prep"):
+            end = reader.noun_phrase(at, max([at, *around]) + 1 if at in around else None)
             start, stop = line.offsets(at, max(end, at + 1))
             return line.text[start:stop]
     return None

@@ -20,6 +20,8 @@ from annotator.pipeline.claims.sources import Mentions, classify
 from annotator.pipeline.claims.verbs import match_verb
 
 _AUTHOR = "author_assertion"
+_REACH = 3
+"""A title alone stands for who spoke in so many sentences before."""
 _ACTS = frozenset(
     ("perception_verb", "performative_verb", "passive_perception", "expressive_verb")
 )
@@ -58,19 +60,19 @@ def sentence_drafts(
         return [_whole(reader, lexicon)]
     found = _cue_drafts(reader, lexicon, mentions, phrases, earlier, open_quote)
     resolve(reader, found)
-    nested = _nested(reader, found)
-    if nested:
+    if nested := _nested(reader, found):
         found = [draft for draft in found if draft not in nested]
         _reset(found)
         resolve(reader, found)
-    found = [draft for draft in found if draft.content is not None or _stands_alone(draft)]
+    found = [d for d in found if d.content is not None or _stands_alone(d)]
     fill_sources(reader, found, earlier, mentions)
     rows = [*found, *author_rows(reader, found, lexicon.classes[_AUTHOR])]
     rows.sort(key=lambda draft: (draft.begin, draft.position, draft.level))
     for draft in rows:
         _classify(reader, draft, mentions)
+        _same_speaker(reader, draft, [*earlier[-_REACH:], found])
         finish(reader, draft)
-    link_claims(reader, rows, [draft for drafts in earlier for draft in drafts])
+    link_claims(reader, rows, earlier)
     return rows
 
 
@@ -267,12 +269,33 @@ def _repeats(reader: Reader, draft: Draft, drafts: Sequence[Draft]) -> bool:
     return bool(before)
 
 
+def _same_speaker(reader: Reader, draft: Draft, before: Sequence[Sequence[Draft]]) -> None:
+    """«المتحدث» alone is the spokesman of a force who spoke before: the kind is the same."""
+    if draft.source is None or draft.kind != "official":
+        return
+    head, end = draft.source
+    if end - head != 1 or not reader.line[head].definite or draft.named:
+        return
+    for drafts in reversed(before):
+        for other in reversed(drafts):
+            same = bool(other.head) and _one_office(reader, other.head or "", draft.head or "")
+            if other is not draft and same and other.position != draft.position:
+                draft.kind = other.kind
+                return
+
+
+def _one_office(reader: Reader, first: str, second: str) -> bool:
+    spokesmen = reader.lexicon.role("spokesman")
+    return first == second or (first in spokesmen and second in spokesmen)
+
+
 def _classify(reader: Reader, draft: Draft, mentions: Mentions) -> None:
     """Fill kind, attribution and id of a draft's source."""
     if draft.source is not None:
         kind = classify(reader, draft.source, mentions)
         draft.kind, draft.source_attribution = kind.kind or "unspecified", kind.attribution
         draft.named, draft.source_id = kind.named, kind.record
+        draft.head = reader.line[draft.source[0]].lemma
     elif draft.anaphoric:
         draft.kind = "anaphoric"
     elif draft.cue_class.attribution == "official_absence":

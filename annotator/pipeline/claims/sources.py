@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from annotator.pipeline.claims.draft import Span
 from annotator.pipeline.claims.lexicon import SourceRow
 from annotator.pipeline.claims.phrase import Reader
+from annotator.pipeline.claims.words import with_ta
 
 _FORCE_KINDS: Mapping[str, str] = {
     "armed_forces": "military", "branch": "military", "special_forces": "military",
@@ -18,6 +19,7 @@ _FORCE_KINDS: Mapping[str, str] = {
 _OUTLET_HEADS = frozenset(
     ("news_agency", "media", "organisation", "witness", "person", "social_media")
 )
+_OFFICERS = frozenset(("military", "police", "official"))
 _VAGUE = frozenset(("organisation", "armed_group", "government"))
 """Kinds that a force found in the span makes more precise."""
 
@@ -31,12 +33,14 @@ class Mentions:
         places: (start, end, id, kind).
         actors: (start, end, id, kind).
         names: (start, end) of persons with a name and of bodies that a name tells apart.
+        leaders: ids of persons known by their surname alone: heads of states and bodies.
     """
 
     forces: tuple[tuple[int, int, str, str], ...] = ()
     places: tuple[tuple[int, int, str, str], ...] = ()
     actors: tuple[tuple[int, int, str, str], ...] = ()
     names: tuple[tuple[int, int], ...] = ()
+    leaders: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,34 +73,57 @@ def classify(reader: Reader, span: Span, mentions: Mentions) -> Kind:
     head = _head(reader, span)
     named = _named(reader, span, mentions)
     record = _record(begin, stop, mentions)
-    outlet = _outlet(reader, span)
     row = _row(reader, span, head, _has_name(reader, head, end))
+    outlet = _outlet(reader, span)
     if outlet is not None and (row is None or row.source_kind in _OUTLET_HEADS):
-        keep = row is not None and row.source_kind == "social_media"
-        kind = "social_media" if keep else outlet
-        return Kind(kind, "hearsay" if kind == "social_media" else "", True, record)
+        social = "social_media" in (outlet, row and row.source_kind)
+        return Kind(
+            "social_media" if social else outlet, "hearsay" if social else "", True, record
+        )
     force = _force_at(line.tokens[head].start, begin, mentions)
-    if row is not None and not (force and row.source_kind in _VAGUE):
+    precise = force is not None and force[1] != "personnel"
+    if row is not None and not (precise and row.source_kind in _VAGUE):
         kind = _spokesman(row.source_kind, begin, stop, head, reader, mentions)
-        if kind == "person" and _holds_office(reader, head, end):
-            kind = "official"
+        kind = _by_phrase(kind, reader, head, end)
         return Kind(kind, row.attribution, named and kind != "medium", record, row.note)
     if force is not None:
         return Kind(_FORCE_KINDS.get(force[1], "organisation"), "", named, force[0])
+    return _by_mention(reader, span, head, mentions, Kind(None, "", named, record))
+
+
+def _by_mention(
+    reader: Reader, span: Span, head: int, mentions: Mentions, unknown: Kind
+) -> Kind:
+    """Kind of a source whose head no row knows: by a place, an actor or a name in it."""
+    line = reader.line
+    start, end = span
+    record = unknown.record
     place = next((p for p in mentions.places if p[0] <= line.tokens[head].start < p[1]), None)
     if place is not None and place[3] in ("country", "city"):
         return Kind("government", "", True, place[2])
     titled = any(reader.has_role(at, "title") for at in range(head, end))
     actor = next((a for a in mentions.actors if a[0] <= line.tokens[head].start < a[1]), None)
     if actor is not None:
-        return Kind(
-            "official" if titled and actor[3] == "person" else actor[3], "", True, actor[2]
-        )
+        office = actor[3] == "person" and (titled or actor[2] in mentions.leaders)
+        return Kind("official" if office else actor[3], "", True, actor[2])
     if line[head].is_proper:
-        return Kind("official" if titled else "person", "", True, record)
-    if line.tag(head) == "pron" or reader.one_of(head, "free_pronoun"):
-        return Kind("anaphoric")
-    return Kind(None, "", named, record)
+        return Kind(
+            "official" if titled or record in mentions.leaders else "person", "", True, record
+        )
+    pronoun = line.tag(head) == "pron" or reader.one_of(head, "free_pronoun")
+    person = any(at in reader.marks.names for at in range(start, end))
+    if person or pronoun:
+        return Kind("person", "", True, record) if person else Kind("anaphoric")
+    return unknown
+
+
+def _by_phrase(kind: str, reader: Reader, head: int, end: int) -> str:
+    """What the rest of a phrase makes of the kind of its head: an office, «رفض ذكر اسمه»."""
+    if kind == "person" and _holds_office(reader, head, end):
+        return "official"
+    if kind in _OFFICERS and any(reader.anonymity(at, end) > at for at in range(head, end)):
+        return "anonymous_official"
+    return kind
 
 
 def _head(reader: Reader, span: Span) -> int:
@@ -132,6 +159,11 @@ def _named(reader: Reader, span: Span, mentions: Mentions) -> bool:
 def _has_name(reader: Reader, head: int, end: int) -> bool:
     """Whether a person's name stands in the phrase: not after a preposition, no place."""
     line = reader.line
+    if head in reader.marks.titled:
+        return True
+    last = [at for at, stop in reader.marks.names.items() if head < at and stop == end]
+    if last and line[last[0] - 1].is_proper:
+        return True  # رئيسة بلدية بوغوتا | ماريا لوبيز
     for at in range(head, end):
         if at in reader.marks.names:
             return True
@@ -177,6 +209,7 @@ def _row(reader: Reader, span: Span, head: int, named: bool) -> SourceRow | None
         if _phrase_at(reader, words, head):
             keys.append(" ".join(words))
     keys += [line.norm(head), line[head].lemma, line[head].bare]
+    keys += [with_ta(key) for key in keys if with_ta(key) != key]
     rest = {word for t in line.tokens[head + 1 : span[1]] for word in (t.norm, t.lemma, t.bare)}
     for key in keys:
         for row in lexicon.sources.get(key, ()):
@@ -202,8 +235,12 @@ def _fits(
         return False
     if row.number and (row.number == "plur") != token.plural:
         return False
-    if row.named and (row.named == "yes") != named:
-        return False
+    side = row.source_kind == "government" and any(
+        t.adjective_tag and t.lemma in reader.lexicon.nisbas
+        for t in reader.line.tokens[head:end]
+    )
+    if row.named and (row.named == "yes") != (named or side):
+        return False  # الجانب الفرنسي
     return not row.definite or (row.definite == "yes") == is_definite(reader, head, end)
 
 
@@ -229,10 +266,45 @@ def _holds_office(reader: Reader, head: int, end: int) -> bool:
 def _spokesman(
     kind: str, begin: int, end: int, head: int, reader: Reader, mentions: Mentions
 ) -> str:
-    """An official of a force speaks for it: الناطق باسم الشرطة، قائد الجيش."""
-    if kind != "official" or reader.line[head].lemma not in reader.lexicon.role("speaks_for"):
+    """An official of an armed group speaks for it: «الناطق باسم الحركة», «قائد الكتائب».
+
+    Officers and spokesmen of armies and police stay officials.
+    """
+    if kind not in ("anonymous_official", "official"):
         return kind
+    office = reader.line[head].lemma in reader.lexicon.role("speaks_for")
     inside = [f for f in mentions.forces if begin <= f[0] and f[1] <= end]
-    kinds = [_FORCE_KINDS.get(force[3]) for force in inside if force[3] != "equipment"]
-    known = [found for found in kinds if found in ("armed_group", "military", "police")]
-    return known[0] if known else kind
+    armed = office and any(_FORCE_KINDS.get(force[3]) == "armed_group" for force in inside)
+    armed = armed or _member(begin, end, head, reader, mentions)
+    return "armed_group" if armed or (office and _of_group(reader, head, end)) else kind
+
+
+def _of_group(reader: Reader, head: int, end: int) -> bool:
+    """Whether a word for a band stands after a spokesman: «المتحدث باسم الجماعة»."""
+    line = reader.line
+    for at in range(head + 1, len(line)):
+        if line[at].end > end:
+            break
+        rows = reader.lexicon.sources.get(line[at].lemma, ())
+        if any(row.source_kind == "armed_group" and not row.with_words for row in rows):
+            return line[at].definite
+    return False
+
+
+def _member(begin: int, end: int, head: int, reader: Reader, mentions: Mentions) -> bool:
+    """Whether someone belongs to an armed group: «مستشار في الجبهة», «قائد الكتائب».
+
+    Only what is between the head and the name of the group tells: adjectives, «في», «باسم».
+    """
+    line = reader.line
+    groups = [
+        f for f in mentions.forces
+        if begin <= f[0] and f[1] <= end and _FORCE_KINDS.get(f[3]) == "armed_group"
+    ]  # fmt: skip
+    for group in groups:
+        for at in range(head + 1, len(line)):
+            if line[at].start >= group[0] or line[at].end > end:
+                return True
+            if not (reader.adjective(at) or reader.has_role(at, "belonging_word")):
+                break
+    return False

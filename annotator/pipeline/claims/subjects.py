@@ -103,6 +103,10 @@ def _phrase_before(reader: Reader, end: int) -> int:
     start = end
     while start > 0 and end - start < 12:
         token = line[start - 1]
+        name = _name_quote_before(reader, start - 1)
+        if name is not None:
+            start = name  # وكالة «سانا» | التي
+            continue
         clause = token.is_verb or token.is_punct or token.tag in ("conj", "conj_sub")
         if token.is_prep or clause:
             break

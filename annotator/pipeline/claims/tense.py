@@ -87,6 +87,7 @@ def verb_tense(
         return "prospective"
     particle = verb - 2 if before in reader.lexicon.role("la") else verb - 1
     is_be = token.lemma in reader.lexicon.role("be_verb")
+    is_be = is_be or token.lemma in reader.lexicon.role("stative_verb")
     if particle >= start and reader.one_of(particle, "qad") and not is_be:
         return "prospective"
     if reader.one_of(verb - 1, "open_particle") and not is_be:

@@ -22,6 +22,11 @@ def backward(reader: Reader, draft: Draft, earlier: Sequence[Draft], end: int) -
     contrast = _last_contrast(reader, last.content[0] if last and last.content else 0, stop)
     if last is not None and last.content is not None and contrast is None:
         reach = last.content[1]
+        own = _own_clause(reader, last, stop)
+        if own is not None:
+            last.content = trim(reader, last.content[0], own) or last.content
+            draft.content = trim(reader, own + 2, stop)
+            return
         if stop - reach <= 2 or last.insert:
             _wrap(draft, last)
             return
@@ -41,6 +46,30 @@ def backward(reader: Reader, draft: Draft, earlier: Sequence[Draft], end: int) -
     if contrast is not None:
         start = line.after_word(contrast)
     draft.content = trim(reader, start, stop)
+
+
+def _own_clause(reader: Reader, last: Draft, stop: int) -> int | None:
+    """The comma at which a clause begins that is the trailing source's alone, or None.
+
+    «ذكر شهود أن قذيفة سقطت | ، ونقل أربعة جرحى، بحسب المستشفى»: after «و» comes a verb with
+    its own subject, and no further أن.
+    """
+    line = reader.line
+    if last.content is None or last.quoted or not last.anchored or last.insert:
+        return None
+    for at in range(min(last.content[1], stop) - 1, last.content[0], -1):
+        if not (line[at].comma and reader.one_of(at + 1, "and")):
+            continue
+        verb = at + 2
+        while verb < stop and line.tag(verb) in ("part_neg", "part_verb"):
+            verb += 1
+        subject = line.after_word(verb) if verb < stop else stop
+        present = line[min(verb, stop - 1)].imperfect and verb == at + 2
+        if subject >= stop or not line[verb].is_verb or present:
+            return None
+        known = reader.starts_phrase(subject) and not reader.is_event(subject)
+        return at if known and not line.enclitic(verb + 1) else None
+    return None
 
 
 def _goes_on(reader: Reader, draft: Draft, end: int) -> bool:

@@ -69,3 +69,21 @@ def negated(reader: Reader, at: int) -> bool:
     if reader.line.tag(before) in ("part_verb",):
         before -= 1
     return reader.one_of(before, "negator") and reader.line.tag(before) != "pron_rel"
+
+
+def carrier_before(reader: Reader, candidate: Candidate) -> Span | None:
+    """The text in which someone says something: «ألقى الزعيم خطابا | أكد فيه أن».
+
+    An indefinite noun of a text or a meeting right before the verb, which a pronoun after
+    the verb takes up: فيه، فيها، خلاله.
+    """
+    line = reader.line
+    after, end = candidate.end, candidate.start
+    if not (reader.one_of(after, "carrier_prep") and line.enclitic(after + 1)):
+        return None
+    head = end - 1
+    while head > 0 and reader.adjective(head) and not reader.has_role(head, "medium_noun"):
+        head -= 1
+    if head < 1 or line[head].definite or not reader.has_role(head, "medium_noun"):
+        return None
+    return head, end

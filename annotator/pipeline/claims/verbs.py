@@ -16,17 +16,20 @@ from annotator.pipeline.claims.postposed import (
     behind_object,
     without_content,
 )
-from annotator.pipeline.claims.pronouns import pointing_back, taken_up
+from annotator.pipeline.claims.pronouns import clause_before, pointing_back, taken_up
 from annotator.pipeline.claims.sources import Kind, is_definite
 from annotator.pipeline.claims.subjects import (
     agrees_with_relative,
     antecedent,
     before_listener,
+    clause_start,
+    clause_subject,
     relative_before,
     subject_before,
     subject_in_region,
 )
 from annotator.pipeline.claims.verb_tests import (
+    carrier_before,
     clause_initial,
     coordinated,
     negated,
@@ -59,7 +62,8 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
     if reader.one_of(candidate.start - 1, "if_word"):
         return None  # «إذا طلب الطرفان ذلك» tells of no request
     relative = relative_before(reader, candidate.start)
-    before = _subject(context, candidate, form, relative)
+    carrier = carrier_before(reader, candidate)
+    before = _subject(context, candidate, form, relative, carrier)
     if before is None and candidate.weak and not clause_initial(reader, candidate.start):
         return None
     found: tuple[Frame, Match] | None = None
@@ -81,18 +85,36 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
         return without_content(context, candidate, form.lemma, before, frames)
     if found is None or tells_nothing(context, candidate, *found):
         return None
-    draft = _draft(
-        context, candidate, form, *found, relative is not None and before is not None
-    )
+    attributive = relative is not None and before is not None
+    draft = _draft(context, candidate, form, *found, attributive or carrier is not None)
+    draft.relative = attributive
     draft.inner = relative is not None and before is None
+    draft.carrier = carrier
+    return _of_clause(reader, candidate, draft)
+
+
+def _of_clause(reader: Reader, candidate: Candidate, draft: Draft) -> Draft:
+    """A draft that takes the clause before it up has no content of its own: «وهو ما نفاه»."""
+    if draft.fixed and draft.content and draft.content[0] == candidate.start:
+        opening = clause_before(reader, candidate.start)
+        draft.content, draft.begin = None, draft.begin if opening is None else opening
     return draft
 
 
 def _subject(
-    context: Context, candidate: Candidate, form: Form, relative: int | None
+    context: Context,
+    candidate: Candidate,
+    form: Form,
+    relative: int | None,
+    carrier: Span | None,
 ) -> Span | None:
-    """The subject before a verb: of its clause, or the antecedent of its relative clause."""
+    """The subject before a verb: of its clause, or the antecedent of its relative clause.
+
+    Where a text carries the saying («خطابا أكد فيه») it is that of the clause before.
+    """
     reader = context.reader
+    if carrier is not None:
+        return clause_subject(reader, clause_start(reader, carrier[0]), carrier[0])
     has_object = candidate.end > candidate.verb + 1
     if relative is not None:
         agrees = not has_object and agrees_with_relative(reader, relative, form.person)

@@ -8,6 +8,13 @@ from annotator.pipeline.claims.line import Line
 FUSED_THAT = "\u0623\u0644\u0627"
 """«ألا» as written: folding would make it the same as «إلا»."""
 
+_HA, _TA = "\u0647", "\u0629"
+
+
+def with_ta(word: str) -> str:
+    """A word in ه as it would be spelled with ة: «تغريده» for تغريدة."""
+    return word[:-1] + _TA if word.endswith(_HA) and len(word) > 2 else word
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:
@@ -21,6 +28,7 @@ class Marks:
         places: First tokens of names of countries and cities.
         towns: First token to index after the name of a place that is no country.
         bodies: First token to index after the name of a force or organisation.
+        titled: First token of a title to index after the name that follows it.
     """
 
     quotes: dict[int, int]
@@ -29,6 +37,7 @@ class Marks:
     places: frozenset[int] = frozenset()
     towns: dict[int, int] = field(default_factory=dict)
     bodies: dict[int, int] = field(default_factory=dict)
+    titled: dict[int, int] = field(default_factory=dict)
 
 
 class Words:
@@ -57,7 +66,8 @@ class Words:
         found = self._roles.get(index)
         if found is None:
             token, rest = self.line[index], self.line.rest[index]
-            found = self.lexicon.roles_of(token.norm, token.bare, token.lemma, rest)
+            words = (token.norm, token.bare, token.lemma, rest)
+            found = self.lexicon.roles_of(*words, *map(with_ta, words))
             self._roles[index] = found
         return role in found
 
@@ -80,6 +90,8 @@ class Words:
         if not 0 <= index < len(self.line):
             return False
         token = self.line[index]
+        if index in self.marks.names:
+            return True
         if token.tag == "punc":
             return index in self.marks.quotes
         return token.is_nominal and not self.line.enclitic(index)
@@ -128,6 +140,12 @@ class Words:
     def is_comma(self, index: int) -> bool:
         """Whether a comma stands at an index."""
         return 0 <= index < len(self.line) and self.line[index].comma
+
+    def is_dots(self, index: int) -> bool:
+        """Whether «..» parts two headlines here, outside quotations."""
+        if not 0 < index < len(self.line) or self.line[index].text != "..":
+            return False
+        return not any(opening < index < close for opening, close in self.marks.quotes.items())
 
     def fused_that(self, index: int) -> bool:
         """Whether a token is «ألا», أن fused with لا (not إلا, except)."""
