@@ -56,6 +56,11 @@ class Columns:
         return self.pos[at] == "SPACE"
 
 
+def word_numbers(doc: "Doc") -> list[int]:
+    """Index of the written word of each token, as in :class:`Columns`."""
+    return doc.user_data.get(WORD_INDEX) or list(range(len(doc)))
+
+
 def columns(doc: "Doc") -> Columns:
     """Read the tokens of a Doc.
 
@@ -66,7 +71,7 @@ def columns(doc: "Doc") -> Columns:
     ['و', 'قتل', 'جندي']
     """
     global _last
-    words = doc.user_data.get(WORD_INDEX) or list(range(len(doc)))
+    words = word_numbers(doc)
     table: Any = doc.to_array(list(_ATTRIBUTES))
     key = table.tobytes()
     if _last is None or _last[0] != key or _last[1].words != words:

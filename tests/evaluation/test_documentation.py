@@ -33,7 +33,7 @@ def workplace(tmp_path_factory, nlp):
         shutil.copy(ROOT / f"corpora/gold/{name}.jsonl", place / "corpora/gold")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(place)
-        patch.setattr(build, "load", lambda: nlp)
+        patch.setattr(build, "load", lambda **_: nlp)
         yield place
 
 

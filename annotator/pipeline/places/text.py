@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from annotator.pipeline.columns import word_numbers
 from annotator.pipeline.places.lexicon import ARTICLE, PlaceLexicon
 from annotator.text.chars import is_arabic
 
@@ -61,7 +62,7 @@ def is_proclitic(doc: "Doc", at: int) -> bool:
         doc[at].pos_ in ("ADP", "CCONJ", "PART", "AUX", "SCONJ")
         and at + 1 < len(doc)
         and not doc[at].whitespace_
-        and doc[at + 1]._.word == doc[at]._.word
+        and word_end(doc, at) > at + 1
     )
 
 
@@ -75,15 +76,17 @@ def is_conjunction(doc: "Doc", at: int) -> bool:
 
 def word_start(doc: "Doc", at: int) -> int:
     """Index of the first token of the written word that a token belongs to."""
-    while at > 0 and not doc[at].is_space and doc[at - 1]._.word == doc[at]._.word:
+    words = word_numbers(doc)
+    while at > 0 and words[at] >= 0 and words[at - 1] == words[at]:
         at -= 1
     return at
 
 
 def word_end(doc: "Doc", at: int) -> int:
     """Index after the last token of the written word that a token belongs to."""
+    words = word_numbers(doc)
     end = at + 1
-    while end < len(doc) and not doc[at].is_space and doc[end]._.word == doc[at]._.word:
+    while end < len(words) and words[at] >= 0 and words[end] == words[at]:
         end += 1
     return end
 
