@@ -80,7 +80,7 @@ def test_the_sample_is_rich():
 
 def test_readme_names_every_complete_text():
     readme = (CORPORA / "README.md").read_text(encoding="utf-8")
-    families = {"places_", "quantities_", "forces_", "claims_"}
+    families = {"places_", "quantities_", "forces_", "claims_", "unseen_1_", "unseen_2_"}
     for name in SOURCES:
         family = next((prefix for prefix in families if name.startswith(prefix)), None)
         assert f"`{name}`" in readme or f"`{family}*`" in readme
