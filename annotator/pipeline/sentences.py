@@ -47,7 +47,8 @@ def _goes_on(read: Columns, at: int) -> bool:
         enclitic = at > 1 and read.words[at - 2] == read.words[at - 1]  # اسمه.
         return not era and not enclitic
     starts_line = at == 1 or "\n" in read.texts[at - 2]
-    return before.isdigit() and (starts_line or read.norms[at + 1][:1].isdigit())
+    touches = read.ends[at] == read.starts[at + 1]
+    return before.isdigit() and (starts_line or (touches and read.norms[at + 1][:1].isdigit()))
 
 
 def _ends_line(read: Columns, at: int) -> bool:
