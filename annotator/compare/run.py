@@ -1,6 +1,6 @@
 """Comparing the claims of a corpus."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,8 @@ from annotator.rules.files import PipelineFiles
 
 if TYPE_CHECKING:
     import pandas as pd
+
+Line = Mapping[str, Any]
 
 DAYS = 3
 """Days that two reports of one event may lie apart."""
@@ -55,16 +57,33 @@ def compare(lines: Iterable[Mapping[str, Any]], days: int = DAYS) -> Comparison:
         lines: Annotated documents, as the objects of JSONL lines, in any order.
         days: Most days between the first and the last report of a group.
     """
-    counted = _counted()
-    found: list[Observation] = []
-    left_out = 0
-    for line in lines:
-        for item in observations(line, counted):
-            if item is None:
-                left_out += 1
-            else:
-                found.append(item)
-    return Comparison(groups(found, days), left_out)
+    collector = Collector()
+    for _ in collector.watch(lines):
+        pass
+    return collector.result(days)
+
+
+class Collector:
+    """Collects the numbers of documents on their way to somewhere else."""
+
+    def __init__(self) -> None:
+        self._found: list[Observation] = []
+        self._left_out = 0
+
+    def watch(self, lines: Iterable[Line]) -> Iterator[Line]:
+        """Pass annotated documents on, and keep their numbers."""
+        counted = _counted()
+        for line in lines:
+            for item in observations(line, counted):
+                if item is None:
+                    self._left_out += 1
+                else:
+                    self._found.append(item)
+            yield line
+
+    def result(self, days: int = DAYS) -> Comparison:
+        """The comparison of all documents that passed, see :func:`compare`."""
+        return Comparison(groups(self._found, days), self._left_out)
 
 
 @cache

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib import resources
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
+from annotator.compare.model import Group
+from annotator.compare.run import Collector
+from annotator.compare.table import group_cells, row_cells
 from annotator.errors import error
 from annotator.schema import TABLES, allowed_values, row_fields
 from annotator.version import package_version
@@ -28,6 +32,9 @@ SCRIPTS = (
 
 GENERATOR = "annotator view"
 
+MOST_GROUPS = 200
+"""Compared numbers on a page; ``annotator compare`` lists all."""
+
 
 def page(documents: Iterable[Mapping[str, Any]]) -> str:
     """Make the page of annotated documents.
@@ -42,8 +49,8 @@ def page(documents: Iterable[Mapping[str, Any]]) -> str:
     Raises:
         UsageError: AN450 where there is no document.
     """
-    packer = Packer()
-    chunks = list(packer.chunks(documents))
+    packer, collector = Packer(), Collector()
+    chunks = list(packer.chunks(collector.watch(documents)))
     if not packer.entries:
         raise error("AN450")
     facts = {
@@ -67,7 +74,17 @@ def page(documents: Iterable[Mapping[str, Any]]) -> str:
         world=packed(json.loads(asset("data/world.json"))),
         chunks=chunks,
         many=len(packer.entries) > 1,
+        compared=_compared(collector.result().groups),
     )  # fmt: skip
+
+
+def _compared(found: Iterable[Group]) -> list[dict[str, Any]]:
+    """Groups of numbers that several voices give, each with its rows."""
+    several = (group for group in found if group.agreement != "single")
+    return [
+        {**group_cells(group, number), "claims": list(row_cells(group))}
+        for number, group in enumerate(islice(several, MOST_GROUPS), 1)
+    ]
 
 
 def write_page(documents: Iterable[Mapping[str, Any]], path: Path) -> int:

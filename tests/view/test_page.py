@@ -135,3 +135,17 @@ def test_files_are_short_and_all_in_use():
     assert names == {*SCRIPTS, *STYLES, "notebook.css"}
     for name in names:
         assert asset(f"assets/{name}").count("\n") <= 400
+
+
+def test_numbers_of_several_documents_are_compared_and_escaped(gold):
+    again = {**gold, "doc_id": HOSTILE}
+    html = page([gold, again])
+    section = html[html.index('id="compared"') :]
+    assert "<td>agree</td>" in section
+    assert "<img src=x" not in html
+    assert "&lt;img src=x" in section
+
+
+def test_one_document_without_rival_numbers_has_no_comparison(gold):
+    alone = {**gold, **{table: [] for table in TABLES}}
+    assert 'id="compared"' not in page([alone])
