@@ -1,4 +1,4 @@
-"""Every command and every line of Python on the pages rules, explain and configuration."""
+"""Every command and every line of Python on pages that no other test runs."""
 
 import csv
 import json
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("rules", "explain", "configuration")
+PAGES = ("rules", "explain", "configuration", "claims")
 BLOCK = re.compile(r"^```(sh|python|toml)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 
 
@@ -90,3 +90,28 @@ def test_the_file_holds_and_the_environment_comes_first(done):
     shown = (folder / "shown.txt").read_text("utf-8")
     assert 'out = "results"  # annotator.toml' in shown
     assert "excel = true  # annotator.toml" in shown
+
+
+def test_the_claims_of_the_page_are_printed(done):
+    assert "متحدث باسم الجيش اللبناني | أعلن |" in (done["claims"] / "log.txt").read_text(
+        "utf-8"
+    )
+
+
+def test_the_program_that_counts_differences_from_the_treebank(tmp_path):
+    page = (ROOT / "docs" / "evaluation_notes.md").read_text("utf-8")
+    ((_, code),) = BLOCK.findall(page)
+    words = [("وصل", "VERB"), ("الجنود", "NOUN"), ("عام", "ADV")]
+    text = " ".join(word for word, _ in words)
+    spans = [
+        {"start": text.index(word), "end": text.index(word) + len(word), "segs": [[0, 0, tag]]}
+        for word, tag in words
+    ]
+    sample = tmp_path / "sample.jsonl"
+    sample.write_text(json.dumps({"id": "t", "text": text, "words": spans}), "utf-8")
+    command = [sys.executable, "-c", code, str(sample), "1"]
+    shown = subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    assert "nouns of time" in shown.stdout
+    assert "without them 100.0" in shown.stdout
