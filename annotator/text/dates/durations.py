@@ -14,7 +14,6 @@ _HALF, _QUARTER = 0.5, 0.25
 _SHARES = {"half": _HALF, "quarter": _QUARTER, "third": 1 / 3}
 _THOUSAND = 1000
 _FEW = (3.0, 9.0)
-_WHOLES = {"M": 60, "H": 60}
 ORDER = {"S": 0, "M": 1, "H": 2, "D": 3, "W": 4, "MO": 5, "Y": 6, "DE": 7, "C": 8}
 """Units from short to long."""
 
