@@ -8,46 +8,34 @@ differs, and the flat layer as ``NER=B-PLACE``.
 
 import unicodedata
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.output.exchange.sheet import Sheet
+from annotator.output.exchange.token_file import TokenFile
 from annotator.output.exchange.tokens import (
     OUTSIDE,
-    Tokens,
     TokenSentence,
     Word,
-    bio_tags,
     field_text,
-    flat_spans,
     one_line,
     token_sentences,
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _BLANKS = {" ": "\\s", "\t": "\\t", "\n": "\\n", "\r": "\\r", "|": "\\p", "\\": "\\\\"}
 
 
-class ConlluFile:
+class ConlluFile(TokenFile):
     """Writes documents into a CoNLL-U file.
 
-    Args:
-        path: The file.
-        layers: Tables whose spans are tagged in MISC, the most important one first.
-        tokens: Where the tokens come from.
+    The tags of the spans stand in MISC.
     """
 
-    def __init__(self, path: Path, layers: Sequence[str], tokens: Tokens | None = None):
-        self._layers, self._tokens = layers, tokens or Tokens()
-        self._file = path.open("w", encoding="utf-8", newline="\n")
-
-    def write(self, sheet: Sheet) -> None:
-        """Write one document."""
+    def document(self, sheet: Sheet, doc: "Doc", tags: Sequence[str]) -> None:
+        """Write the sentences of a document."""
         line = sheet.original or {}
-        doc = self._tokens.doc(line)
-        tags = bio_tags(doc, flat_spans(line, self._layers))
         name = one_line(sheet.doc_id).replace(" ", "_") or "_"
         before = f"# newdoc id = {name}\n"
         for number, sentence in enumerate(token_sentences(doc, line), 1):
@@ -55,10 +43,6 @@ class ConlluFile:
             self._file.write(f"{before}# sent_id = {name}-{number}\n{kind}")
             self._file.write(sentence_lines(sentence, tags))
             before = ""
-
-    def close(self) -> None:
-        """Finish the file."""
-        self._file.close()
 
 
 def sentence_lines(sentence: TokenSentence, tags: Sequence[str]) -> str:
