@@ -1,12 +1,15 @@
 """Attributes of all tokens of a Doc as plain lists, read in bulk.
 
 Reading attributes from spaCy's tokens one by one makes a Python object and a string look-up
-for each; a layer that looks at every token takes them from here.
+for each; a layer that looks at every token takes them from here. What a layer asks of a
+token alone, without its neighbours, it asks once of each :class:`Form` (:class:`ByForm`).
 """
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from annotator.pipeline.extensions import WORD_INDEX
 
@@ -23,6 +26,47 @@ _strings: dict[int, str] = {}
 
 _last: "tuple[bytes, Columns] | None" = None
 
+_fixed: "Doc | None" = None
+"""The Doc whose tokens nobody changes for the time being: ``_last`` is of it."""
+
+T = TypeVar("T")
+
+
+class Form(NamedTuple):
+    """What the morphology says of one token; equal tokens have equal forms."""
+
+    text: str
+    norm: str
+    lemma: str
+    tag: str
+    pos: str
+    morph: str
+
+
+class ByForm(dict[Form, T]):
+    """A function of a form that is computed once for each form.
+
+    A text has few distinct forms, a corpus few more: what a lexicon says of a token is
+    looked up for all tokens of a text by ``list(map(table.__getitem__, read.forms))``.
+
+    Args:
+        function: From a form to a value that depends on nothing but the form.
+
+    >>> sizes = ByForm(lambda form: len(form.text))
+    >>> sizes[Form("جنود", "جنود", "جندي", "noun", "NOUN", "")]
+    4
+    """
+
+    def __init__(self, function: Callable[[Form], T]):
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, form: Form) -> T:
+        if len(self) >= _CACHED:
+            self.clear()
+        value = self[form] = self._function(form)
+        return value
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -35,6 +79,7 @@ class Columns:
         starts, ends: Code points into the text, half-open.
         words: Index of the written word, -1 for blanks; the token's own index in a Doc
             that another tokenizer made.
+        forms: The six attributes of a token together.
     """
 
     text: str
@@ -47,6 +92,7 @@ class Columns:
     starts: list[int]
     ends: list[int]
     words: list[int]
+    forms: list[Form]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -65,12 +111,15 @@ def columns(doc: "Doc") -> Columns:
     """Read the tokens of a Doc.
 
     The components of a pipeline ask for the same Doc one after the other: the last answer
-    is kept, and given again as long as no attribute has changed.
+    is kept, and given again as long as no attribute has changed. Inside :func:`unchanged`
+    nobody looks whether one has.
 
     >>> columns(nlp("وقتل جنديان")).lemmas  # doctest: +SKIP
     ['و', 'قتل', 'جندي']
     """
     global _last
+    if _last is not None and _fixed is doc:
+        return _last[1]
     words = word_numbers(doc)
     table: Any = doc.to_array(list(_ATTRIBUTES))
     key = table.tobytes()
@@ -78,6 +127,18 @@ def columns(doc: "Doc") -> Columns:
         rows = table.reshape(-1, len(_ATTRIBUTES)).T.tolist()
         _last = (key, _columns(rows, words, doc.vocab.strings))
     return _last[1]
+
+
+@contextmanager
+def unchanged(doc: "Doc") -> Iterator[None]:
+    """Promise that no attribute of :class:`Columns` changes before the block ends."""
+    global _fixed
+    columns(doc)
+    _fixed = doc
+    try:
+        yield
+    finally:
+        _fixed = None
 
 
 def _columns(rows: list[list[int]], words: list[int], store: "StringStore") -> Columns:
@@ -94,7 +155,8 @@ def _columns(rows: list[list[int]], words: list[int], store: "StringStore") -> C
     whole = "".join(
         f"{text} " if space else text for text, space in zip(texts, rows[-1], strict=True)
     )
-    return Columns(whole, texts, norms, lemmas, tags, pos, morphs, starts, ends, words)
+    forms = list(map(Form._make, zip(texts, norms, lemmas, tags, pos, morphs, strict=True)))
+    return Columns(whole, texts, norms, lemmas, tags, pos, morphs, starts, ends, words, forms)
 
 
 @lru_cache(maxsize=10_000)

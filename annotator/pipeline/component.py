@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from annotator.errors import error
+from annotator.pipeline.columns import unchanged
 from annotator.rules.files import PipelineFiles
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ class Component:
 
     def __call__(self, doc: "Doc") -> "Doc":
         """Run on a Doc, which is changed and returned."""
+        with unchanged(doc):
+            return self.annotate(doc)
+
+    def annotate(self, doc: "Doc") -> "Doc":
+        """Do the component's work; tokens keep the attributes of :class:`Columns`."""
         raise NotImplementedError
 
     def to_bytes(self, **_: Any) -> bytes:

@@ -92,7 +92,7 @@ def _record(text: str, mention: DateMention, sent_id: str) -> Date:
 class Dates(Component):
     """Finds dates, ranges, clock times, durations and recurrences."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def annotate(self, doc: Doc) -> Doc:
         """Put the dates of a Doc into its records."""
         put(doc, "dates", find_date_records(doc, self.files.derived(build_date_lexicon)))
         return doc

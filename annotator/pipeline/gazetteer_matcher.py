@@ -176,7 +176,7 @@ def matches_of(doc: Doc, gazetteer: Gazetteer) -> list[Match]:
 class GazetteerMatcher(Component):
     """Finds names of the gazetteer; see the module's text for what it leaves."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def annotate(self, doc: Doc) -> Doc:
         """Find the names of the gazetteer in a Doc."""
         spans = []
         for match in find_matches(Tokens(doc), self.gazetteer):

@@ -35,7 +35,7 @@ def get_numbers(doc: Doc) -> list[Number]:
 class Numbers(Component):
     """Finds the numbers of a Doc and leaves them for later components."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def annotate(self, doc: Doc) -> Doc:
         """Fill the Doc and return it."""
         put_numbers(
             doc, find_numbers(columns(doc).text, self.files.derived(build_number_lexicon))

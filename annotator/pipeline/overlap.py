@@ -59,7 +59,7 @@ class Overlap(Component):
         super().__init__(nlp, name)
         self.policy = policy
 
-    def __call__(self, doc: Doc) -> Doc:
+    def annotate(self, doc: Doc) -> Doc:
         """Set the flat view of a Doc."""
         candidates = [
             span for layer in LAYERS if layer in doc.spans for span in doc.spans[layer]

@@ -34,7 +34,7 @@ class Ruler(Component):
             self._ruler, self._ruler_files = ruler, self.files
         return self._ruler
 
-    def __call__(self, doc: Doc) -> Doc:
+    def annotate(self, doc: Doc) -> Doc:
         """Match the rules on a Doc."""
         ruler = self.ruler()
         if len(ruler):

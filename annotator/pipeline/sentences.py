@@ -158,7 +158,7 @@ def _is_short_line(read: Columns, start: int, end: int) -> bool:
 class Sentences(Component):
     """Sets ``token.is_sent_start`` and the records of the table ``sentences``."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def annotate(self, doc: Doc) -> Doc:
         """Set the sentences of a Doc."""
         read = columns(doc)
         starts = list(sentence_starts(read))

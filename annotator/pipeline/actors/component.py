@@ -124,7 +124,7 @@ def _record(source: str, sentences: list[Sentence], candidate: Candidate) -> Act
 class Actors(Component):
     """Fills the table ``actors``, and the document's agency where the input names none."""
 
-    def __call__(self, doc: "Doc") -> "Doc":
+    def annotate(self, doc: "Doc") -> "Doc":
         """Find the actors of a Doc, and the agency that it comes from."""
         lexicon = self.files.derived(build_lexicon)
         text = read(doc, lexicon)

@@ -16,7 +16,7 @@ WARNINGS = "annotator_warnings"
 class Claims(Component):
     """Sets the records of the table ``claims``; warns of unbalanced quotation marks."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def annotate(self, doc: Doc) -> Doc:
         """Find the claims of a Doc."""
         put(doc, "claims", find_claims(doc, self.files.derived(build_lexicon)))
         if has_unbalanced(pair_quotes(doc)):

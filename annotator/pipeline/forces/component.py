@@ -12,7 +12,7 @@ from annotator.pipeline.forces.lexicon import build_lexicon
 class Forces(Component):
     """Finds forces; also tells the quantities which force they count."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def annotate(self, doc: Doc) -> Doc:
         """Store the records of the table ``forces`` and update those of ``quantities``."""
         forces, quantities = find_forces(doc, self.files.derived(build_lexicon))
         records.put(doc, "forces", forces)

@@ -12,7 +12,7 @@ from annotator.pipeline.places.lexicon import PlaceLexicon
 class Places(GazetteerMatcher):
     """Turns names of the gazetteer, and what stands beside them, into places."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def annotate(self, doc: Doc) -> Doc:
         """Set ``doc.spans["places"]`` and the records of a Doc."""
         gazetteer = self.gazetteer
         lexicon = self.files.derived(PlaceLexicon.build)

@@ -15,7 +15,7 @@ from annotator.text.numbers import find_numbers
 class Quantities(Component):
     """Fills the table ``quantities`` from the numbers and the words around them."""
 
-    def __call__(self, doc: Doc) -> Doc:
+    def annotate(self, doc: Doc) -> Doc:
         """Fill the Doc and return it."""
         blocked = [(date.start, date.end) for date in get(doc, "dates")]
         numbers = self.files.derived(build_number_lexicon)
