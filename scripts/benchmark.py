@@ -8,6 +8,7 @@
     python scripts/benchmark.py pipeline CORPUS      against spaCy and camel-tools, by component
     python scripts/benchmark.py lengths CORPUS       what a word costs in longer documents
     python scripts/benchmark.py workers CORPUS       the program with one and two workers
+    python scripts/benchmark.py memory CORPUS        peak memory of runs of growing size
 
 CORPUS is a JSONL file with a field ``text``, or a text file.
 """
@@ -22,8 +23,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import benchmark_runs
 import benchmark_speed
 import typer
+from benchmark_runs import run
 
 if TYPE_CHECKING:
     from annotator.gazetteer.rows import PlaceRow
@@ -33,31 +36,21 @@ app = typer.Typer(add_completion=False, help=__doc__, rich_markup_mode=None)
 _IMPORTS = "import spacy, camel_tools.morphology.analyzer"
 
 
-def texts_of(corpus: Path) -> Iterator[str]:
-    """Texts of a corpus file, over and over."""
+def one_round(corpus: Path) -> Iterator[str]:
+    """Texts of a corpus file."""
     from annotator.batch.inputs import InputDocument
     from annotator.batch.readers import ReadOptions, read_documents
     from annotator.batch.sources import Sources
 
+    for item in read_documents(Sources([str(corpus)]), ReadOptions()):
+        if isinstance(item, InputDocument):
+            yield item.text
+
+
+def texts_of(corpus: Path) -> Iterator[str]:
+    """Texts of a corpus file, over and over."""
     while True:
-        for item in read_documents(Sources([str(corpus)]), ReadOptions()):
-            if isinstance(item, InputDocument):
-                yield item.text
-
-
-def run(command: list[str]) -> tuple[float, float]:
-    """Run a command and measure it.
-
-    Returns:
-        Wall seconds and peak memory in MB.
-    """
-    start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command[:3])} ended with {process.returncode}")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+        yield from one_round(corpus)
 
 
 def resident_mb() -> float:
@@ -294,11 +287,18 @@ def lengths(corpus: Path) -> None:
 @app.command()
 def workers(corpus: Path, words: int = 200_000) -> None:
     """The program over a file, start included, with one and two workers."""
-    chosen, count = benchmark_speed.sample(texts_of(corpus), words)
-    seconds = [benchmark_speed.end_to_end(chosen, number) for number in (1, 2)]
-    for number, value in enumerate(seconds, 1):
-        print(f"{number} workers {value:7.1f} s {count / value:8.0f} words/s")
-    print(f"two against one: {seconds[0] / seconds[1]:.2f} x")
+    benchmark_runs.report_workers(texts_of(corpus), words)
+
+
+@app.command()
+def memory(corpus: Path, sizes: str = "200000,2000000", workers: int = 1) -> None:
+    """Peak memory of the program's largest process over corpora of several sizes, in words.
+
+    A text that comes again has new words in it, so that caches fill as with new texts.
+    """
+    first = sum(1 for _ in one_round(corpus))
+    texts = benchmark_runs.varied(texts_of(corpus), first)
+    benchmark_runs.report_memory(texts, [int(size) for size in sizes.split(",")], workers)
 
 
 if __name__ == "__main__":

@@ -4,9 +4,6 @@ Part of ``scripts/benchmark.py``.
 """
 
 import itertools
-import json
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
@@ -105,18 +102,6 @@ def by_component(nlp: Any, texts: list[str]) -> dict[str, float]:
     for name, component in nlp.pipeline:
         seconds[name] = timed(lambda run=component: [run(doc) for doc in docs])
     return seconds
-
-
-def end_to_end(texts: list[str], workers: int) -> float:
-    """Wall seconds of the program over a file of these texts, start included."""
-    with tempfile.TemporaryDirectory() as folder:
-        corpus = Path(folder) / "corpus.jsonl"
-        lines = (json.dumps({"id": f"t{i}", "text": text}) for i, text in enumerate(texts))
-        corpus.write_text("\n".join(lines), encoding="utf-8")
-        command = [sys.executable, "-m", "annotator", "annotate", str(corpus), "-q"]
-        start = time.perf_counter()
-        subprocess.run([*command, "--workers", str(workers), "-o", f"{folder}/out"], check=True)
-        return time.perf_counter() - start
 
 
 def report(nlp: Any, texts: list[str], words: int) -> None:
