@@ -1,13 +1,12 @@
 """Candidates of the actor layer: spans of words before overlaps are settled."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.schema import ActorKind
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A possible actor.
 
     Attributes:

@@ -5,18 +5,13 @@ particles with the word after them (``بن سلمان``, ``أبو الغيط``, 
 surnames with the article (``عبد الفتاح البرهان``).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-
-from annotator.pipeline.actors.lexicon import ActorLexicon, FirstName
+from annotator.pipeline.actors.entries import FOREIGN, HALF, NAME, NameFound, is_name
+from annotator.pipeline.actors.text import Text
 from annotator.pipeline.actors.words import ARTICLE, Word
-from annotator.text.fold import fold
 
 LONGEST = 8
 GOD = "الله"
 FATHER = "بو"
-_NAME_CLITICS = "وفلبك"
-_MAQSURA = "ى"
 _MY_ENDINGS = ("ي", "نا")
 _PLURALS = ("ين", "ون", "ات")
 _SUBJECT = "ي"
@@ -25,82 +20,29 @@ SHORTEST = 3
 """A word of so many letters is no surname that was cut."""
 
 
-@dataclass(slots=True)
-class Text:
-    """A document as the actor grammar sees it.
+def first_name(text: Text, at: int) -> NameFound | None:
+    """The first name that a word is, and how many code points of clitics stand before it.
 
-    Attributes:
-        words: Its written words.
-        lexicon: What the grammar knows.
-        places: For each word inside a place: its country's code, or an empty string.
-        taken: Words that belong to a force or a date, with the number of that record: no
-            part of an actor.
-        sites: Words of the names of facilities, which no person's name may open.
-        countries: Words of the names of countries.
-        place_of: For each word inside a place: the number of that place.
-        uncut: Words at whose very beginning a place begins, whatever clitic a morphology
-            cuts off them.
-        groups: For each word of a force: the force's country, or an empty string.
+    The written word counts before its clitics: ``وليد`` is no و + ليد; a name of two words
+    (``عبد الله``) before one that is its first half.
     """
-
-    words: Sequence[Word]
-    lexicon: ActorLexicon
-    places: dict[int, str] = field(default_factory=dict)
-    taken: dict[int, int] = field(default_factory=dict)
-    sites: frozenset[int] = frozenset()
-    countries: frozenset[int] = frozenset()
-    place_of: dict[int, int] = field(default_factory=dict)
-    uncut: frozenset[int] = frozenset()
-    groups: dict[int, str] = field(default_factory=dict)
-
-    def same_record(self, at: int) -> bool:
-        """Whether a word and the one before it belong to one force, date or place."""
-        for numbers in (self.taken, self.place_of):
-            if at in numbers and numbers[at] == numbers.get(at - 1):
-                return True
-        return False
-
-    def known(self, at: int, kind: str) -> bool:
-        """Whether the core of a word is in a class of ``actor_context.tsv``."""
-        words = self.lexicon.words(kind)
-        word = self.words[at]
-        return not word.mark and (word.core in words or word.bare in words)
-
-
-def first_name(text: Text, at: int) -> tuple[FirstName, int] | None:
-    """The first name that a word is, with the offset at which it begins.
-
-    The written word counts before its clitics: ``وليد`` is no و + ليد.
-    """
-    word = text.words[at]
-    if word.mark or (word.pos == "ADP" and word.text.endswith(_MAQSURA)):
+    roles = text.roles[at]
+    if not roles & NAME:
         return None
-    for form, start in _spellings(text, at):
-        entry = text.lexicon.first_names.get(fold(form))
-        if entry is not None and entry.is_written(form) and not _verbal(word, entry):
-            return entry, start
-    return None
+    return _of_two(text, at) if roles & HALF else text.entries[at].name
 
 
-def _verbal(word: Word, entry: FirstName) -> bool:
-    """Whether a final ى makes the word a verb and no name: روى is not روي."""
-    written = any(spelling.endswith(_MAQSURA) for spelling in entry.spellings)
-    return word.pos == "VERB" and word.text.endswith(_MAQSURA) and not written
-
-
-def _spellings(text: Text, at: int) -> list[tuple[str, int]]:
-    """Spellings of a word as a name or the first half of one, with where they begin."""
+def _of_two(text: Text, at: int) -> NameFound | None:
     word = text.words[at]
     after = text.words[at + 1] if at + 1 < len(text.words) else None
-    clitic = word.text[:1] in _NAME_CLITICS and (word.proclitic or word.proper)
-    cut = word.text[1:] if clitic else ""
-    forms = []
-    for form, start in ((word.text, word.start), (cut, word.start + 1)):
-        if len(form) > 2:
-            if after is not None and not after.mark:
-                forms.append((f"{form} {after.text}", start))
-            forms.append((form, start))
-    return forms
+    for form, alone, cut in text.entries[at].spellings:
+        if after is not None and not after.mark:
+            name = text.lexicon.first_names.get(f"{word.surface[cut:]} {after.surface}")
+            if name is not None and is_name(word, f"{form} {after.text}", name):
+                return name, cut
+        if alone is not None:
+            return alone
+    return None
 
 
 def is_surname(text: Text, at: int) -> bool:
@@ -136,12 +78,7 @@ def _closed(text: Text, at: int) -> bool:
 
 def is_foreign_part(text: Text, at: int) -> bool:
     """Whether a word is a name or unknown, without article and clitics."""
-    word = text.words[at]
-    if word.mark or word.proclitic or word.pron or at in text.taken:
-        return False
-    if word.core in text.lexicon.weekdays or word.bare in text.lexicon.titles:
-        return False
-    return word.proper and len(word.surface) > 1 and word.surface.isalpha()
+    return bool(text.roles[at] & FOREIGN) and at not in text.taken
 
 
 def begins_name(text: Text, at: int) -> bool:
@@ -151,7 +88,7 @@ def begins_name(text: Text, at: int) -> bool:
     if text.words[at].prep and text.known(at, "name_of"):
         return False
     found = first_name(text, at)
-    if found is not None and found[1] == text.words[at].start:
+    if found is not None and not found[1]:
         if found[0].common and at in text.places:
             return False
         return not found[0].common or continues_name(text, at + 1) or _lone(text, at + 1)
@@ -165,24 +102,24 @@ def begins_name(text: Text, at: int) -> bool:
 def name_start(text: Text, at: int) -> int:
     """Offset at which a name begins whose first word is known."""
     found = first_name(text, at)
-    return found[1] if found is not None else text.words[at].core_start
+    return text.starts[at] + found[1] if found is not None else text.core_start(at)
 
 
 def has_clitic(text: Text, at: int) -> bool:
     """Whether و, ف, ب, ل or ك stands before a word that may be a name."""
     word = text.words[at]
     found = first_name(text, at)
-    return word.proclitic if found is None else found[1] != word.start
+    return word.proclitic if found is None else found[1] > 0
 
 
 def continues_name(text: Text, at: int) -> bool:
     """Whether the word after a first name may belong to the name."""
     if at >= len(text.words) or text.words[at].mark or at in text.taken:
         return False
-    if text.words[at].sentence != text.words[at - 1].sentence:
+    if text.sentences[at] != text.sentences[at - 1]:
         return False
     found = first_name(text, at)
-    if found is not None and found[1] == text.words[at].start:
+    if found is not None and not found[1]:
         return True
     if text.known(at, "regnal") and text.words[at].definite:
         return first_name(text, at - 1) is not None or text.words[at - 1].core == GOD
@@ -226,7 +163,7 @@ def _misread(text: Text, at: int) -> bool:
     if word.definite and word.conj != _SO:
         return False
     told = at > 1 and text.words[at - 2].pos == "VERB"
-    if word.sentence != text.words[at - 1].sentence:
+    if text.sentences[at] != text.sentences[at - 1]:
         return False
     if word.lemma in text.lexicon.speech and not (told or word.pron or word.conj == _SO):
         return False
@@ -289,7 +226,7 @@ def _noun(text: Text, at: int) -> bool:
         return False
     word = text.words[at]
     plain = word.tag == "noun" and not word.core.endswith(_PLURALS)
-    same = word.sentence == text.words[at - 1].sentence
+    same = text.sentences[at] == text.sentences[at - 1]
     bare = not (word.mark or word.proclitic or word.pron or word.definite)
     known = word.bare in text.lexicon.titles or word.bare in text.lexicon.heads
     return plain and same and bare and not known
@@ -319,7 +256,7 @@ def foreign_name(text: Text, at: int) -> bool:
         assumed_name(text, at)
         and is_foreign_part(text, at + 1)
         and at + 1 not in text.places
-        and text.words[at + 1].sentence == text.words[at].sentence
+        and text.sentences[at + 1] == text.sentences[at]
     )
 
 
@@ -336,7 +273,7 @@ def _open(text: Text, at: int) -> bool:
 
 
 def _step(text: Text, at: int) -> int:
-    if at + 1 < len(text.words):
+    if text.roles[at] & HALF and at + 1 < len(text.words):
         pair = f"{text.words[at].surface} {text.words[at + 1].surface}"
         return 2 if pair in text.lexicon.first_names else 1
     return 1

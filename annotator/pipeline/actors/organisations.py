@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from annotator.pipeline.actors.candidates import Candidate
+from annotator.pipeline.actors.entries import ORGANISATION
 from annotator.pipeline.actors.lexicon import Head
-from annotator.pipeline.actors.names import Text, begins_name, first_name, is_foreign_part
+from annotator.pipeline.actors.names import begins_name, first_name, is_foreign_part
 from annotator.pipeline.actors.naming import display_name
 from annotator.pipeline.actors.persons import country_of, speaks
-from annotator.pipeline.actors.phrases import closing_quote
+from annotator.pipeline.actors.text import Text
 from annotator.pipeline.actors.titles import parse_title, title_at
 from annotator.pipeline.actors.words import ARTICLE, FOR, IN, NISBA_ENDINGS, SOUND_PLURALS
-from annotator.text.fold import fold
 
 LONGEST = 9
 OPEN_NOUNS = 2
@@ -24,28 +24,29 @@ def find_organisations(text: Text, source: str) -> Iterator[Candidate]:
         text: The document as words.
         source: Its text, from which names are cut.
     """
-    for at, word in enumerate(text.words):
-        if word.mark or at in text.taken:
+    for at in text.anchors(ORGANISATION):
+        if at in text.taken:
             continue
         if text.lexicon.excluded.find(text.words, at) is not None:
             continue
-        yield from _named(text, source, at)
-        yield from _short(text, source, at)
-        head = _head(text, at)
-        if head is not None:
-            name = _Name(text, at, head)
-            last = name.read()
-            if last is not None and "speaker" in head.takes and not _subject(text, at, last):
-                continue
-            if last is not None and _free(text, at, last):
-                yield _candidate(text, source, name)
+        readings = (
+            _named(text, source, at),
+            _short(text, source, at),
+            _headed(text, source, at),
+        )
+        yield from filter(None, readings)
 
 
-def _head(text: Text, at: int) -> Head | None:
-    """The head that a word is; the ي of a dual (وزارتي) may be read as a pronoun."""
-    word = text.words[at]
-    form = fold(word.text[word.core_start - word.start :]) if word.pron else word.bare
-    return text.lexicon.heads.get(form)
+def _headed(text: Text, source: str, at: int) -> Candidate | None:
+    """``وزارة الدفاع``: a head and what names it."""
+    head = text.entries[at].head
+    if head is None:
+        return None
+    name = _Name(text, at, head)
+    last = name.read()
+    if last is None or ("speaker" in head.takes and not _subject(text, at, last)):
+        return None
+    return _candidate(text, source, name) if _free(text, at, last) else None
 
 
 def _free(text: Text, first: int, last: int) -> bool:
@@ -55,7 +56,7 @@ def _free(text: Text, first: int, last: int) -> bool:
 
 def _candidate(text: Text, source: str, read: "_Name") -> Candidate:
     first, last, words = read.first, read.end, text.words
-    start, end = words[first].core_start, words[last - 1].end
+    start, end = text.core_start(first), text.ends[last - 1]
     merged = words[first].prep == FOR and words[first].definite
     name = f"{ARTICLE[0]}{source[start + 1 : end]}" if merged else source[start:end]
     begin = first if read.closing is None else read.closing
@@ -76,7 +77,7 @@ def _quoted(text: Text, source: str, read: "_Name", name: str) -> tuple[str, str
     """Name and country of ``منظمة «…»``: what stands in the marks, if that is a name."""
     opening, close = read.first + 1, read.closing or read.end
     state = next((text.places[at] for at in range(opening, close) if at in text.countries), "")
-    inner = source[text.words[opening].end : text.words[close].start].strip()
+    inner = source[text.ends[opening] : text.starts[close]].strip()
     for index in (text.lexicon.named, text.lexicon.outlets):
         known = index.find(text.words, opening + 1)
         if known is not None and known.last == close:
@@ -87,28 +88,29 @@ def _quoted(text: Text, source: str, read: "_Name", name: str) -> tuple[str, str
         return name, state or None
     if "bare" in read.head.takes:
         return inner, state or None
-    head = source[text.words[read.first].core_start : text.words[read.first].end]
-    end = text.words[read.end - 1].end
+    head = source[text.core_start(read.first) : text.ends[read.first]]
+    end = text.ends[read.end - 1]
     purpose = close + 1 < read.end and text.words[close + 1].prep == FOR
-    after = source[text.words[close].end : end] if purpose else ""
+    after = source[text.ends[close] : end] if purpose else ""
     return f"{head} {inner}{after}", state or None
 
 
-def _named(text: Text, source: str, at: int) -> Iterator[Candidate]:
+def _named(text: Text, source: str, at: int) -> Candidate | None:
     found = text.lexicon.named.find(text.words, at)
     if found is None:
-        return
-    start, end, last, row = found.start, found.end, found.last, found.value
+        return None
+    shift, last, row = found
+    start, end = text.starts[at] + shift, text.ends[last - 1]
     country = row["country"] or None
     if row["takes"] == "speaker" and not _subject(text, at, last):
-        return
+        return None
     name = display_name(row, source[start:end], text.lexicon.words("generic"))
     if last < len(text.words) and _is_nisba(text, last):
         name = f"{name} {text.words[last].text}"
         country = text.lexicon.nisbas[text.words[last].bare]
-        end = text.words[last].end
+        end = text.ends[last]
         last += 1
-    yield Candidate(at, last, start, end, "organisation", name, None, country, row.where)
+    return Candidate(at, last, start, end, "organisation", name, None, country, row.where)
 
 
 def _subject(text: Text, first: int, last: int) -> bool:
@@ -119,31 +121,32 @@ def _subject(text: Text, first: int, last: int) -> bool:
 
 
 def _is_nisba(text: Text, at: int) -> bool:
-    word, before = text.words[at], text.words[at - 1]
-    joined = not word.mark and not word.proclitic and word.sentence == before.sentence
+    word = text.words[at]
+    same = text.sentences[at] == text.sentences[at - 1]
+    joined = not word.mark and not word.proclitic and same
     return joined and word.definite and word.bare in text.lexicon.nisbas
 
 
-def _short(text: Text, source: str, at: int) -> Iterator[Candidate]:
+def _short(text: Text, source: str, at: int) -> Candidate | None:
     """``الخارجية الروسية`` for the ministry: a portfolio and a feminine nisba."""
     word = text.words[at]
     rule = text.lexicon.short.get(word.bare)
     if rule is None or not word.definite or at + 1 >= len(text.words):
-        return
+        return None
     before = text.words[at - 1] if at else None
     in_idafa = before is not None and (before.nominal and not before.definite)
     adjective = before is not None and before.definite and not word.proclitic
     if in_idafa or (adjective and before is not None and before.pos == "NOUN"):
-        return
+        return None
     ministry, where = rule
     of_state = _is_nisba(text, at + 1) and text.words[at + 1].feminine
     if not of_state and (word.prep or not _spoken_by(text, at)):
-        return
+        return None
     last = at + 2 if of_state else at + 1
-    start, end = word.core_start, text.words[last - 1].end
+    start, end = text.core_start(at), text.ends[last - 1]
     name = f"{ministry} {source[start:end]}".strip()
     country = text.lexicon.nisbas[text.words[at + 1].bare] if of_state else None
-    yield Candidate(at, last, start, end, "organisation", name, None, country, where)
+    return Candidate(at, last, start, end, "organisation", name, None, country, where)
 
 
 def _spoken_by(text: Text, at: int) -> bool:
@@ -180,8 +183,8 @@ class _Name:
         return self.text.words[self.first].definite
 
     def _inside(self, at: int) -> bool:
-        words = self.text.words
-        return at < len(words) and words[at].sentence == words[self.first].sentence
+        sentences = self.text.sentences
+        return at < len(sentences) and sentences[at] == sentences[self.first]
 
     def _open_definite(self) -> bool:
         """``البنك المركزي``: a relational adjective names the head."""
@@ -203,7 +206,7 @@ class _Name:
         if not self._inside(self.end):
             return False
         if self.text.words[self.end].quote:
-            self.closing = closing_quote(self.text.words, self.end)
+            self.closing = self.text.closing_quote(self.end)
             if self.closing is None or "noname" in self.head.takes:
                 return False
             self.end = self.closing + 1

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from annotator.pipeline.actors.candidates import Candidate
-from annotator.pipeline.actors.names import Text, first_name, is_foreign_part
+from annotator.pipeline.actors.entries import AGENCY, OUTLET
+from annotator.pipeline.actors.names import first_name, is_foreign_part
 from annotator.pipeline.actors.naming import display_name
-from annotator.pipeline.actors.phrases import closing_quote
+from annotator.pipeline.actors.phrases import Match
+from annotator.pipeline.actors.text import Text
 from annotator.pipeline.actors.words import Word
 from annotator.text.table import Row
 
@@ -19,8 +21,8 @@ _OPEN, _CLOSE = "([", ")]"
 
 def find_outlets(text: Text, source: str) -> Iterator[Candidate]:
     """Outlets of a document: known names, and names after a word for an outlet."""
-    for at, word in enumerate(text.words):
-        if word.mark or at in text.taken or word.pron:
+    for at in text.anchors(OUTLET):
+        if at in text.taken or text.words[at].pron:
             continue
         if text.known(at, "outlet_head"):
             yield from _after_head(text, source, at)
@@ -30,15 +32,21 @@ def find_outlets(text: Text, source: str) -> Iterator[Candidate]:
             continue
         row = known.value
         if row["context"] != "head" or _quoted(text, at, known.last):
-            name = _name(text, row, source[known.start : known.end])
+            name = _matched(text, source, at, known)
             yield Candidate(
-                at, known.last, known.start, known.end, "organisation", name, None,
-                row["country"] or None, row.where,
+                at, known.last, text.starts[at] + known.shift, text.ends[known.last - 1],
+                "organisation", name, None, row["country"] or None, row.where,
             )  # fmt: skip
 
 
 def _name(text: Text, row: Row, written: str) -> str:
     return display_name(row, written, text.lexicon.words("generic"))
+
+
+def _matched(text: Text, source: str, at: int, known: Match[Row]) -> str:
+    """Name of a known outlet that begins at a word."""
+    written = source[text.starts[at] + known.shift : text.ends[known.last - 1]]
+    return _name(text, known.value, written)
 
 
 def _quoted(text: Text, first: int, last: int) -> bool:
@@ -54,21 +62,21 @@ def _after_head(text: Text, source: str, at: int) -> Iterator[Candidate]:
     while first < len(text.words) and text.known(first, "outlet_word"):
         first += 1
     if whole is not None and whole.last > first:
-        name = _name(text, whole.value, source[whole.start : whole.end])
+        name = _matched(text, source, at, whole)
         yield from _described(text, at, whole.last, name)
         return
-    if first >= len(text.words) or text.words[first].sentence != text.words[at].sentence:
+    if first >= len(text.words) or text.sentences[first] != text.sentences[at]:
         return
     if text.words[first].quote:
-        close = closing_quote(text.words, first)
+        close = text.closing_quote(first)
         if close is not None:
-            name = source[text.words[first].end : text.words[close].start]
+            name = source[text.ends[first] : text.starts[close]]
             name = _canonical(text, first + 1, name)
             yield from _described(text, at, close + 1, name)
         return
     known = text.lexicon.outlets.find(text.words, first)
     if known is not None and not text.words[first].proclitic:
-        name = _name(text, known.value, source[known.start : known.end])
+        name = _matched(text, source, first, known)
         yield from _described(text, at, known.last, name)
         return
     plain = first == at + 1 and text.known(at, "weak_outlet")
@@ -77,8 +85,8 @@ def _after_head(text: Text, source: str, at: int) -> Iterator[Candidate]:
     if nisba and first > at + 1 and text.words[first].definite:
         last = first + 1
     if last > first:
-        start = text.words[at].core_start
-        yield from _described(text, at, last, source[start : text.words[last - 1].end])
+        start = text.core_start(at)
+        yield from _described(text, at, last, source[start : text.ends[last - 1]])
 
 
 def _canonical(text: Text, at: int, name: str) -> str:
@@ -105,7 +113,7 @@ def _described(text: Text, first: int, last: int, name: str) -> Iterator[Candida
     if nisba and words[last].bare in text.lexicon.nisbas and not words[last].proclitic:
         country = text.lexicon.nisbas[words[last].bare]
         last += 0 if words[last - 1].quote else 1
-    start, end = words[first].core_start, words[last - 1].end
+    start, end = text.core_start(first), text.ends[last - 1]
     yield Candidate(first, last, start, end, "organisation", name, None, country, rule)
 
 
@@ -124,7 +132,7 @@ def agency_of(text: Text) -> str | None:
     several agencies at once are given as they are written.
     """
     words = text.words
-    for at in range(len(words)):
+    for at in text.anchors(AGENCY):
         named = _agency_at(text, at)
         if named is None:
             continue

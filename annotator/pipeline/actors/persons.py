@@ -1,11 +1,10 @@
 """Persons: after a title, by a first name, by a known surname, and repeated surnames."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterator
 
 from annotator.pipeline.actors.candidates import Candidate
+from annotator.pipeline.actors.entries import FOREIGN, NAME, PARENT, PERSON, SPEECH, TITLE
 from annotator.pipeline.actors.names import (
-    Text,
     begins_name,
     first_name,
     has_clitic,
@@ -14,7 +13,8 @@ from annotator.pipeline.actors.names import (
     name_end,
     name_start,
 )
-from annotator.pipeline.actors.titles import TitlePhrase, parse_title, title_at
+from annotator.pipeline.actors.text import Text, TitlePhrase
+from annotator.pipeline.actors.titles import parse_title, title_at
 from annotator.pipeline.actors.words import ARTICLE, FOR
 from annotator.text.chars import is_arabic
 
@@ -32,33 +32,44 @@ def find_persons(text: Text, source: str) -> list[Candidate]:
         source: Its text, from which names and titles are cut.
     """
     found: list[Candidate] = []
-    at = 0
-    while at < len(text.words):
+    end = 0
+    for at in _openings(text):
+        if at < end:
+            continue
         person = _titled(text, source, at) or _named(text, source, at)
         if person is None:
-            at += 1
             continue
         found.append(person)
-        at = max(person.last, at + 1)
+        end = max(person.last, at + 1)
         while True:
             other = _coordinated(text, source, found[-1])
             if other is None:
                 break
             found.append(other)
-            at = other.last
+            end = other.last
     known = list(_by_surname(text, source, found))
     return found + known
 
 
+def _openings(text: Text) -> list[int]:
+    """Indices of the words at which the title or the name of a person may begin."""
+    roles = text.roles
+    return [
+        at
+        for at in text.anchors(TITLE | NAME | PARENT | FOREIGN)
+        if roles[at] & (TITLE | NAME | PARENT) or (at and roles[at - 1] & SPEECH)
+    ]
+
+
 def offices(text: Text, source: str) -> Iterator[Candidate]:
     """Offices whose one holder is meant but not named (``وزير الخارجية الروسي``)."""
-    for at in range(len(text.words)):
-        if at in text.taken or at in text.sites or text.words[at].mark:
+    for at in text.anchors(TITLE):
+        if at in text.taken or at in text.sites:
             continue
         phrase = parse_title(text, at)
         if phrase is None or phrase.name is not None or not _is_office(text, phrase):
             continue
-        start, end = phrase.start, text.words[phrase.core_end - 1].end
+        start, end = phrase.start, text.ends[phrase.core_end - 1]
         title = _slice(text, source, phrase, phrase.core_end)
         yield Candidate(
             at, phrase.core_end, start, end, "person", None, title,
@@ -91,7 +102,7 @@ def _is_office(text: Text, phrase: TitlePhrase) -> bool:
 
 
 def _titled(text: Text, source: str, at: int) -> Candidate | None:
-    if text.words[at].mark or at in text.taken or at in text.sites:
+    if at in text.taken or at in text.sites:
         return None
     phrase = parse_title(text, at)
     if phrase is not None and phrase.name is None:
@@ -102,7 +113,7 @@ def _titled(text: Text, source: str, at: int) -> Candidate | None:
     last = name_end(text, phrase.name, titled=True, full=full)
     if last == phrase.name:
         last += 1
-    start, end = name_start(text, phrase.name), text.words[last - 1].end
+    start, end = name_start(text, phrase.name), text.ends[last - 1]
     if end - start < SHORTEST_NAME or any(letter.isdigit() for letter in source[start:end]):
         return None
     opened = text.words[phrase.name - 1].quote
@@ -130,13 +141,13 @@ def _past_comma(text: Text, phrase: TitlePhrase) -> TitlePhrase | None:
     last = name_end(text, name, titled=True)
     if last >= len(text.words) or text.words[last].text not in _COMMAS:
         return None
-    return replace(phrase, end=comma, name=name)
+    return phrase._replace(end=comma, name=name)
 
 
 def _slice(text: Text, source: str, phrase: TitlePhrase, last: int) -> str:
     """Text of a title; the ل that was merged with its article is cut off."""
     word = text.words[phrase.first]
-    written = source[phrase.start : text.words[last - 1].end]
+    written = source[phrase.start : text.ends[last - 1]]
     return f"{ARTICLE[0]}{written[1:]}" if word.definite and word.prep == FOR else written
 
 
@@ -158,12 +169,12 @@ def _served(text: Text, first: int, last: int) -> str | None:
 
 def _named(text: Text, source: str, at: int) -> Candidate | None:
     """A person without a title before: a first name and at least one more."""
-    if text.words[at].mark or at in text.taken or at in text.sites:
+    if at in text.taken or at in text.sites:
         return None
     found = first_name(text, at)
     if found is None:
         return _by_child(text, source, at) or _unknown(text, source, at)
-    entry, start = found
+    entry, cut = found
     if entry.common and not _licensed(text, at):
         return None
     last = name_end(text, at, titled=at > 0 and speaks(text, at - 1))
@@ -171,12 +182,12 @@ def _named(text: Text, source: str, at: int) -> Candidate | None:
         return None
     if all(word in text.places for word in range(at, last)):
         return None
-    return _person(text, source, at, last, start, entry.where)
+    return _person(text, source, at, last, text.starts[at] + cut, entry.where)
 
 
 def _person(text: Text, source: str, at: int, last: int, start: int, rule: str) -> Candidate:
     """A person without a title before; one may follow the name."""
-    end = text.words[last - 1].end
+    end = text.ends[last - 1]
     after = _apposition(text, last)
     if after is None:
         return Candidate(at, last, start, end, "person", source[start:end], None, None, rule)
@@ -191,7 +202,7 @@ def _person(text: Text, source: str, at: int, last: int, start: int, rule: str) 
 def _by_child(text: Text, source: str, at: int) -> Candidate | None:
     """A person named after a child: ``أم محمود``, ``أبو خليل``, as the subject of a verb."""
     word, child = text.words[at], at + 1
-    if word.core not in text.lexicon.words("parent") or word.proclitic or at in text.places:
+    if not text.roles[at] & PARENT or word.proclitic or at in text.places:
         return None
     if child >= len(text.words) or text.words[child].mark or has_clitic(text, child):
         return None
@@ -200,7 +211,7 @@ def _by_child(text: Text, source: str, at: int) -> Candidate | None:
     if not subject or (found is None and not is_surname(text, child)):
         return None
     last = name_end(text, child) if found is not None else child + 1
-    return _person(text, source, at, max(last, child + 1), word.start, "actor.by_child")
+    return _person(text, source, at, max(last, child + 1), text.starts[at], "actor.by_child")
 
 
 def _unknown(text: Text, source: str, at: int) -> Candidate | None:
@@ -213,7 +224,7 @@ def _unknown(text: Text, source: str, at: int) -> Candidate | None:
     end = last >= len(text.words) or text.words[last].mark or text.words[last].proclitic
     if last < at + 2 or not (end or text.words[last].pos in ("SCONJ", "PART", "ADP")):
         return None
-    return _person(text, source, at, last, text.words[at].start, "actor.speaker")
+    return _person(text, source, at, last, text.starts[at], "actor.speaker")
 
 
 def _unheard(text: Text, at: int) -> bool:
@@ -221,7 +232,7 @@ def _unheard(text: Text, at: int) -> bool:
     lexicon, word = text.lexicon, text.words[at]
     if at in text.places or not is_foreign_part(text, at) or word.definite:
         return False
-    if not is_arabic(word.surface) or word.sentence != text.words[at - 1].sentence:
+    if not is_arabic(word.surface) or text.sentences[at] != text.sentences[at - 1]:
         return False
     known = (lexicon.outlets, lexicon.named, lexicon.persons)
     return all(index.find(text.words, at) is None for index in known)
@@ -245,12 +256,11 @@ def _licensed(text: Text, at: int) -> bool:
 
 def speaks(text: Text, at: int) -> bool:
     """Whether a word is a verb of saying."""
-    word = text.words[at]
-    return word.pos == "VERB" and word.lemma in text.lexicon.speech
+    return bool(text.roles[at] & SPEECH)
 
 
 def _inside_sentence(text: Text, first: int, last: int) -> bool:
-    return text.words[first].sentence == text.words[last - 1].sentence
+    return text.sentences[first] == text.sentences[last - 1]
 
 
 def _apposition(text: Text, at: int) -> TitlePhrase | None:
@@ -258,7 +268,7 @@ def _apposition(text: Text, at: int) -> TitlePhrase | None:
     if at < len(text.words) and text.words[at].mark and text.words[at].text in _COMMAS:
         at += 1
     found = title_at(text, at) if at < len(text.words) else None
-    if found is None or found.start != text.words[at].start:
+    if found is None or found.shift:
         return None
     if found.value.kind not in ("office", "member") or found.value.plural:
         return None
@@ -279,7 +289,7 @@ def _coordinated(text: Text, source: str, before: Candidate) -> Candidate | None
     if first_name(text, at) is None and not text.words[at].proper:
         return None
     last = max(name_end(text, at), at + 1)
-    start, end = name_start(text, at), text.words[last - 1].end
+    start, end = name_start(text, at), text.ends[last - 1]
     return Candidate(
         at, last, start, end, "person", source[start:end], before.title, before.country,
         before.rule,
@@ -290,22 +300,31 @@ def _by_surname(text: Text, source: str, found: list[Candidate]) -> Iterator[Can
     """Single surnames: well-known ones, and those of persons named earlier."""
     taken = {at for person in found for at in range(person.first, person.last)}
     full = _surnames(text, found)
-    for at, word in enumerate(text.words):
-        if at in taken or at in text.taken or at in text.sites or word.mark:
+    for at in _surname_anchors(text, full):
+        if at in taken or at in text.taken or at in text.sites:
             continue
+        word = text.words[at]
         known = text.lexicon.persons.find(text.words, at)
         if known is not None and (known.value["context"] != "verb" or _after_verb(text, at)):
             row = known.value
             yield Candidate(
-                at, known.last, known.start, known.end, "person", row["name"], None,
-                row["country"] or None, row.where,
+                at, known.last, text.starts[at] + known.shift, text.ends[known.last - 1],
+                "person", row["name"], None, row["country"] or None, row.where,
             )  # fmt: skip
         elif word.core in full and full[word.core].first < at and _single(text, at):
             person = full[word.core]
             yield Candidate(
-                at, at + 1, word.core_start, word.end, "person", person.name, None,
+                at, at + 1, text.core_start(at), text.ends[at], "person", person.name, None,
                 person.country, person.rule, weak=True,
             )  # fmt: skip
+
+
+def _surname_anchors(text: Text, full: Collection[str]) -> list[int]:
+    """Indices of the words that may be well-known surnames, or are among given ones."""
+    known = text.anchors(PERSON)
+    if not full:
+        return known
+    return sorted({*known, *(at for at, word in enumerate(text.words) if word.core in full)})
 
 
 def _surnames(text: Text, found: list[Candidate]) -> dict[str, Candidate]:

@@ -1,10 +1,8 @@
 """The grammar of titles: ``وزير الخارجية الروسي``, ``المتحدث باسم الجيش العميد``."""
 
-from dataclasses import dataclass
-
+from annotator.pipeline.actors.entries import ORGANISATION, PERSON, TITLE
 from annotator.pipeline.actors.lexicon import Title
 from annotator.pipeline.actors.names import (
-    Text,
     assumed_name,
     begins_name,
     first_name,
@@ -13,9 +11,9 @@ from annotator.pipeline.actors.names import (
     is_surname,
     placed_name,
 )
-from annotator.pipeline.actors.phrases import Match, closing_quote
+from annotator.pipeline.actors.phrases import Match
+from annotator.pipeline.actors.text import Text, TitlePhrase
 from annotator.pipeline.actors.words import (
-    ARTICLE,
     BY,
     FOR,
     IN,
@@ -25,60 +23,37 @@ from annotator.pipeline.actors.words import (
 )
 
 LONGEST = 14
-SHORTEST = 4
-"""Letters of the shortest title with its article (القس)."""
 AT = "لدي"
 """Folded لدى."""
 NAME_OF = "باسم"
 """What a spokesperson takes: one with an adjective is a known one (المتحدث العسكري)."""
 
 
-@dataclass(frozen=True, slots=True)
-class TitlePhrase:
-    """A title with what belongs to it.
-
-    Attributes:
-        first: Index of its first word.
-        start: Code point at which it begins.
-        core_end: Index of the word after the part without loose complements (في …).
-        end: Index of the word after the whole phrase.
-        name: Index of the first word of the name that follows, or None.
-        title: The row that it began with.
-        definite: Whether it is about one known holder, named or not.
-    """
-
-    first: int
-    start: int
-    core_end: int
-    end: int
-    name: int | None
-    title: Title
-    definite: bool
-
-
 def title_at(text: Text, at: int) -> Match[Title] | None:
     """The head of the title that begins at a word."""
-    word = text.words[at]
-    if word.mark:
+    if not text.roles[at] & TITLE:
         return None
     phrase = text.lexicon.title_phrases.find(text.words, at)
     if phrase is not None:
         return phrase
-    titles = text.lexicon.titles
-    short = word.core.removeprefix(ARTICLE) if len(word.core) == SHORTEST else word.core
-    title = titles.get(word.bare) or titles.get(short)
-    uncut = titles.get(word.surface) if word.conj and at else None
-    if uncut is not None and text.words[at - 1].pos == "VERB":
-        return Match(word.start, word.end, at + 1, uncut)
-    if title is None or word.pron or word.pos == "VERB":
+    entry = text.entries[at]
+    if entry.whole_title is not None and at and text.words[at - 1].pos == "VERB":
+        return Match(0, at + 1, entry.whole_title)
+    if entry.title is None:
         return None
-    if not title.is_written(word.text, word.definite):
-        return None
-    return Match(word.core_start, word.end, at + 1, title)
+    return Match(entry.word.shift, at + 1, entry.title)
 
 
 def parse_title(text: Text, at: int) -> TitlePhrase | None:
     """Read the title that begins at a word, up to the name or the end of the phrase."""
+    if not text.roles[at] & TITLE:
+        return None
+    if at not in text.titles:
+        text.titles[at] = _parsed(text, at)
+    return text.titles[at]
+
+
+def _parsed(text: Text, at: int) -> TitlePhrase | None:
     found = title_at(text, at)
     if found is None:
         return None
@@ -89,8 +64,8 @@ def parse_title(text: Text, at: int) -> TitlePhrase | None:
 
 def _short_title(text: Text, at: int, head: Match[Title]) -> TitlePhrase | None:
     """Ranks and honorifics: only modifiers, nisbas and further titles before the name."""
-    end, title, start = head.last, head.value, head.start
-    while end < len(text.words) and text.words[end].sentence == text.words[at].sentence:
+    end, title, start = head.last, head.value, text.starts[at] + head.shift
+    while end < len(text.words) and text.sentences[end] == text.sentences[at]:
         word = text.words[end]
         if word.quote and begins_name(text, end + 1):
             return TitlePhrase(at, start, end, end, end + 1, title, True)
@@ -135,7 +110,7 @@ class _Walk:
     def __init__(self, text: Text, first: int, head: Match[Title]):
         self.text = text
         self.first = first
-        self.head = head
+        self.start = text.starts[first] + head.shift
         self.title = head.value
         self.head_end = self.end = self.core_end = head.last
         self.article = any(text.words[at].definite for at in range(first, head.last))
@@ -160,13 +135,13 @@ class _Walk:
 
     def _phrase(self, name: int | None) -> TitlePhrase:
         return TitlePhrase(
-            self.first, self.head.start, self.core_end, self.end, name, self.title,
+            self.first, self.start, self.core_end, self.end, name, self.title,
             self.definite,
         )  # fmt: skip
 
     def _name_here(self) -> bool:
         text, at = self.text, self.end
-        if self.here.sentence != text.words[at - 1].sentence or has_clitic(text, at):
+        if text.sentences[at] != text.sentences[at - 1] or has_clitic(text, at):
             return False
         if at == self.head_end and not self.article:
             return False
@@ -199,13 +174,13 @@ class _Walk:
         if inner is None or inner.name is None or (office and inner.name > self.end + 1):
             return None
         return TitlePhrase(
-            self.first, self.head.start, inner.end, inner.end, inner.name, self.title, True
+            self.first, self.start, inner.end, inner.end, inner.name, self.title, True
         )
 
     def _take(self) -> bool:
         """Take one more word (or quotation) into the title; False at its end."""
         text, word = self.text, self.here
-        if word.sentence != text.words[self.end - 1].sentence:
+        if text.sentences[self.end] != text.sentences[self.end - 1]:
             return False
         if word.quote:
             return self._take_quotation()
@@ -230,6 +205,8 @@ class _Walk:
 
     def _body(self) -> int | None:
         """Index of the word after a known organisation of several words."""
+        if not self.text.roles[self.end] & ORGANISATION:
+            return None
         known = self.text.lexicon.named.find(self.text.words, self.end)
         several = known is not None and known.last > self.end + 1
         return known.last if known is not None and several else None
@@ -251,7 +228,7 @@ class _Walk:
         return word.definite and (word.pos == "ADJ" or follower)
 
     def _take_quotation(self) -> bool:
-        close = closing_quote(self.text.words, self.end)
+        close = self.text.closing_quote(self.end)
         self.quoted = close is not None
         return close is not None and self._move(close + 1)
 
@@ -308,12 +285,17 @@ class _Walk:
         affairs = text.known(self.end, "affairs")
         return affairs or (FOR in self.title.takes and not human)
 
+    def _well_known(self) -> bool:
+        if not self.text.roles[self.end] & PERSON:
+            return False
+        return self.text.lexicon.persons.find(self.text.words, self.end) is not None
+
     def _move(self, end: int, attached: bool = False, body: bool = False) -> bool:
         word = self.here
         known = body or word.definite or word.quote
         known = known or self.end in self.text.places or self.end in self.text.taken
         known = known or (word.proper and self.text.known(self.end - 1, "needs_name"))
-        known = known or self.text.lexicon.persons.find(self.text.words, self.end) is not None
+        known = known or self._well_known()
         if attached:
             self.attached = True
             self.closed = word.definite

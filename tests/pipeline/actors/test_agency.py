@@ -1,7 +1,7 @@
 import pytest
 
 from annotator.pipeline.actors.component import find_agency
-from annotator.pipeline.actors.lexicon import build_lexicon
+from annotator.pipeline.actors.entries import build_entries
 
 CASES = [
     ("موسكو 6 يناير (رويترز) - قال مسؤول إن الوضع هادئ.", "رويترز"),
@@ -21,8 +21,8 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "agency"), CASES)
 def test_agency(nlp, text, agency):
-    lexicon = nlp.tokenizer.files.derived(build_lexicon)
-    assert find_agency(nlp(text), lexicon) == agency
+    entries = nlp.tokenizer.files.derived(build_entries)
+    assert find_agency(nlp(text), entries) == agency
 
 
 @pytest.mark.parametrize(("given", "agency"), [(None, "رويترز"), ("الأناضول", "الأناضول")])

@@ -2,7 +2,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.pipeline.actors.candidates import Candidate, settle
-from annotator.pipeline.actors.words import words_of
+from annotator.pipeline.actors.entries import (
+    AGENCY,
+    NAME,
+    ORGANISATION,
+    OUTLET,
+    PERSON,
+    TITLE,
+    build_entries,
+)
+from annotator.pipeline.actors.organisations import find_organisations
+from annotator.pipeline.actors.outlets import agency_of, find_outlets
+from annotator.pipeline.actors.persons import find_persons, offices
+from annotator.pipeline.actors.text import read_text
 
 WORDS = [
     "الرئيس", "وزير", "الخارجية", "الروسي", "محمد", "عبد", "الله", "بن", "لافروف", "قال",
@@ -27,10 +39,34 @@ def test_spans_hold_and_never_overlap(nlp, text):
 @settings(max_examples=60)
 @given(text=TEXTS)
 def test_words_cover_the_text(nlp, text):
-    words = words_of(nlp(text))
-    covered = "".join(text[word.start : word.end] for word in words)
-    assert covered.replace("\n", "") == "".join(text.split())
-    assert all(word.start <= word.core_start < word.end for word in words)
+    read = read_text(nlp(text), nlp.tokenizer.files.derived(build_entries))
+    spans = list(zip(read.starts, read.ends, strict=True))
+    covered = "".join(text[start:end] for start, end in spans)
+    assert "".join(covered.split()) == "".join(text.split())
+    assert all(start <= read.core_start(at) < end for at, (start, end) in enumerate(spans))
+    assert read.sentences == sorted(read.sentences)
+
+
+def everything(text, source):
+    return (
+        find_persons(text, source),
+        list(offices(text, source)),
+        list(find_outlets(text, source)),
+        list(find_organisations(text, source)),
+        agency_of(text),
+    )
+
+
+@settings(max_examples=60)
+@given(source=TEXTS)
+def test_a_search_finds_nothing_at_a_word_without_its_role(nlp, source):
+    doc, entries = nlp(source), nlp.tokenizer.files.derived(build_entries)
+    gated, free = read_text(doc, entries), read_text(doc, entries)
+    gates = TITLE | NAME | PERSON | OUTLET | AGENCY | ORGANISATION
+    pairs = zip(free.roles, free.words, strict=True)
+    free.roles = [0 if word.mark else roles | gates for roles, word in pairs]
+    free.playing = range(len(free.words))
+    assert everything(gated, source) == everything(free, source)
 
 
 def candidate(first, last, rule, weak=False):
