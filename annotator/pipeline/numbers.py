@@ -1,6 +1,7 @@
 """Numbers of a Doc: candidates for the layers that come after (dates, quantities)."""
 
-from dataclasses import asdict, fields
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from spacy.language import Language
@@ -15,6 +16,10 @@ KEY = "annotator_candidates"
 """Key in ``doc.user_data`` of what one layer leaves for the next ones."""
 
 
+_FIELDS = tuple(item.name for item in fields(Number))
+_values = attrgetter(*_FIELDS)
+
+
 def build_number_lexicon(files: PipelineFiles) -> NumberLexicon:
     """Number lexicon of a pipeline, for ``PipelineFiles.derived``."""
     return NumberLexicon.build(files.table)
@@ -22,14 +27,15 @@ def build_number_lexicon(files: PipelineFiles) -> NumberLexicon:
 
 def put_numbers(doc: Doc, numbers: list[Number]) -> None:
     """Leave the numbers of a Doc in its ``user_data``, as plain JSON types."""
-    doc.user_data.setdefault(KEY, {})["numbers"] = [asdict(number) for number in numbers]
+    doc.user_data.setdefault(KEY, {})["numbers"] = [
+        dict(zip(_FIELDS, _values(number), strict=True)) for number in numbers
+    ]
 
 
 def get_numbers(doc: Doc) -> list[Number]:
     """Numbers that :func:`put_numbers` left, in the order of the text."""
     rows: list[dict[str, Any]] = doc.user_data.get(KEY, {}).get("numbers", [])
-    names = {item.name for item in fields(Number)}
-    return [Number(**{k: v for k, v in row.items() if k in names}) for row in rows]
+    return [Number(**{name: row[name] for name in _FIELDS if name in row}) for row in rows]
 
 
 class Numbers(Component):

@@ -147,9 +147,9 @@ def _is_few(tokens: Tokens, draft: Draft) -> bool:
     spelled = draft.form == "word" and draft.value in _FEW
     if not spelled or not tokens.same_sentence(at, draft.first):
         return False
-    if tokens.doc[at].pos_ == "VERB":
+    if tokens.pos[at] == "VERB":
         return True
-    unread = tokens.doc[at].pos_ in ("ADJ", "PROPN") and not tokens.is_definite(at)
+    unread = tokens.pos[at] in ("ADJ", "PROPN") and not tokens.is_definite(at)
     return unread and tokens.same_sentence(at - 1, at) and tokens.is_in(at - 1, "and")
 
 
@@ -162,8 +162,8 @@ def _is_part(tokens: Tokens, before: Draft | None, draft: Draft) -> bool:
             return True
     words = tokens.lexicon.words["same"]
     for index in tokens.before(draft.first, _PART):
-        token = tokens.doc[index]
-        if index <= edge or token.is_punct or token.pos_ == "VERB":
+        token = tokens.forms[index]
+        if index <= edge or tokens.is_punct(index) or token.pos == "VERB":
             return False
         starts = index == 0 or tokens.word_last(index - 1) < index
         if starts and tokens.word_norm(index) in words:

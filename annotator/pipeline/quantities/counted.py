@@ -60,7 +60,7 @@ def number_draft(tokens: Tokens, number: Number) -> Draft | None:
 def _is_day(tokens: Tokens, number: Number, index: int) -> bool:
     """Whether a month follows: a date that the dates layer did not take."""
     token = tokens.at(index)
-    month = token is not None and token.norm_ in tokens.lexicon.months
+    month = token is not None and token.norm in tokens.lexicon.months
     return month and tokens.same_sentence(index - 1, index) and (number.value or 0) <= _DAYS
 
 
@@ -121,10 +121,10 @@ def _nisba(tokens: Tokens, number: Number, index: int) -> Counted | None:
     """«23 دركيا»: after 11 to 99 a word in يا is a person, though it looks like a name."""
     token, endings = tokens.at(index), tuple(tokens.lexicon.words["nisba"])
     many = number.value is not None and number.value % _HUNDRED > max(_FEW)
-    if token is None or not many or token.pos_ != "PROPN" or not tokens.is_word(index):
+    if token is None or not many or token.pos != "PROPN" or not tokens.is_word(index):
         return None
-    stem = token.norm_.removesuffix(next(iter(tokens.lexicon.words["accusative"])))
-    if not token.norm_.endswith(endings) or len(stem) <= len(endings[0]):
+    stem = token.norm.removesuffix(next(iter(tokens.lexicon.words["accusative"])))
+    if not token.norm.endswith(endings) or len(stem) <= len(endings[0]):
         return None
     return Counted(index, index, Unit(stem, "personnel", where="quantity.noun"), known=False)
 
@@ -139,7 +139,7 @@ def _is_gap(tokens: Tokens, index: int) -> bool:
 def _is_several(tokens: Tokens, index: int) -> bool:
     """Whether a noun after بعض, عدة, أغلبية is definite or a plural: not أغلبية مسلمة."""
     single = tokens.has(index, "Number", "Sing") and not tokens.is_definite(index)
-    return not (single and (tokens.doc[index].pos_ == "ADJ" or tokens.is_known(index)))
+    return not (single and (tokens.pos[index] == "ADJ" or tokens.is_known(index)))
 
 
 def _of(tokens: Tokens, index: int, number: Number) -> Counted | None:
@@ -163,17 +163,17 @@ def _candidate(tokens: Tokens, index: int, exact: bool) -> Counted | None:
     token = tokens.at(index)
     if token is None or not tokens.is_word(index) or tokens.is_in(index, "other"):
         return None
-    if token.norm_ in tokens.lexicon.months:
+    if token.norm in tokens.lexicon.months:
         return None
     found = whole_unit(tokens, index) or known_unit(tokens, index)
-    if token.pos_ == "ADP" and found is not None and found.last == index:
+    if token.pos == "ADP" and found is not None and found.last == index:
         return None  # أمام, no إمام
     if found is not None:
-        return None if token.pos_ == "VERB" and not exact else found
+        return None if token.pos == "VERB" and not exact else found
     if not tokens.is_nominal(index):
         return None
     found = any_unit(tokens, index)
-    name = token.pos_ == "PROPN" and tokens.is_known(index)
+    name = token.pos == "PROPN" and tokens.is_known(index)
     if found is not None and found.unit.where == "quantity.noun" and name:
         return None
     return found
@@ -182,8 +182,8 @@ def _candidate(tokens: Tokens, index: int, exact: bool) -> Counted | None:
 def _noun_inside(tokens: Tokens, number: Number, first: int, last: int) -> Counted | None:
     """«بين 20 جنديا و30»: the noun stands after the first number."""
     for index in range(first + 1, last):
-        token = tokens.doc[index]
-        if token.pos_ in ("NOUN", "ADJ"):
+        token = tokens.forms[index]
+        if token.pos in ("NOUN", "ADJ"):
             found = known_unit(tokens, index)
             if found is not None:
                 return found
@@ -217,7 +217,7 @@ def _in_idafa(tokens: Tokens, noun: Counted) -> bool:
     """Whether a noun without article is made definite by what follows it: نصف سكان المدينة."""
     after = noun.last + 1
     return tokens.same_sentence(noun.last, after) and (
-        tokens.is_definite(after) or tokens.doc[after].pos_ in ("PRON", "PROPN")
+        tokens.is_definite(after) or tokens.pos[after] in ("PRON", "PROPN")
     )
 
 
@@ -238,7 +238,7 @@ def _without_noun(tokens: Tokens, draft: Draft, number: Number) -> Draft | None:
         if before.unit.kind == "duration":
             return None
         draft.set_unit(before.unit)
-        draft.first, draft.start = before.first, tokens.doc[before.first].idx
+        draft.first, draft.start = before.first, tokens.starts[before.first]
         return draft
     if number.vague and number.low is None:
         return None
@@ -268,8 +268,8 @@ def _without_noun(tokens: Tokens, draft: Draft, number: Number) -> Draft | None:
 def _in_construct(tokens: Tokens, index: int) -> bool:
     """Whether a noun governs a definite numeral: «مقبرة الملايين» counts nobody."""
     before = index - 1
-    noun = tokens.same_sentence(before, index) and tokens.doc[before].pos_ == "NOUN"
-    outcome = noun and tokens.doc[before].lemma_ in tokens.lexicon.frames  # مقتل العشرات
+    noun = tokens.same_sentence(before, index) and tokens.pos[before] == "NOUN"
+    outcome = noun and tokens.lemmas[before] in tokens.lexicon.frames  # مقتل العشرات
     return noun and not outcome and not tokens.is_definite(before)
 
 
@@ -281,14 +281,14 @@ def _small(number: Number) -> bool:
 def _after_name(tokens: Tokens, index: int) -> bool:
     """Whether a name stands before: a surname may look like a number (ستين)."""
     before = tokens.same_sentence(index - 1, index)
-    return before and tokens.doc[index - 1].pos_ == "PROPN"
+    return before and tokens.pos[index - 1] == "PROPN"
 
 
 def _heads_idafa(tokens: Tokens, head: int, second: int) -> bool:
     """Whether a plural governs a definite singular: طائرات النقل الثلاث."""
     if head < 0 or not tokens.same_sentence(head, second) or tokens.is_definite(head):
         return False
-    plural = tokens.doc[head].pos_ == "NOUN" and tokens.has(head, "Number", "Plur")
+    plural = tokens.pos[head] == "NOUN" and tokens.has(head, "Number", "Plur")
     return plural and not tokens.has(second, "Number", "Plur")
 
 
@@ -296,13 +296,13 @@ def _follows_noun(tokens: Tokens, at: int) -> bool:
     """Whether a definite word is the adjective of a noun: الطائرات المسيرة الثلاث."""
     if not tokens.is_definite(at):
         return False
-    adjective = tokens.doc[at].pos_ == "ADJ"
+    adjective = tokens.pos[at] == "ADJ"
     if adjective and known_unit(tokens, at) is None:
         return True
     before = at - 1
     if not tokens.same_sentence(before, at) or not tokens.is_definite(before):
         return False
-    if adjective and tokens.doc[before].pos_ == "NOUN":
+    if adjective and tokens.pos[before] == "NOUN":
         return True
     compound = known_unit(tokens, before)
     return compound is not None and compound.last == at
@@ -320,9 +320,9 @@ def noun_before(tokens: Tokens, number: Number, index: int) -> Counted | None:
     if not number.definite:
         lone = number.form == "word" and number.value in _FEW and not number.kind
         adjacent = lone and tokens.has(at, "Number", "Plur") and not tokens.is_definite(at)
-        if adjacent and tokens.doc[at].pos_ == "ADJ":
+        if adjacent and tokens.pos[at] == "ADJ":
             return known_unit(tokens, at)
-        noun = adjacent and tokens.doc[at].pos_ == "NOUN"
+        noun = adjacent and tokens.pos[at] == "NOUN"
         return any_unit(tokens, at) if noun else None
     for _ in range(_ADJECTIVES):
         if _follows_noun(tokens, at):
@@ -333,7 +333,7 @@ def noun_before(tokens: Tokens, number: Number, index: int) -> Counted | None:
         found = any_unit(tokens, at - 1)
         return replace(found, last=index) if found else None
     plural = tokens.has(at, "Number", "Plur") or tokens.has(at, "Number", "Dual")
-    if not plural or tokens.doc[at].pos_ not in ("NOUN", "ADJ"):
+    if not plural or tokens.pos[at] not in ("NOUN", "ADJ"):
         return None
     found = any_unit(tokens, at)
     return replace(found, last=index) if found else None

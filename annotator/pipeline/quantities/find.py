@@ -52,9 +52,10 @@ def find_quantities(
     free = [n for n in numbers if dated.isdisjoint(range(n.start, n.end))]
     drafts = [draft for number in free if (draft := number_draft(tokens, number))]
     drafts = [draft for draft in drafts if not _joins_blocked(tokens, draft, dated)]
-    taken = _taken(tokens, numbers, blocked)
+    dates = _tokens_of(tokens, blocked)
+    taken = dates | _tokens_of(tokens, [(number.start, number.end) for number in numbers])
     drafts += dual_drafts(tokens, taken)
-    drafts += one_drafts(tokens, _taken(tokens, [], blocked))
+    drafts += one_drafts(tokens, dates)
     drafts += several_drafts(tokens)
     drafts += other_drafts(tokens, taken)
     drafts += growth_drafts(tokens)
@@ -65,7 +66,7 @@ def find_quantities(
     carry_units(tokens, drafts)
     apply_frames(tokens, drafts)
     settle(tokens, drafts)
-    sentences: list[Sentence] = get(doc, "sentences")
+    sentences: list[Sentence] = get(doc, "sentences") if drafts else []
     return [_record(tokens, draft, sentences) for draft in drafts if not _is_bare_year(draft)]
 
 
@@ -83,16 +84,13 @@ def _joins_blocked(tokens: Tokens, draft: Draft, dated: set[int]) -> bool:
     index = draft.last + 2
     if draft.unit is not None or draft.unit_name or not tokens.same_sentence(draft.last, index):
         return False
-    link = tokens.doc[index - 1]
-    follows = tokens.is_in(index - 1, "and") or tokens.is_in(index - 1, "to") or link.is_punct
-    token = tokens.doc[index]
-    return follows and not dated.isdisjoint(range(token.idx, token.idx + len(token.text)))
+    link = index - 1
+    follows = tokens.is_in(link, "and") or tokens.is_in(link, "to") or tokens.is_punct(link)
+    return follows and not dated.isdisjoint(range(tokens.starts[index], tokens.ends[index]))
 
 
-def _taken(
-    tokens: Tokens, numbers: Sequence[Number], blocked: Sequence[tuple[int, int]]
-) -> set[int]:
-    spans = [*((number.start, number.end) for number in numbers), *blocked]
+def _tokens_of(tokens: Tokens, spans: Sequence[tuple[int, int]]) -> set[int]:
+    """Indices of the tokens that some spans of the text touch."""
     return {
         index
         for start, end in spans
@@ -116,9 +114,9 @@ def _record(tokens: Tokens, draft: Draft, sentences: Sequence[Sentence]) -> Quan
     at = bisect_right(sentences, draft.start, key=lambda sentence: sentence.start) - 1
     return Quantity(
         id="", sent_id=sentences[at].id if at >= 0 else "", start=draft.start, end=draft.end,
-        text=tokens.text[draft.start : draft.end], kind=cast(QuantityKind, draft.kind),
+        text=tokens.text[draft.start : draft.end], kind=cast("QuantityKind", draft.kind),
         value=draft.value, low=draft.low, high=draft.high, unit=draft.unit_name,
         currency=draft.currency, approximate=draft.approximate,
-        bound=cast(Bound, draft.bound), vague=draft.vague,
-        form=cast(NumberForm | None, draft.form), flag=draft.flag, rule=draft.rule or None,
+        bound=cast("Bound", draft.bound), vague=draft.vague,
+        form=cast("NumberForm | None", draft.form), flag=draft.flag, rule=draft.rule or None,
     )  # fmt: skip

@@ -45,7 +45,7 @@ def _fate(tokens: Tokens, draft: Draft, edge: int) -> Frame | None:
     if draft.value is not None and draft.value % 1:
         return None
     after = _after(tokens, draft)
-    verb = draft.last + 1 < len(tokens) and tokens.doc[draft.last + 1].pos_ == "VERB"
+    verb = draft.last + 1 < len(tokens) and tokens.pos[draft.last + 1] == "VERB"
     if after is not None and (after.state or verb) and frame_beside(tokens, draft) is None:
         return after
     return _before(tokens, draft, edge) or after
@@ -146,24 +146,26 @@ def _whole_word(tokens: Tokens, index: int, first: int) -> Frame | None:
 
 def _frame(tokens: Tokens, index: int, end: int) -> Frame | None:
     """The frame that a token opens, its companion word in the clause included."""
-    token = tokens.doc[index]
+    token = tokens.forms[index]
     table = tokens.lexicon.frames
-    frames: list[Frame] = [*table.get(token.lemma_, ()), *table.get(token.norm_, ())]
+    frames: list[Frame] = [*table.get(token.lemma, ()), *table.get(token.norm, ())]
+    if not frames:
+        return None
     bare = tokens.bare(index)
     unit = tokens.lexicon.forms.get(bare)
-    misread = unit is not None and token.lemma_ not in (bare, fold(unit.name))
-    if misread and token.pos_ != "VERB":
+    misread = unit is not None and token.lemma not in (bare, fold(unit.name))
+    if misread and token.pos != "VERB":
         return None  # مقاتل, which may be the plural of مقتل
     for frame in frames:
-        if frame.state or frame.verbal != (token.pos_ == "VERB"):
+        if frame.state or frame.verbal != (token.pos == "VERB"):
             continue
         if frame.life and not any(tokens.is_in(at, "taking") for at in tokens.before(index, 3)):
             continue
         if not frame.companions:
             return frame
         for at in tokens.after(index + 1, _CLAUSE + end - index):
-            other = tokens.doc[at]
-            if other.lemma_ in frame.companions or other.norm_ in frame.companions:
+            other = tokens.forms[at]
+            if other.lemma in frame.companions or other.norm in frame.companions:
                 return frame
     return None
 
@@ -174,14 +176,14 @@ def _before(tokens: Tokens, draft: Draft, edge: int = -1) -> Frame | None:
     if draft.number is not None:
         first = min(first, tokens.covering(draft.number.outer_start))
     for index in tokens.before(first, _REACH):
-        token = tokens.doc[index]
+        token = tokens.forms[index]
         if index <= edge:
             return None
         frame = _frame(tokens, index, draft.last) or _whole_word(tokens, index, first)
         if frame is not None:
             frame = _lost(tokens, frame, draft.last)
             return _joined(tokens, index, frame, draft) if frame else None
-        if token.pos_ in ("VERB", "SCONJ") or token.text in "؛;:":
+        if token.pos in ("VERB", "SCONJ") or token.text in "؛;:":
             return None
     return None
 
@@ -191,10 +193,10 @@ def _lost(tokens: Tokens, frame: Frame, last: int) -> Frame | None:
     if frame.kind != "missing" or not frame.verbal:
         return frame
     for index in tokens.after(last + 1, _LOSS):
-        token = tokens.doc[index]
-        if token.is_punct or token.pos_ in ("ADP", "VERB", "CCONJ"):
+        token = tokens.forms[index]
+        if tokens.is_punct(index) or token.pos in ("ADP", "VERB", "CCONJ"):
             return frame
-        if token.pos_ == "NOUN" and tokens.word_last(index) > index:
+        if token.pos == "NOUN" and tokens.word_last(index) > index:
             if tokens.is_in(index, "lives"):
                 return replace(frame, kind="killed")
             return frame if tokens.is_in(index, "trace") else None
@@ -227,12 +229,12 @@ def _one_subject(tokens: Tokens, first: int, second: int) -> bool:
 def _after(tokens: Tokens, draft: Draft) -> Frame | None:
     """«8 جنود قتلوا», «20 شخصا تم إجلاؤهم», «12 عاملا ما زالوا مفقودين»."""
     for index in tokens.after(draft.last + 1, _RIGHT):
-        token = tokens.doc[index]
-        if token.is_punct or token.pos_ in ("CCONJ", "SCONJ"):
+        token = tokens.forms[index]
+        if tokens.is_punct(index) or token.pos in ("CCONJ", "SCONJ"):
             return None
         if state := _state(tokens, index):
             return state
-        if token.pos_ == "VERB":
+        if token.pos == "VERB":
             if tokens.is_in(index, "auxiliary") and tokens.same_sentence(index, index + 1):
                 return _frame(tokens, index + 1, index + 1)
             if tokens.is_in(index, "carrier"):
@@ -271,7 +273,7 @@ def _continue(tokens: Tokens, before: Draft, draft: Draft) -> None:
 def _pair(tokens: Tokens, draft: Draft) -> None:
     """«50 شخصا بين قتيل وجريح», «20 قتيلا وجريحا»: both together."""
     lemmas = [
-        tokens.doc[index].lemma_
+        tokens.lemmas[index]
         for index in tokens.after(draft.last, _PAIR)
         if not tokens.is_in(index, "and")
     ]

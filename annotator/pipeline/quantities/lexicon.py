@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
+from annotator.pipeline.columns import ByForm
+from annotator.pipeline.quantities.facts import Facts, facts_of
 from annotator.rules.files import PipelineFiles
 from annotator.text.fold import fold
 from annotator.text.table import Row
@@ -83,6 +86,11 @@ class QuantityLexicon:
         nisbas: Nationality nouns (سوري), folded, to ordinary spelling.
         article: The article.
         months: Names of months: no counted nouns.
+        classes: Word to its classes of ``quantity_words``.
+        dual_endings: Endings of the dual.
+        construct_endings: Endings of a plural in idafa, which a masculine dual shares.
+        facts: What a form is in these terms.
+        analyses: What the analyser says of written words that were asked for.
         several: Words for several after a plural noun (عدة, كثيرة).
     """
 
@@ -98,7 +106,15 @@ class QuantityLexicon:
     nisbas: dict[str, str] = field(default_factory=dict)
     article: str = ""
     months: frozenset[str] = frozenset()
+    classes: dict[str, frozenset[str]] = field(default_factory=dict)
+    dual_endings: tuple[str, ...] = ()
+    construct_endings: tuple[str, ...] = ()
+    facts: ByForm[Facts] = field(init=False, repr=False)
+    analyses: dict[tuple[Any, ...], dict[str, Any]] = field(default_factory=dict, repr=False)
     several: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.facts = ByForm(lambda form: facts_of(form, self))
 
 
 def build_quantity_lexicon(files: PipelineFiles) -> QuantityLexicon:
@@ -113,6 +129,9 @@ def build_quantity_lexicon(files: PipelineFiles) -> QuantityLexicon:
         words.setdefault(row["class"], []).extend(map(fold, row.values("forms")))
     lexicon.words = {name: frozenset(values) for name, values in words.items()}
     lexicon.article = words["article"][0]
+    lexicon.classes = _classes(lexicon.words)
+    lexicon.dual_endings = (*words["dual"], *words["feminine_dual"])
+    lexicon.construct_endings = tuple(words["construct"])
     for row in files.table("number_context", ("forms", "class")):
         if row["class"] == "month":
             lexicon.months |= {fold(form) for form in row.values("forms")}
@@ -127,6 +146,15 @@ def build_quantity_lexicon(files: PipelineFiles) -> QuantityLexicon:
         for row in files.table("nisbas", ("nisba",)):
             lexicon.nisbas[fold(row["nisba"])] = row["nisba"]
     return lexicon
+
+
+def _classes(words: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Each word with the classes that it is of."""
+    classes: dict[str, set[str]] = {}
+    for name, members in words.items():
+        for word in members:
+            classes.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in classes.items()}
 
 
 def _read_units(

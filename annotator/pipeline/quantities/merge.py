@@ -68,7 +68,7 @@ def _measure_before(tokens: Tokens, draft: Draft) -> Draft | None:
     if found is None or found.unit.kind not in MEASURES or found.last != link - 1:
         return None
     whole = Draft(
-        noun, draft.last, tokens.doc[noun].idx, draft.end, draft.number, value=1 + draft.value,
+        noun, draft.last, tokens.starts[noun], draft.end, draft.number, value=1 + draft.value,
         form="word",
     )  # fmt: skip
     whole.set_unit(found.unit)

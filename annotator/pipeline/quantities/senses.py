@@ -71,8 +71,8 @@ def _bare_bound(tokens: Tokens, draft: Draft) -> None:
     bare = draft.unit is not None or draft.kind in ("count", "ratio")
     between = range(tokens.covering(number.outer_start), draft.first)
     subject = any(
-        tokens.doc[index].pos_ == "PRON"
-        or (tokens.doc[index].pos_ == "NOUN" and tokens.is_definite(index))
+        tokens.pos[index] == "PRON"
+        or (tokens.pos[index] == "NOUN" and tokens.is_definite(index))
         for index in between
     )
     if alone and bare and not subject and draft.rule != "quantity.carried":

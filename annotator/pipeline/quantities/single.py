@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from annotator.pipeline.quantities.draft import Draft
+from annotator.pipeline.quantities.facts import DOUBLED, ONE, OTHER_TWO, SEVERAL
 from annotator.pipeline.quantities.units import Counted, any_unit, known_unit, whole_unit
 from annotator.pipeline.quantities.words import Tokens
 from annotator.text.fold import fold
@@ -16,7 +17,7 @@ _RARE = -4.8
 
 def _draft(tokens: Tokens, noun: Counted, last: int, value: float | None, form: str) -> Draft:
     draft = Draft(
-        noun.first, last, tokens.doc[noun.first].idx, tokens.end(last), value=value, form=form
+        noun.first, last, tokens.starts[noun.first], tokens.end(last), value=value, form=form
     )
     draft.set_unit(noun.unit)
     return draft
@@ -24,7 +25,7 @@ def _draft(tokens: Tokens, noun: Counted, last: int, value: float | None, form: 
 
 def dual_drafts(tokens: Tokens, taken: set[int]) -> Iterator[Draft]:
     """Dual nouns; ``taken`` are the tokens that numbers and dates cover."""
-    for index in range(len(tokens)):
+    for index in tokens.perhaps_dual():
         if index in taken:
             continue
         noun = _dual(tokens, index)
@@ -47,26 +48,28 @@ def dual_drafts(tokens: Tokens, taken: set[int]) -> Iterator[Draft]:
 
 
 def _dual(tokens: Tokens, index: int) -> Counted | None:
-    token, lexicon = tokens.doc[index], tokens.lexicon
+    token, lexicon = tokens.forms[index], tokens.lexicon
     if not tokens.is_word(index) or not _may_be_dual(tokens, index):
         return None
     if tokens.is_in(index, "lexical_dual"):
         return None
     if (whole := whole_unit(tokens, index)) and tokens.word_norm(index) in lexicon.duals:
         after = whole.last + 1
-        governs = tokens.same_sentence(index, after) and tokens.doc[after].pos_ == "NOUN"
+        governs = tokens.same_sentence(index, after) and tokens.pos[after] == "NOUN"
         full = tokens.word_norm(index).endswith(tuple(lexicon.words["dual"]))
         return whole if governs or full else None
     bare = tokens.bare(index)
     marked = tokens.has(index, "Number", "Dual") or _has_dual_adjective(tokens, index)
+    if not marked and bare not in lexicon.duals:
+        return None
     known = known_unit(tokens, index)
     listed = bare in lexicon.duals and not tokens.is_known(index)
-    inflected = marked and known is not None and fold(known.unit.name) == token.lemma_
-    if token.pos_ == "PROPN" and not (listed or (inflected and bare in lexicon.duals)):
+    inflected = marked and known is not None and fold(known.unit.name) == token.lemma
+    if token.pos == "PROPN" and not (listed or (inflected and bare in lexicon.duals)):
         return None
     if not marked and not listed:
         two = tokens.same_sentence(index, index + 1) and tokens.is_in(index + 1, "two")
-        return known if two and bare in lexicon.duals else None
+        return known if two else None
     if _modifies(tokens, index) or tokens.is_in(index - 1, "name_part"):
         return None
     if tokens.word_last(index) > index and tokens.is_in(index, "body"):
@@ -74,23 +77,23 @@ def _dual(tokens: Tokens, index: int) -> Counted | None:
     definite = tokens.is_definite(index)
     if tokens.is_in(index, "pair") and (definite or tokens.word_last(index) > index):
         return None
-    if token.pos_ == "ADJ" and known is None:
+    if token.pos == "ADJ" and known is None:
         return None
     if known is not None:
         return known
     if _is_rare(tokens, index):
         return None
     owned = definite or tokens.word_last(index) > index
-    named = tokens.same_sentence(index - 1, index) and tokens.doc[index - 1].pos_ == "PROPN"
-    return any_unit(tokens, index) if token.pos_ == "NOUN" and not owned | named else None
+    named = tokens.same_sentence(index - 1, index) and tokens.pos[index - 1] == "PROPN"
+    return any_unit(tokens, index) if token.pos == "NOUN" and not owned | named else None
 
 
 def _has_dual_adjective(tokens: Tokens, index: int) -> bool:
     """«حزامين ناسفين»: the adjective says what the reading of the noun does not."""
     after = tokens.word_last(index) + 1
-    if not tokens.same_sentence(index, after) or tokens.doc[index].pos_ != "NOUN":
+    if not tokens.same_sentence(index, after) or tokens.pos[index] != "NOUN":
         return False
-    adjective = tokens.doc[after].pos_ == "ADJ" and tokens.has(after, "Number", "Dual")
+    adjective = tokens.pos[after] == "ADJ" and tokens.has(after, "Number", "Dual")
     plural = tokens.has(index, "Number", "Plur")
     return adjective and not plural and tokens.is_definite(after) == tokens.is_definite(index)
 
@@ -106,8 +109,7 @@ def _is_rare(tokens: Tokens, index: int) -> bool:
 
 def _may_be_dual(tokens: Tokens, index: int) -> bool:
     """Whether a word, or the written word that it begins, has an ending of the dual."""
-    words = tokens.lexicon.words
-    endings = (*words["dual"], *words["feminine_dual"])
+    endings = tokens.lexicon.dual_endings
     if tokens.norms[index].endswith(endings) or _in_construct(tokens, index):
         return True
     return tokens.word_last(index) > index and tokens.word_norm(index).endswith(endings)
@@ -115,11 +117,11 @@ def _may_be_dual(tokens: Tokens, index: int) -> bool:
 
 def _in_construct(tokens: Tokens, index: int) -> bool:
     """«صندوقي ذخيرة»: a masculine dual before its noun, whose unit has no plural in ين."""
-    construct = tuple(tokens.lexicon.words["construct"])
+    construct = tokens.lexicon.construct_endings
     if not tokens.norms[index].endswith(construct) or not tokens.has(index, "Number", "Dual"):
         return False
     after = index + 1
-    governs = tokens.same_sentence(index, after) and tokens.doc[after].pos_ == "NOUN"
+    governs = tokens.same_sentence(index, after) and tokens.pos[after] == "NOUN"
     unit = tokens.lexicon.forms.get(tokens.lemmas[index])
     return governs and unit is not None and not unit.regular
 
@@ -127,11 +129,11 @@ def _in_construct(tokens: Tokens, index: int) -> bool:
 def _modifies(tokens: Tokens, index: int) -> bool:
     """Whether a word agrees with a dual before it: مسدسين رشاشين, طائرتي شحن تابعتين."""
     for at in tokens.before(index, _AGREE):
-        if tokens.doc[at].pos_ not in ("NOUN", "ADJ"):
+        if tokens.pos[at] not in ("NOUN", "ADJ"):
             return False
         if tokens.has(at, "Number", "Dual"):
             return True
-        if tokens.doc[index].pos_ == "ADJ" and tokens.has(at, "Number", "Plur"):
+        if tokens.pos[index] == "ADJ" and tokens.has(at, "Number", "Plur"):
             return True
     return False
 
@@ -139,13 +141,13 @@ def _modifies(tokens: Tokens, index: int) -> bool:
 def _looks_plural(tokens: Tokens, index: int, noun: Counted) -> bool:
     """مسلحين may be two or many: without اثنين beside it nothing is counted."""
     oblique = tuple(tokens.lexicon.words["oblique"])
-    return noun.unit.regular and tokens.doc[index].norm_.endswith(oblique)
+    return noun.unit.regular and tokens.norms[index].endswith(oblique)
 
 
 def one_drafts(tokens: Tokens, taken: set[int]) -> Iterator[Draft]:
     """Nouns with واحد, واحدة or وحيد: the noun alone would be no quantity."""
-    for index in range(1, len(tokens)):
-        if tokens.norms[index] not in tokens.lexicon.words["one"] or index in taken:
+    for index in tokens.with_role(ONE):
+        if not index or index in taken:
             continue
         noun = _one(tokens, index)
         if noun is not None and noun.unit.kind != "duration":
@@ -159,13 +161,13 @@ def _one(tokens: Tokens, index: int) -> Counted | None:
     for at in range(max(0, index - 1 - _ADJECTIVES), index):
         if not tokens.same_sentence(at, index) or tokens.is_definite(at):
             continue
-        if tokens.doc[at].pos_ not in ("NOUN", "ADJ") or tokens.has(at, "Number", "Plur"):
+        if tokens.pos[at] not in ("NOUN", "ADJ") or tokens.has(at, "Number", "Plur"):
             continue
-        noun = any_unit(tokens, at) if tokens.doc[at].pos_ == "NOUN" else known_unit(tokens, at)
+        noun = any_unit(tokens, at) if tokens.pos[at] == "NOUN" else known_unit(tokens, at)
         if noun is None or noun.last >= index:
             continue
         rest = range(noun.last + 1, index)
-        if all(tokens.doc[other].pos_ == "ADJ" for other in rest):
+        if all(tokens.pos[other] == "ADJ" for other in rest):
             return noun
     return None
 
@@ -173,14 +175,14 @@ def _one(tokens: Tokens, index: int) -> Counted | None:
 def several_drafts(tokens: Tokens) -> Iterator[Draft]:
     """«جنود عدة», «مناطق كثيرة»: a plural noun and a word for several after it."""
     words = tokens.lexicon.several
-    for index in range(1, len(tokens)):
+    for index in tokens.with_role(SEVERAL):
         at = index - 1
-        if tokens.norms[index] not in words or not tokens.same_sentence(at, index):
+        if not tokens.same_sentence(at, index):
             continue
-        plural = tokens.has(at, "Number", "Plur") and tokens.doc[at].pos_ == "NOUN"
+        plural = tokens.has(at, "Number", "Plur") and tokens.pos[at] == "NOUN"
         if not plural or tokens.is_definite(at):
             continue
-        if _followed(tokens, index) and tokens.doc[index].norm_ == min(words, key=len):
+        if _followed(tokens, index) and tokens.norms[index] == min(words, key=len):
             continue
         noun = any_unit(tokens, at)
         if noun is None or noun.unit.kind == "duration":
@@ -194,37 +196,35 @@ def _followed(tokens: Tokens, index: int) -> bool:
     """Whether a plural noun follows, which عدة then counts rather than the one before."""
     after = index + 1
     return tokens.same_sentence(index, after) and (
-        tokens.doc[after].pos_ == "NOUN" and tokens.has(after, "Number", "Plur")
+        tokens.pos[after] == "NOUN" and tokens.has(after, "Number", "Plur")
     )
 
 
 def other_drafts(tokens: Tokens, taken: set[int]) -> Iterator[Draft]:
     """«وأصيب آخران»: two others, whose noun was said before."""
-    for index in range(1, len(tokens)):
-        if tokens.norms[index] not in tokens.lexicon.words["other_two"] or index in taken:
+    for index in tokens.with_role(OTHER_TWO):
+        if index in taken:
             continue
         before = index - 1
         if not tokens.same_sentence(before, index) or _modifies(tokens, index):
             continue
-        if tokens.doc[before].pos_ not in ("VERB", "ADP", "NOUN") or before in taken:
+        if tokens.pos[before] not in ("VERB", "ADP", "NOUN") or before in taken:
             continue
         yield Draft(
-            index, index, tokens.doc[index].idx, tokens.end(index), value=2, form="dual",
+            index, index, tokens.starts[index], tokens.end(index), value=2, form="dual",
             other=True, rule="quantity.dual",
         )  # fmt: skip
 
 
 def growth_drafts(tokens: Tokens) -> Iterator[Draft]:
     """«زيادة مضاعفة»: a growth to the double."""
-    for index in range(1, len(tokens)):
-        if tokens.norms[index] not in tokens.lexicon.words["doubled"]:
-            continue
+    for index in tokens.with_role(DOUBLED):
         at = index - 1
         if not tokens.same_sentence(at, index) or not tokens.is_in(at, "growth"):
             continue
         if tokens.is_definite(at) != tokens.is_definite(index):
             continue
         yield Draft(
-            at, index, tokens.doc[at].idx, tokens.end(index), kind="multiplier", value=_GROWTH,
+            at, index, tokens.starts[at], tokens.end(index), kind="multiplier", value=_GROWTH,
             unit_name="x", approximate=True, form="word", rule="quantity.doubled",
         )  # fmt: skip

@@ -39,7 +39,7 @@ def is_rate(tokens: Tokens, draft: Draft, drafts: list[Draft]) -> bool:
     if value is None or not 0 <= value <= _HUNDRED or draft.form != "digits":
         return False
     for index in tokens.before(draft.first, _RATE):
-        if index <= edge or tokens.doc[index].is_punct:
+        if index <= edge or tokens.is_punct(index):
             return False
         if tokens.is_in(index, "rate"):
             return True
@@ -62,7 +62,7 @@ def _listed(tokens: Tokens, draft: Draft, edge: int) -> Counted | None:
         index = min(index, tokens.covering(draft.number.outer_start))
     index -= 1
     beside = index  # القتلى سبعة
-    if index > edge and (tokens.doc[index].pos_ == "ADP" or tokens.doc[index].text == ":"):
+    if index > edge and (tokens.pos[index] == "ADP" or tokens.doc[index].text == ":"):
         index -= 1
     if index <= edge or not tokens.same_sentence(index, draft.first):
         return None
@@ -77,7 +77,7 @@ def _listed(tokens: Tokens, draft: Draft, edge: int) -> Counted | None:
 def _opens(tokens: Tokens, index: int, edge: int) -> bool:
     """Whether a noun is a member of a list of totals, or the first word of its line."""
     before = index - 1
-    if not tokens.same_sentence(before, index) or tokens.doc[before].is_punct:
+    if not tokens.same_sentence(before, index) or tokens.is_punct(before):
         return True
     counted = edge >= 0 and tokens.same_sentence(edge, index)
     return tokens.is_in(before, "total") or (counted and tokens.is_in(before, "and"))
@@ -85,7 +85,7 @@ def _opens(tokens: Tokens, index: int, edge: int) -> bool:
 
 def _total(tokens: Tokens, draft: Draft, edge: int) -> Counted | None:
     for index in tokens.before(draft.first, _REACH):
-        if index <= edge or tokens.doc[index].is_punct:
+        if index <= edge or tokens.is_punct(index):
             return None
         if not tokens.is_in(index, "total") or index + 1 >= draft.first:
             continue
@@ -94,7 +94,7 @@ def _total(tokens: Tokens, draft: Draft, edge: int) -> Counted | None:
         noun = any_unit(tokens, index + 1)
         if noun is None or noun.unit.kind == "duration":
             return None
-        if tokens.doc[noun.first].pos_ == "ADJ" and noun.unit.kind not in _FATES:
+        if tokens.pos[noun.first] == "ADJ" and noun.unit.kind not in _FATES:
             return None
         single = tokens.has(index + 1, "Number", "Sing")
         return noun if tokens.is_definite(index + 1) or not single else None
@@ -104,13 +104,13 @@ def _total(tokens: Tokens, draft: Draft, edge: int) -> Counted | None:
 def _owner(tokens: Tokens, total: int, edge: int) -> Counted | None:
     """«الأسرى البالغ عددهم 12»: the plural noun before that عددهم points to."""
     for index in tokens.before(total, _OWNER):
-        token = tokens.doc[index]
+        token = tokens.forms[index]
         if index <= edge:
             return None
         plural = tokens.has(index, "Number", "Plur")
-        if token.pos_ not in ("NOUN", "ADJ", "PROPN") or not plural:
+        if token.pos not in ("NOUN", "ADJ", "PROPN") or not plural:
             continue
-        noun = any_unit(tokens, index) if token.pos_ == "NOUN" else None
+        noun = any_unit(tokens, index) if token.pos == "NOUN" else None
         if noun is not None and noun.unit.kind in _COUNTED:
             return noun
     return None

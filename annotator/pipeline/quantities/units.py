@@ -34,11 +34,12 @@ def known_unit(tokens: Tokens, index: int) -> Counted | None:
     unit = lexicon.forms.get(tokens.bare(index))
     if unit is not None and tokens.has(index, "Number", "Plur"):
         unit = lexicon.plurals.get(tokens.bare(index), unit)
-    if unit is None and token.pos_ in ("NOUN", "ADJ", "PROPN"):
+    if unit is None and token.pos in ("NOUN", "ADJ", "PROPN"):
         unit = _by_lemma(tokens, index)
-    heads = lexicon.compounds.keys() & {token.norm_, tokens.lemmas[index]}
-    if unit is None and not heads:
-        return None
+    if unit is None:
+        compounds = lexicon.compounds
+        if token.norm not in compounds and token.lemma not in compounds:
+            return None
     return _compound(tokens, index, unit) or (Counted(index, index, unit) if unit else None)
 
 
@@ -85,7 +86,7 @@ def _follows(tokens: Tokens, index: int, words: tuple[str, ...]) -> int | None:
         first = last + 1
         last = tokens.word_last(first)
         written = tokens.word_norm(first)
-        forms = stems(written, tokens.lexicon) | {tokens.doc[first].lemma_}
+        forms = stems(written, tokens.lexicon) | {tokens.lemmas[first]}
         if word not in forms and not forms & stems(word, tokens.lexicon):
             return None
     return last
@@ -137,10 +138,10 @@ def _sound_plural(tokens: Tokens, index: int) -> str | None:
 
 def _nationality(tokens: Tokens, index: int) -> str | None:
     """«20 سوريا» are Syrians: a nisba used as a noun, accusative after 11 to 99."""
-    token, lexicon = tokens.doc[index], tokens.lexicon
-    if token.lemma_ in lexicon.nisbas:
-        return lexicon.nisbas[token.lemma_]
-    for form in sorted(stems(token.norm_, lexicon)):
+    token, lexicon = tokens.forms[index], tokens.lexicon
+    if token.lemma in lexicon.nisbas:
+        return lexicon.nisbas[token.lemma]
+    for form in sorted(stems(token.norm, lexicon)):
         if form in lexicon.nisbas:
             return lexicon.nisbas[form]
     return None

@@ -1,20 +1,23 @@
 """Tokens as the quantities layer looks at them: words, sentences, inflected forms."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from annotator.pipeline.columns import columns
+from annotator.pipeline.columns import Form, columns
+from annotator.pipeline.extensions import STAGE
+from annotator.pipeline.quantities.facts import DUAL, SHORTEST
 from annotator.pipeline.quantities.lexicon import QuantityLexicon
-from annotator.text.chars import is_arabic
 from annotator.text.fold import fold, strip_marks
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _NOUNS = frozenset(("NOUN", "PROPN", "ADJ"))
 _WASLA = str.maketrans("\u0671", "\u0627")
-_SHORT = 2
+_CACHED = 20_000
+_ASKED = ("prc0", "source", "rat", "lex", "pos_lex_logprob")
+"""Features of the full analysis that the layer asks for."""
 
 
 class Tokens:
@@ -24,22 +27,43 @@ class Tokens:
         self.doc = doc
         self.lexicon = lexicon
         read = columns(doc)
-        self.text = read.text
-        self.starts, self.norms, self.lemmas = read.starts, read.norms, read.lemmas
+        self.text, self.forms = read.text, read.forms
+        self.starts, self.ends = read.starts, read.ends
+        self.norms, self.lemmas, self.pos = read.norms, read.lemmas, read.pos
         self.words = read.words
-        self.sentence: list[int] = []
-        self._analyses: dict[int, dict[str, Any]] = {}
-        number = -1
-        for starts in doc.to_array("SENT_START").tolist():
-            number += starts == 1 or number < 0
-            self.sentence.append(number)
+        self.facts = list(map(lexicon.facts.__getitem__, read.forms))
+        self._roles = [(at, facts.roles) for at, facts in enumerate(self.facts) if facts.roles]
+        begins = doc.to_array("SENT_START") == 1
+        begins[:1] = True
+        self.sentence: list[int] = begins.cumsum().tolist()
 
     def __len__(self) -> int:
         return len(self.starts)
 
-    def at(self, index: int) -> "Token | None":
-        """Token at an index; None outside the Doc."""
-        return self.doc[index] if 0 <= index < len(self.starts) else None
+    def at(self, index: int) -> Form | None:
+        """Form of the token at an index; None outside the Doc."""
+        return self.forms[index] if 0 <= index < len(self.forms) else None
+
+    def with_role(self, role: int) -> list[int]:
+        """Indices of the tokens that have a role (:mod:`.facts`)."""
+        return [at for at, roles in self._roles if roles & role]
+
+    def perhaps_dual(self) -> list[int]:
+        """Indices of the tokens that may be a dual, or begin a written word that is one."""
+        found = set(self.with_role(DUAL))
+        joints = [at for at, (word, after) in enumerate(pairwise(self.words)) if word == after]
+        later, closes = -1, False
+        for at in reversed(joints):
+            if later != at + 1:  # the word ends with the token after this one
+                closes = self.facts[at + 1].closes_dual
+            if closes:
+                found.add(at)
+            later = at
+        return sorted(found)
+
+    def is_punct(self, index: int) -> bool:
+        """Whether a token is a punctuation mark."""
+        return bool(self.doc[index].is_punct)
 
     def covering(self, offset: int) -> int:
         """Index of the token that an offset falls into."""
@@ -52,26 +76,27 @@ class Tokens:
             return False
         return self.sentence[first] == self.sentence[second]
 
-    def before(self, index: int, reach: int) -> Iterator[int]:
+    def before(self, index: int, reach: int) -> range:
         """Indices of the tokens of the sentence before an index, nearest first."""
-        for at in range(index - 1, max(-1, index - 1 - reach), -1):
-            if not self.same_sentence(at, min(index, len(self) - 1)):
-                return
-            yield at
+        if not 0 < index <= len(self):
+            return range(0)
+        number = self.sentence[min(index, len(self) - 1)]
+        edge = bisect_left(self.sentence, number)
+        return range(index - 1, max(edge, index - reach) - 1, -1)
 
-    def after(self, index: int, reach: int) -> Iterator[int]:
+    def after(self, index: int, reach: int) -> range:
         """Indices of the tokens of the sentence from an index on."""
-        for at in range(index, min(len(self), index + reach)):
-            if not self.same_sentence(at, index):
-                return
-            yield at
+        if not 0 <= index < len(self):
+            return range(0)
+        edge = bisect_right(self.sentence, self.sentence[index])
+        return range(index, min(edge, index + reach))
 
     def word_last(self, index: int) -> int:
         """Index of the last token of the written word that a token belongs to."""
-        word = self.words[index]
-        while index + 1 < len(self.words) and self.words[index + 1] == word is not None:
+        words, index, word = self.words, index + 1, self.words[index]
+        while index < len(words) and words[index] == word:
             index += 1
-        return index
+        return index - 1
 
     def word_norm(self, index: int) -> str:
         """Folded spelling of the written word that begins at a token."""
@@ -82,74 +107,75 @@ class Tokens:
 
     def end(self, index: int) -> int:
         """Offset after the written word of a token: pronouns are not cut off a noun."""
-        last = self.doc[self.word_last(index)]
-        return int(last.idx + len(last.text))
+        return self.ends[self.word_last(index)]
 
     def is_in(self, index: int, name: str) -> bool:
         """Whether a token is one of the words of a class, in any of its forms."""
-        if not 0 <= index < len(self.norms):
+        if not 0 <= index < len(self.facts):
             return False
-        words = self.lexicon.words[name]
-        if self.norms[index] in words or self.lemmas[index] in words:
+        facts = self.facts[index]
+        if name in facts.classes:
             return True
-        return self.bare(index) in words
+        return name in facts.plain_classes and self.is_definite(index)
 
     def bare(self, index: int) -> str:
         """NORM of a token without the article."""
-        norm = self.norms[index]
-        return norm[len(self.lexicon.article) :] if self.is_definite(index) else norm
+        return self.facts[index].plain if self.is_definite(index) else self.norms[index]
 
     def is_definite(self, index: int) -> bool:
         """Whether a token is written with the article."""
-        norm, article = self.norms[index], self.lexicon.article
-        if not norm.startswith(article) or len(norm) < len(article) + _SHORT:
-            return False
-        if definite := self.feature(index, "Definite"):
-            return "Def" in definite
-        return bool(self.analysis(index).get("prc0", "Al_det") == "Al_det")
+        definite = self.facts[index].definite
+        if definite is None:
+            return bool(self.analysis(index).get("prc0", "Al_det") == "Al_det")
+        return definite
 
     def analysis(self, index: int) -> dict[str, Any]:
-        """The CAMeL reading of a token's word; empty where there is none."""
-        if index not in self._analyses:
-            self._analyses[index] = self.doc[index]._.analysis or {}
-        return self._analyses[index]
+        """What the CAMeL reading of a token's word says; empty where there is none."""
+        first, last = index, self.word_last(index)
+        while first > 0 and self.words[first - 1] == self.words[index]:
+            first -= 1
+        key = (self.doc.user_data.get(STAGE), *self.forms[first : last + 1])
+        known = self.lexicon.analyses
+        if key not in known:
+            if len(known) >= _CACHED:
+                known.clear()
+            full = self.doc[index]._.analysis or {}
+            known[key] = {name: full[name] for name in _ASKED if name in full}
+        return known[key]
 
     def is_known(self, index: int) -> bool:
         """Whether the analyser has the word."""
         return self.analysis(index).get("source") in ("lex", "spvar", "name")
 
-    def feature(self, index: int, name: str) -> list[str]:
+    def feature(self, index: int, name: str) -> tuple[str, ...]:
         """Values of a UD feature of a token."""
-        return list(self.doc[index].morph.get(name, []))
+        return self.facts[index].features.get(name, ())
 
     def has(self, index: int, feature: str, value: str) -> bool:
         """Whether a token has a value of a UD feature."""
-        return value in self.feature(index, feature)
+        return value in self.facts[index].features.get(feature, ())
 
     def is_word(self, index: int) -> bool:
         """Whether a token is made of letters; marks do not count."""
-        if not 0 <= index < len(self.norms):
-            return False
-        norm = self.norms[index]
-        return norm.isalpha() and is_arabic(norm)
+        return 0 <= index < len(self.facts) and self.facts[index].word
 
     def is_nominal(self, index: int) -> bool:
         """Whether a token can be a noun, by its part of speech and letters."""
-        token = self.at(index)
-        if token is None or token.pos_ not in _NOUNS or not self.is_word(index):
+        form = self.at(index)
+        if form is None or form.pos not in _NOUNS or not self.is_word(index):
             return False
-        return len(token.norm_) >= _SHORT and not self.is_in(index, "no_noun")
+        return len(form.norm) >= SHORTEST and not self.is_in(index, "no_noun")
 
     def is_person(self, index: int) -> bool:
         """Whether the analyser marks a noun as rational (a person)."""
-        return self.analysis(index).get("rat") == "r" and self.doc[index].pos_ != "ADJ"
+        return self.analysis(index).get("rat") == "r" and self.pos[index] != "ADJ"
 
     def display_lemma(self, index: int) -> str:
         """Lemma in ordinary spelling: مبنى, where LEMMA is folded to مبني."""
         lexeme = strip_marks(str(self.analysis(index).get("lex") or "")).translate(_WASLA)
         if lexeme and self.is_known(index):
             return lexeme
-        lemma = lexeme or str(self.doc[index].lemma_)
+        lemma = lexeme or self.lemmas[index]
         article = self.lexicon.article if self.is_definite(index) else ""
         return lemma.removeprefix(article) or lemma
 
@@ -164,7 +190,7 @@ def stems(word: str, lexicon: QuantityLexicon) -> set[str]:
     for form in sorted(forms):
         for name in ("accusative", "dual", "people", "oblique", "things", "feminine_dual"):
             for ending in sorted(words[name]):
-                if form.endswith(ending) and len(form) > len(ending) + _SHORT:
+                if form.endswith(ending) and len(form) > len(ending) + SHORTEST:
                     stem = form[: -len(ending)]
                     forms |= {stem, stem + feminine}
     return forms

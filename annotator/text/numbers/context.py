@@ -1,7 +1,7 @@
 """Questions about the neighbourhood of a number that several rules ask."""
 
-from annotator.text.numbers.lexicon import NumberLexicon, Phrase
-from annotator.text.numbers.tokens import Token
+from annotator.text.numbers.lexicon import NumberLexicon, Phrase, PhraseTable
+from annotator.text.numbers.tokens import Text, Token
 
 _SHORT = 3
 _HUNDRED = 100
@@ -10,29 +10,27 @@ _PAUCAL = range(3, 11)
 _STOPS = frozenset(".!?؟؛…,،:;()[]{}«»\"'“”|")
 
 
-def at(tokens: list[Token], index: int) -> Token | None:
+def at(tokens: Text, index: int) -> Token | None:
     """The token at an index, or None outside the text."""
     return tokens[index] if 0 <= index < len(tokens) else None
 
 
 def has(token: Token | None, words: frozenset[str]) -> bool:
     """Whether a token, with or without proclitics, is one of some words."""
-    return token is not None and any(form in words for form in token.bare or (token.text,))
+    return token is not None and not words.isdisjoint(token.bare or (token.text,))
 
 
-def matches(tokens: list[Token], index: int, phrase: Phrase) -> bool:
-    """Whether a phrase stands at an index; only its first word may carry proclitics."""
-    if index < 0 or index + len(phrase.words) > len(tokens):
-        return False
+def stand(tokens: Text, index: int, words: tuple[str, ...]) -> bool:
+    """Whether words stand at an index; only the first of them may carry proclitics."""
     first = tokens[index]
-    if phrase.words[0] not in (first.bare or (first.text,)):
+    if words[0] not in (first.bare or (first.text,)):
         return False
-    rest = zip(tokens[index + 1 : index + len(phrase.words)], phrase.words[1:], strict=True)
-    return all(token.text == word for token, word in rest)
+    rest = tokens[index + 1 : index + len(words)]
+    return tuple([token.text for token in rest]) == words[1:]
 
 
 def find_phrase(
-    tokens: list[Token], index: int, table: dict[str, list[Phrase]], exact: bool = False
+    tokens: Text, index: int, table: PhraseTable, exact: bool = False
 ) -> Phrase | None:
     """The longest phrase of a table that begins at a token."""
     token = at(tokens, index)
@@ -40,8 +38,9 @@ def find_phrase(
         return None
     forms = (token.text,) if exact else token.bare or (token.text,)
     for form in forms:
-        for phrase in table.get(form, ()):
-            if matches(tokens, index, phrase):
+        for size, phrases in table.get(form, ()):
+            rest = tuple([token.text for token in tokens[index + 1 : index + size]])
+            if (phrase := phrases.get(rest)) is not None:
                 return phrase
     return None
 
@@ -67,16 +66,15 @@ def is_stop(token: Token | None) -> bool:
     return token is None or token.text in _STOPS
 
 
-def stands_alone(tokens: list[Token], first: int, last: int) -> bool:
+def stands_alone(tokens: Text, first: int, last: int) -> bool:
     """Whether a stretch has punctuation, a line end or nothing on both sides."""
-    after = at(tokens, last)
-    return (is_stop(at(tokens, first - 1)) or tokens[first].line) and (
-        is_stop(after) or (after is not None and after.line)
+    return (is_stop(at(tokens, first - 1)) or tokens.begins_line(first)) and (
+        is_stop(at(tokens, last)) or tokens.begins_line(last)
     )
 
 
 def counts(
-    tokens: list[Token], index: int, lexicon: NumberLexicon, value: float | None = None
+    tokens: Text, index: int, lexicon: NumberLexicon, value: float | None = None
 ) -> bool:
     """Whether the word there has the form of a counted noun: موقعا, دبابات, جنود.
 

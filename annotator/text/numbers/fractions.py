@@ -1,27 +1,23 @@
 """Fractions and decimals in words: نصف، ثلاثة أرباع، مليار ونصف المليار، 2 فاصلة 5."""
 
-from collections.abc import Callable
-
 from annotator.text.numbers.chain import joined, read_chain
 from annotator.text.numbers.context import at, has, is_definite
 from annotator.text.numbers.lexicon import NumberLexicon, Word
 from annotator.text.numbers.model import Draft
-from annotator.text.numbers.tokens import Token
+from annotator.text.numbers.tokens import Text
 
+_DAMMA = "\u064f"
 _THOUSAND = 1000
 _TWENTY = 20
 
 
-def read_fraction(
-    tokens: list[Token], index: int, lexicon: NumberLexicon, marked: bool
-) -> Draft | None:
+def read_fraction(tokens: Text, index: int, lexicon: NumberLexicon) -> Draft | None:
     """Read a fraction word, with the number or the scale that it is a part of.
 
     Args:
         tokens: All tokens.
         index: The token.
         lexicon: The lexicon.
-        marked: Whether the word bears a damma (ثُمن is an eighth, ثمن a price).
 
     Returns:
         A share (kind ``ratio``), a number (نصف مليون), or None.
@@ -29,25 +25,28 @@ def read_fraction(
     token = tokens[index]
     sense = token.sense("fraction")
     after = at(tokens, index + 1)
-    if sense is None or not _is_share(tokens, index, sense, lexicon, marked):
+    if sense is None or not _is_share(tokens, index, sense, lexicon):
         return None
     last, value, scale = index + 1, sense.value, 1.0
     kind: str | None = "ratio"
     if after and not after.conj and not after.prep and (whole := _whole(tokens, last)):
         last, value, scale, kind = whole[0], value * whole[1], whole[2], None
     return Draft(
-        index, last, token.inner, tokens[last - 1].end, value, form="word", kind=kind,
-        definite=token.article, rule=sense.where, scale=scale,
+        index, last, tokens.offset(index, token.inner), tokens.end(last - 1), value,
+        form="word", kind=kind, definite=token.article, rule=sense.where, scale=scale,
     )  # fmt: skip
 
 
-def _is_share(
-    tokens: list[Token], index: int, sense: Word, lexicon: NumberLexicon, marked: bool
-) -> bool:
+def _is_marked(tokens: Text, index: int) -> bool:
+    """Whether a word bears a damma: ثُمن is an eighth, ثمن a price."""
+    return tokens.has_mark(index, _DAMMA)
+
+
+def _is_share(tokens: Text, index: int, sense: Word, lexicon: NumberLexicon) -> bool:
     token, after = tokens[index], at(tokens, index + 1)
-    if sense.needs == "chain" or (sense.needs == "mark" and not marked):
+    if sense.needs == "chain" or (sense.needs == "mark" and not _is_marked(tokens, index)):
         return False
-    if sense.needs == "definite" and not marked:
+    if sense.needs == "definite" and not _is_marked(tokens, index):
         return not token.article and is_definite(after, lexicon) and not (after and after.prep)
     if has(after, lexicon.context["after_fraction"]):
         return False
@@ -56,7 +55,7 @@ def _is_share(
     return not has(at(tokens, index - 1), lexicon.context["before_fraction"])
 
 
-def _whole(tokens: list[Token], index: int) -> tuple[int, float, float] | None:
+def _whole(tokens: Text, index: int) -> tuple[int, float, float] | None:
     """The number that a fraction is a part of: مليون, المليون, المئة, العشرين."""
     token = tokens[index]
     scale = token.sense("scale")
@@ -70,19 +69,13 @@ def _whole(tokens: list[Token], index: int) -> tuple[int, float, float] | None:
     return None
 
 
-def add_fraction(
-    tokens: list[Token],
-    draft: Draft,
-    lexicon: NumberLexicon,
-    marked: Callable[[Token], bool],
-) -> None:
+def add_fraction(tokens: Text, draft: Draft, lexicon: NumberLexicon) -> None:
     """Add what follows a number: ونصف, وثلاثة أرباع المليون, إلا ربعا, times أخماس.
 
     Args:
         tokens: All tokens.
         draft: The number, changed in place.
         lexicon: The lexicon.
-        marked: Whether a token bears a damma (وخُمسين is two fifths, وخمسين is fifty).
     """
     after = at(tokens, draft.last)
     if after is None or draft.value is None or draft.kind:
@@ -98,7 +91,7 @@ def add_fraction(
         sign, second = -1, draft.last + 1
     if second is None:
         return
-    part = _part(tokens, second, marked)
+    part = _part(tokens, second)
     if part is None:
         return
     last, share = part
@@ -110,12 +103,11 @@ def add_fraction(
     _take(tokens, draft, last, draft.value + sign * share * factor)
 
 
-def _part(
-    tokens: list[Token], index: int, marked: Callable[[Token], bool]
-) -> tuple[int, float] | None:
+def _part(tokens: Text, index: int) -> tuple[int, float] | None:
+    """The fraction at a token: وخُمسين is two fifths, وخمسين is fifty."""
     token, after = tokens[index], at(tokens, index + 1)
     word = token.sense("fraction")
-    if word and word.needs == "mark" and not marked(token):
+    if word and word.needs == "mark" and not _is_marked(tokens, index):
         word = None
     if word and not token.article:
         return index + 1, word.value
@@ -126,7 +118,7 @@ def _part(
     return (index + 2, unit.value * plural.value) if unit and plural else None
 
 
-def _times_scale(tokens: list[Token], draft: Draft) -> None:
+def _times_scale(tokens: Text, draft: Draft) -> None:
     after = at(tokens, draft.last)
     word = after.sense("scale") if after and not after.conj and not after.prep else None
     if word and draft.value is not None:
@@ -134,14 +126,14 @@ def _times_scale(tokens: list[Token], draft: Draft) -> None:
         draft.scale, draft.kind = word.value, None
 
 
-def _take(tokens: list[Token], draft: Draft, last: int, value: float) -> None:
+def _take(tokens: Text, draft: Draft, last: int, value: float) -> None:
     draft.value, draft.last, draft.outer_last = value, last, last
-    draft.end, draft.lone = tokens[last - 1].end, False
+    draft.end, draft.lone = tokens.end(last - 1), False
     if draft.form == "digits":
         draft.form = "mixed"
 
 
-def add_decimals(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> None:
+def add_decimals(tokens: Text, draft: Draft, lexicon: NumberLexicon) -> None:
     """Add the decimals after a spelled decimal point: واحد فاصلة خمسة (1.5)."""
     point = at(tokens, draft.last)
     weak = has(point, lexicon.context["point_weak"])

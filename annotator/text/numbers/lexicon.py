@@ -58,6 +58,11 @@ class Phrase:
     where: str
 
 
+PhraseTable = dict[str, list[tuple[int, dict[tuple[str, ...], Phrase]]]]
+"""First word of phrases to their lengths, the longest first, with the phrases of this
+length by their other words."""
+
+
 @dataclass(slots=True)
 class NumberLexicon:
     """Words of the number grammar, folded.
@@ -66,29 +71,36 @@ class NumberLexicon:
         words: Folded form to its readings, standard language first.
         before: First word of a phrase to the phrases, longest first.
         after: The same for phrases that follow a number.
+        about: Single words before a number that say that it is approximate.
         completing: Phrases that complete one before the number (… أو يساوي).
-        vague: The same for quantities without a number.
+        vague: Quantities without a number.
         context: Class of ``number_context`` to its words.
         names: Class of ``number_names`` to its words.
         article: The article.
         counted: Forms of nouns that are counted to ``one`` (singular), ``many``, ``any``.
-        marks: First piece of a sign or abbreviation to the phrases, longest first.
+        marks: Signs and abbreviations.
+        percent_heads: First words of percent signs that have more than one.
         dialect: Whether words of the spoken language are read.
-        seen: Words already cut, a cache of the tokenizer.
+        seen, chunks: Words, and stretches without a blank, that the tokenizer has cut.
+        last: The last text that was cut: two layers look for the numbers of a text.
     """
 
     words: dict[str, list[Word]] = field(default_factory=dict)
     before: dict[str, list[Phrase]] = field(default_factory=dict)
     after: dict[str, list[Phrase]] = field(default_factory=dict)
+    about: frozenset[str] = frozenset()
     completing: dict[str, list[Phrase]] = field(default_factory=dict)
-    vague: dict[str, list[Phrase]] = field(default_factory=dict)
+    vague: PhraseTable = field(default_factory=dict)
     context: dict[str, frozenset[str]] = field(default_factory=dict)
     names: dict[str, frozenset[str]] = field(default_factory=dict)
     counted: dict[str, str] = field(default_factory=dict)
-    marks: dict[str, list[Phrase]] = field(default_factory=dict)
+    marks: PhraseTable = field(default_factory=dict)
+    percent_heads: frozenset[str] = frozenset()
     article: tuple[str, ...] = ()
     dialect: bool = True
     seen: dict[str, Any] = field(default_factory=dict, repr=False)
+    chunks: dict[str, Any] = field(default_factory=dict, repr=False)
+    last: Any = field(default=None, repr=False)
 
     @classmethod
     def build(
@@ -109,13 +121,21 @@ class NumberLexicon:
         lexicon.words = _words(rows["numbers"], dialect)
         phrases = list(_phrases(rows["number_phrases"]))
         lexicon.before = _by_first(p for p in phrases if p.kind == "before")
+        lexicon.about = frozenset(
+            first
+            for first, same in lexicon.before.items()
+            if any(p.effect == "approximate" and len(p.words) == 1 for p in same)
+        )
         lexicon.after = _by_first(p for p in phrases if p.kind == "after")
         lexicon.completing = _by_first(p for p in phrases if p.kind.startswith("after_"))
-        lexicon.vague = _by_first(_vague(rows["number_vague"]))
+        lexicon.vague = _by_length(_vague(rows["number_vague"]))
         lexicon.context = _classes(rows["number_context"])
         lexicon.article = tuple(sorted(lexicon.context["article"]))
         lexicon.names = _classes(rows["number_names"])
-        lexicon.marks = _by_first(_marks(rows["number_marks"]))
+        marks = list(_marks(rows["number_marks"]))
+        lexicon.marks = _by_length(marks)
+        percent = (mark.words for mark in marks if mark.kind == "percent")
+        lexicon.percent_heads = frozenset(first for first, *rest in percent if rest)
         lexicon.counted = _counted(rows["units"], lexicon.context)
         return lexicon
 
@@ -220,6 +240,16 @@ def _by_first(phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:
         table.setdefault(phrase.words[0], []).append(phrase)
     for same in table.values():
         same.sort(key=lambda phrase: -len(phrase.words))
+    return table
+
+
+def _by_length(phrases: Iterable[Phrase]) -> PhraseTable:
+    table: PhraseTable = {}
+    for first, same in _by_first(phrases).items():
+        lengths: dict[int, dict[tuple[str, ...], Phrase]] = {}
+        for phrase in same:
+            lengths.setdefault(len(phrase.words), {}).setdefault(phrase.words[1:], phrase)
+        table[first] = list(lengths.items())
     return table
 
 

@@ -10,14 +10,14 @@ from annotator.text.numbers.context import (
 )
 from annotator.text.numbers.lexicon import NumberLexicon
 from annotator.text.numbers.model import Draft
-from annotator.text.numbers.tokens import Token
+from annotator.text.numbers.tokens import Text
 
 _MONDAY = 2
 _THOUSAND = 1000
 _LONG = 4
 
 
-def keep_lone(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
+def keep_lone(tokens: Text, draft: Draft, lexicon: NumberLexicon) -> bool:
     """Tell whether a draft is a number; sets the kind ``one`` for a lone واحد."""
     if draft.form == "vague":
         return _keep_vague(tokens, draft, lexicon)
@@ -41,9 +41,7 @@ def keep_lone(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool
     return _in_company(tokens, draft, lexicon, sense.value)
 
 
-def _in_company(
-    tokens: list[Token], draft: Draft, lexicon: NumberLexicon, value: float
-) -> bool:
+def _in_company(tokens: Text, draft: Draft, lexicon: NumberLexicon, value: float) -> bool:
     """Whether a noun is counted after a homograph, or before it (الدول السبع)."""
     token, before = tokens[draft.first], at(tokens, draft.first - 1)
     after, beyond = at(tokens, draft.last), at(tokens, draft.last + 1)
@@ -70,7 +68,7 @@ def _in_company(
     return True
 
 
-def _keep_vague(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
+def _keep_vague(tokens: Text, draft: Draft, lexicon: NumberLexicon) -> bool:
     if draft.low is not None or draft.kind == "multiplier":
         return True
     after = at(tokens, draft.last)

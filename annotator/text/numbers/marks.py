@@ -4,14 +4,12 @@ from annotator.text.numbers.context import at, find_phrase, has, is_noun_like, i
 from annotator.text.numbers.lexicon import NumberLexicon, Phrase
 from annotator.text.numbers.model import Draft
 from annotator.text.numbers.names import HYPHENS
-from annotator.text.numbers.tokens import Token
+from annotator.text.numbers.tokens import Text
 
 _CENT = 100
 
 
-def attach_marks(
-    tokens: list[Token], drafts: list[Draft], lexicon: NumberLexicon
-) -> list[Draft]:
+def attach_marks(tokens: Text, drafts: list[Draft], lexicon: NumberLexicon) -> list[Draft]:
     """Attach the marks that stand beside the numbers; cents join their sum."""
     taken = 0
     kept: list[Draft] = []
@@ -32,11 +30,11 @@ def attach_marks(
     return _cents(tokens, kept, lexicon)
 
 
-def _mark(tokens: list[Token], index: int, lexicon: NumberLexicon) -> Phrase | None:
+def _mark(tokens: Text, index: int, lexicon: NumberLexicon) -> Phrase | None:
     return find_phrase(tokens, index, lexicon.marks, exact=True)
 
 
-def _after(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> None:
+def _after(tokens: Text, draft: Draft, lexicon: NumberLexicon) -> None:
     phrase = _mark(tokens, draft.last, lexicon)
     if phrase is None or phrase.kind == "cent" or (draft.vague and phrase.kind == "unit"):
         return
@@ -47,16 +45,16 @@ def _after(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> None:
         return
     _apply(draft, phrase)
     draft.last = draft.outer_last = last
-    draft.end = tokens[last - 1].end
+    draft.end = tokens.end(last - 1)
 
 
-def _unit_ends(tokens: list[Token], first: int, last: int) -> bool:
+def _unit_ends(tokens: Text, first: int, last: int) -> bool:
     """Abbreviations of one letter must not be the beginning of something longer."""
     after = at(tokens, last)
     return after is None or after.blank or after.kind != "digits"
 
 
-def _before(tokens: list[Token], draft: Draft, lexicon: NumberLexicon, taken: int) -> None:
+def _before(tokens: Text, draft: Draft, lexicon: NumberLexicon, taken: int) -> None:
     for length in (2, 1):
         index = draft.first - length
         if index < taken:
@@ -69,7 +67,7 @@ def _before(tokens: list[Token], draft: Draft, lexicon: NumberLexicon, taken: in
             continue
         _apply(draft, phrase)
         draft.first = draft.outer_first = index
-        draft.start = tokens[index].start
+        draft.start = tokens.offset(index, tokens[index].start)
         return
 
 
@@ -84,7 +82,7 @@ def _apply(draft: Draft, phrase: Phrase) -> None:
         draft.kind, draft.unit = "measure", phrase.effect
 
 
-def _sign(tokens: list[Token], draft: Draft) -> None:
+def _sign(tokens: Text, draft: Draft) -> None:
     """A hyphen straight before a number, with nothing before it, is a minus."""
     sign, before = at(tokens, draft.first - 1), at(tokens, draft.first - 2)
     if sign is None or draft.value is None or draft.form == "vague" or draft.kind == "year":
@@ -94,38 +92,38 @@ def _sign(tokens: list[Token], draft: Draft) -> None:
     if sign.blank or before is None or before.text in "(<>=":
         draft.value = -draft.value
         draft.first = draft.outer_first = draft.first - 1
-        draft.start = sign.start
+        draft.start = tokens.offset(draft.first, sign.start)
 
 
-def _share_word(
-    tokens: list[Token], draft: Draft, lexicon: NumberLexicon, following: int
-) -> None:
+def _share_word(tokens: Text, draft: Draft, lexicon: NumberLexicon, following: int) -> None:
     """«نسبة 15» is a percentage where nothing is counted."""
     before, after = at(tokens, draft.first - 1), at(tokens, draft.last)
-    if not has(before, lexicon.context["percent_word"]) or before is None:
+    if before is None or before.kind != "word":
+        return
+    if not has(before, lexicon.context["percent_word"]):
         return
     if is_stop(after) or following == draft.last or not is_noun_like(after, lexicon):
         word = next(w for w in before.bare if w in lexicon.context["percent_word"])
         draft.kind = "percent"
         draft.first = draft.outer_first = draft.first - 1
-        draft.start = before.end - len(word)
+        draft.start = tokens.offset(draft.first, before.end - len(word))
 
 
-def _cents(tokens: list[Token], drafts: list[Draft], lexicon: NumberLexicon) -> list[Draft]:
+def _cents(tokens: Text, drafts: list[Draft], lexicon: NumberLexicon) -> list[Draft]:
     """«20$ و43c» is one sum."""
     kept: list[Draft] = []
     for draft in drafts:
         mark = _mark(tokens, draft.last, lexicon)
         whole = kept[-1] if kept else None
-        between = [token.text for token in tokens[whole.last : draft.first]] if whole else []
+        clitic = lexicon.context["clitic"]
         if (
             whole and mark and mark.kind == "cent" and whole.kind == "money"
             and whole.value is not None and draft.value is not None
-            and all(text in lexicon.context["clitic"] for text in between)
+            and all(token.text in clitic for token in tokens[whole.last : draft.first])
         ):  # fmt: skip
             whole.value += draft.value / _CENT
             whole.last = whole.outer_last = draft.last + len(mark.words)
-            whole.end = tokens[whole.last - 1].end
+            whole.end = tokens.end(whole.last - 1)
         else:
             kept.append(draft)
     return kept

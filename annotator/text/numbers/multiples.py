@@ -3,10 +3,10 @@
 from annotator.text.numbers.context import at, has
 from annotator.text.numbers.lexicon import NumberLexicon
 from annotator.text.numbers.model import Draft
-from annotator.text.numbers.tokens import Token
+from annotator.text.numbers.tokens import Text
 
 
-def read_multiple(tokens: list[Token], index: int, lexicon: NumberLexicon) -> Draft | None:
+def read_multiple(tokens: Text, index: int, lexicon: NumberLexicon) -> Draft | None:
     """Read a multiplier that begins at a token, or a number that أضعاف follows."""
     token = tokens[index]
     if dual := token.sense("multiplier_dual"):
@@ -24,22 +24,22 @@ def read_multiple(tokens: list[Token], index: int, lexicon: NumberLexicon) -> Dr
     return None
 
 
-def times(tokens: list[Token], draft: Draft) -> None:
+def times(tokens: Text, draft: Draft) -> None:
     """Make a number before أضعاف a multiplier."""
     after = at(tokens, draft.last)
     if after is None or draft.value is None or after.conj or draft.kind:
         return
     if after.sense("multiplier_plural", "multiplier", "times_noun"):
+        draft.end, draft.lone = tokens.end(draft.last), False
         draft.kind, draft.last, draft.outer_last = "multiplier", draft.last + 1, draft.last + 1
-        draft.end, draft.lone = after.end, False
 
 
 def _draft(
-    tokens: list[Token], first: int, last: int, value: float | None, rule: str,
+    tokens: Text, first: int, last: int, value: float | None, rule: str,
     flag: str | None = None,
 ) -> Draft:  # fmt: skip
     token = tokens[first]
     return Draft(
-        first, last, token.inner, tokens[last - 1].end, value, form="word", kind="multiplier",
-        definite=token.article, rule=rule, flag=flag,
+        first, last, tokens.offset(first, token.inner), tokens.end(last - 1), value,
+        form="word", kind="multiplier", definite=token.article, rule=rule, flag=flag,
     )  # fmt: skip

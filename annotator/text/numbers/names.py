@@ -15,7 +15,7 @@ from annotator.text.numbers.context import (
 )
 from annotator.text.numbers.lexicon import NumberLexicon
 from annotator.text.numbers.model import Draft
-from annotator.text.numbers.tokens import Token
+from annotator.text.numbers.tokens import Text, Token
 
 HYPHENS = frozenset("-–—‑‐−")
 _MODEL_WORDS = 3
@@ -23,7 +23,7 @@ _FOOTNOTE = 1000
 
 
 def name_kind(
-    tokens: list[Token], draft: Draft, lexicon: NumberLexicon, marker: float = 0
+    tokens: Text, draft: Draft, lexicon: NumberLexicon, marker: float = 0
 ) -> str | None:
     """Tell whether a number is no count because of what stands around it.
 
@@ -46,7 +46,7 @@ def name_kind(
     return "name" if _is_designated(tokens, draft, lexicon) else None
 
 
-def _is_odd(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
+def _is_odd(tokens: Text, draft: Draft, lexicon: NumberLexicon) -> bool:
     """007, 5G, 4x4, 737-MAX, 9إم14, 33.5 شمالا."""
     text = tokens[draft.first].text
     if len(text) > 1 and text[0] == "0" and text[1].isdigit():
@@ -70,7 +70,7 @@ def _is_odd(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
     return after.kind == "latin" and after.text not in lexicon.marks
 
 
-def _is_model(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
+def _is_model(tokens: Text, draft: Draft, lexicon: NumberLexicon) -> bool:
     before = at(tokens, draft.first - 1)
     number = tokens[draft.first]
     if before is None:
@@ -93,7 +93,7 @@ def _is_model(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool
     return _is_quoted_name(tokens, draft)
 
 
-def _is_quoted_name(tokens: list[Token], draft: Draft) -> bool:
+def _is_quoted_name(tokens: Text, draft: Draft) -> bool:
     """«نور 2»: a short quoted phrase that ends in digits."""
     after = at(tokens, draft.last)
     if after is None or after.text not in CLOSING_QUOTES + STRAIGHT_QUOTES:
@@ -107,22 +107,21 @@ def _is_quoted_name(tokens: list[Token], draft: Draft) -> bool:
     return False
 
 
-def _is_marker(
-    tokens: list[Token], draft: Draft, lexicon: NumberLexicon, marker: float
-) -> bool:
+def _is_marker(tokens: Text, draft: Draft, lexicon: NumberLexicon, marker: float) -> bool:
     """«1- …», «2. …», «(3)»."""
-    number, before, after = tokens[draft.first], at(tokens, draft.first - 1), None
-    after = at(tokens, draft.last)
+    before, after = at(tokens, draft.first - 1), at(tokens, draft.last)
     value = draft.value or 0
     if after is None or value >= _FOOTNOTE or not float(value).is_integer():
         return False
     opening = before is not None and before.text in "([" and after.text in ")]"
     following = at(tokens, draft.last + 1)
     if opening:
-        return tokens[draft.first - 1].line or not counts(tokens, draft.last + 1, lexicon)
+        counting = counts(tokens, draft.last + 1, lexicon)
+        return tokens.begins_line(draft.first - 1) or not counting
     next_one = value == marker + 1 and marker > 0
-    starts = number.line or next_one or (before is not None and before.text in "([:؛")
-    if not starts or following is None or following.line:
+    opened = before is not None and before.text in "([:؛"
+    starts = tokens.begins_line(draft.first) or next_one or opened
+    if not starts or following is None or tokens.begins_line(draft.last + 1):
         return False
     if not following.blank and not next_one:
         return False
@@ -131,7 +130,7 @@ def _is_marker(
     return not after.blank and after.text in ".)/"
 
 
-def is_year(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
+def is_year(tokens: Text, draft: Draft, lexicon: NumberLexicon) -> bool:
     """Whether a number is a year: عام 2003, (2011), في 2011, 1445 هـ, عام ألفين وأحد عشر."""
     value, context = draft.value, lexicon.context
     if value is None or draft.kind or not float(value).is_integer():
@@ -163,14 +162,14 @@ def _plain_year(token: Token | None) -> bool:
     return token is not None and token.text.isdigit() and 1800 <= int(token.text) < 2100
 
 
-def _counted(tokens: list[Token], index: int, lexicon: NumberLexicon) -> bool:
+def _counted(tokens: Text, index: int, lexicon: NumberLexicon) -> bool:
     token = at(tokens, index)
     if token is None or token.text[:1] in lexicon.context["and"]:
         return False
     return is_noun_like(token, lexicon) and not is_definite(token, lexicon)
 
 
-def _is_designated(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
+def _is_designated(tokens: Text, draft: Draft, lexicon: NumberLexicon) -> bool:
     names = lexicon.names
     before = at(tokens, draft.first - 1)
     mark = find_phrase(tokens, draft.last, lexicon.marks, exact=True)
@@ -197,7 +196,7 @@ def _is_designated(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) ->
     return _after_head(tokens, draft, lexicon)
 
 
-def _counts(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
+def _counts(tokens: Text, draft: Draft, lexicon: NumberLexicon) -> bool:
     """Whether a noun is counted after a number or after the range that it opens."""
     if counts(tokens, draft.last, lexicon, draft.value):
         return True
@@ -211,7 +210,7 @@ def _counts(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
     return ascends and counts(tokens, part.last, lexicon, part.value) if part else False
 
 
-def _after_head(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
+def _after_head(tokens: Text, draft: Draft, lexicon: NumberLexicon) -> bool:
     """Whether the head of a name stands some words before: طراز ميركافا 4, لواء المشاة 74."""
     definite = is_definite(at(tokens, draft.first - 1), lexicon)
     for back in range(2, _MODEL_WORDS + 2):

@@ -4,10 +4,10 @@ from annotator.text.numbers.chain import joined
 from annotator.text.numbers.context import at, counts
 from annotator.text.numbers.lexicon import NumberLexicon
 from annotator.text.numbers.model import Draft
-from annotator.text.numbers.tokens import Token
+from annotator.text.numbers.tokens import Text
 
 
-def read_ordinal(tokens: list[Token], index: int, lexicon: NumberLexicon) -> Draft | None:
+def read_ordinal(tokens: Text, index: int, lexicon: NumberLexicon) -> Draft | None:
     """Read an ordinal that begins at a token; ثانية alone is a second of time."""
     token = tokens[index]
     sense = token.sense("ordinal")
@@ -27,7 +27,7 @@ def read_ordinal(tokens: list[Token], index: int, lexicon: NumberLexicon) -> Dra
     return _draft(tokens, index, last, value, sense.where)
 
 
-def _twenty_first(tokens: list[Token], index: int, lexicon: NumberLexicon) -> Draft | None:
+def _twenty_first(tokens: Text, index: int, lexicon: NumberLexicon) -> Draft | None:
     """الواحد والعشرون, as the press writes it, unless a noun is counted after it."""
     token, second = tokens[index], joined(tokens, index + 1)
     one = token.sense("unit")
@@ -39,9 +39,9 @@ def _twenty_first(tokens: list[Token], index: int, lexicon: NumberLexicon) -> Dr
     return _draft(tokens, index, second + 1, tens.value + 1, one.where)
 
 
-def _draft(tokens: list[Token], index: int, last: int, value: float, rule: str) -> Draft:
+def _draft(tokens: Text, index: int, last: int, value: float, rule: str) -> Draft:
     token = tokens[index]
     return Draft(
-        index, last, token.inner, tokens[last - 1].end, value, form="word", kind="ordinal",
-        definite=token.article, rule=rule,
+        index, last, tokens.offset(index, token.inner), tokens.end(last - 1), value,
+        form="word", kind="ordinal", definite=token.article, rule=rule,
     )  # fmt: skip

@@ -4,7 +4,7 @@ from annotator.text.numbers.context import at, has, is_noun_like, is_stop
 from annotator.text.numbers.lexicon import NumberLexicon
 from annotator.text.numbers.model import Draft
 from annotator.text.numbers.names import HYPHENS
-from annotator.text.numbers.tokens import Token
+from annotator.text.numbers.tokens import Text, Token
 
 _NOUN = 2
 _REACH = 8
@@ -15,9 +15,7 @@ _GOALS = 30
 _PLAIN = (None, "one", "percent", "money", "measure", "ratio", "year")
 
 
-def join_ranges(
-    tokens: list[Token], drafts: list[Draft], lexicon: NumberLexicon
-) -> list[Draft]:
+def join_ranges(tokens: Text, drafts: list[Draft], lexicon: NumberLexicon) -> list[Draft]:
     """Replace two numbers that make a range by the range; scores are dropped."""
     result: list[Draft] = []
     index = 0
@@ -37,9 +35,7 @@ def join_ranges(
     return result
 
 
-def _joint(
-    tokens: list[Token], first: Draft, second: Draft, lexicon: NumberLexicon
-) -> str | None:
+def _joint(tokens: Text, first: Draft, second: Draft, lexicon: NumberLexicon) -> str | None:
     """How two numbers are joined: the opening word's class, ``plain``, ``drop``, or None."""
     if first.kind == "name" and _is_score(tokens, first, second, lexicon):
         return "drop"
@@ -47,10 +43,11 @@ def _joint(
         return None
     if first.value is None or second.value is None:
         return None
-    between = _without_about(tokens[first.last : second.first], lexicon)
+    between = _between(tokens, first.last, second.first, lexicon)
     context = lexicon.context
-    words = [token for token in between if token.text not in HYPHENS]
-    if between and not words and len(between) == 1:
+    if len(between) > _NOUN + 1:
+        return None
+    if len(between) == 1 and between[0].text in HYPHENS:
         return _hyphen(tokens, first, second, lexicon)
     opening = _opening(tokens, first.first, lexicon)
     opener = at(tokens, opening)
@@ -77,12 +74,10 @@ def _joint(
 
 def _is_about(token: Token | None, lexicon: NumberLexicon) -> bool:
     """Whether a word says that a number is approximate: نحو, حوالي, قرابة."""
-    forms = (token.bare or (token.text,)) if token is not None else ()
-    phrases = [phrase for form in forms for phrase in lexicon.before.get(form, ())]
-    return any(p.effect == "approximate" and len(p.words) == 1 for p in phrases)
+    return has(token, lexicon.about)
 
 
-def _opening(tokens: list[Token], index: int, lexicon: NumberLexicon) -> int:
+def _opening(tokens: Text, index: int, lexicon: NumberLexicon) -> int:
     """Index of the word before a number, across نحو and the like: بين حوالي 20 و30."""
     index -= 1
     while index > 0 and _is_about(tokens[index], lexicon):
@@ -90,17 +85,18 @@ def _opening(tokens: list[Token], index: int, lexicon: NumberLexicon) -> int:
     return index
 
 
-def _without_about(between: list[Token], lexicon: NumberLexicon) -> list[Token]:
-    while between and _is_about(between[-1], lexicon):
-        between = between[:-1]
-    return between
+def _between(tokens: Text, start: int, end: int, lexicon: NumberLexicon) -> list[Token]:
+    """The tokens between two numbers without نحو and the like before the second."""
+    while end > start and _is_about(tokens[end - 1], lexicon):
+        end -= 1
+    return tokens[start:end]
 
 
-def _linked(second: Draft, tokens: list[Token]) -> bool:
+def _linked(second: Draft, tokens: Text) -> bool:
     return tokens[second.first].joins
 
 
-def _and(tokens: list[Token], first: Draft, second: Draft, lexicon: NumberLexicon) -> bool:
+def _and(tokens: Text, first: Draft, second: Draft, lexicon: NumberLexicon) -> bool:
     if tokens[second.first].joins:
         return True
     link = at(tokens, second.first - 1)
@@ -112,9 +108,7 @@ def _and(tokens: list[Token], first: Draft, second: Draft, lexicon: NumberLexico
     return alone or has(link, lexicon.context["range_to"])
 
 
-def _hyphen(
-    tokens: list[Token], first: Draft, second: Draft, lexicon: NumberLexicon
-) -> str | None:
+def _hyphen(tokens: Text, first: Draft, second: Draft, lexicon: NumberLexicon) -> str | None:
     low, high = _shared(first, second)
     before = tokens[max(0, first.first - _REACH) : first.first]
     after = tokens[second.last : second.last + _REACH // 2]
@@ -128,9 +122,7 @@ def _hyphen(
     return "drop" if score and first.form == second.form == "digits" else None
 
 
-def _is_score(
-    tokens: list[Token], first: Draft, second: Draft, lexicon: NumberLexicon
-) -> bool:
+def _is_score(tokens: Text, first: Draft, second: Draft, lexicon: NumberLexicon) -> bool:
     """«فاز فريق الجيش 3-1»: the subject stands before the score and looks like its name."""
     hyphen = tokens[first.last : second.first]
     before = at(tokens, first.first - 1)
@@ -141,17 +133,17 @@ def _is_score(
     return digits and small and _hyphen(tokens, first, second, lexicon) == "drop"
 
 
-def _counts_else(tokens: list[Token], draft: Draft, lexicon: NumberLexicon) -> bool:
+def _counts_else(tokens: Text, draft: Draft, lexicon: NumberLexicon) -> bool:
     """«قفز السعر 3% إلى 84 دولارا»: the second number counts a noun, or is a sum."""
     if draft.kind == "percent":
         return False
     return draft.kind is not None or is_noun_like(at(tokens, draft.last), lexicon)
 
 
-def _changes(tokens: list[Token], index: int, lexicon: NumberLexicon) -> bool:
+def _changes(tokens: Text, index: int, lexicon: NumberLexicon) -> bool:
     """Whether a verb of change stands before: ارتفع من 3 إلى 5 is no range."""
     for token in reversed(tokens[max(0, index - _REACH) : index]):
-        if is_stop(token) and token.text not in "\"«»":
+        if is_stop(token) and token.text not in '"«»':
             return False
         if has(token, lexicon.context["change"]):
             return True
@@ -167,7 +159,7 @@ def _shared(first: Draft, second: Draft) -> tuple[float, float]:
 
 
 def _range(
-    tokens: list[Token], first: Draft, second: Draft, joint: str, lexicon: NumberLexicon
+    tokens: Text, first: Draft, second: Draft, joint: str, lexicon: NumberLexicon
 ) -> Draft:
     low, high = _shared(first, second)
     opened = joint in ("range_and", "range_from")
@@ -186,17 +178,15 @@ def _range(
     )  # fmt: skip
 
 
-def _bare_percent(
-    tokens: list[Token], first: Draft, second: Draft, lexicon: NumberLexicon
-) -> None:
+def _bare_percent(tokens: Text, first: Draft, second: Draft, lexicon: NumberLexicon) -> None:
     """«نسبة 10 إلى 15 بالمئة»: beside a percent sign the word نسبة is outside."""
     word = tokens[first.first]
     if second.kind == "percent" and has(word, lexicon.context["percent_word"]):
         first.first = first.outer_first = first.first + 1
-        first.start = tokens[first.first].inner
+        first.start = tokens.offset(first.first, tokens[first.first].inner)
 
 
-def _is_plain(tokens: list[Token], *drafts: Draft) -> bool:
+def _is_plain(tokens: Text, *drafts: Draft) -> bool:
     """Whether numbers are four digits each, as years are: 2011-2024."""
     return all(
         draft.last == draft.first + 1 and len(tokens[draft.first].text) == _YEAR
@@ -204,9 +194,7 @@ def _is_plain(tokens: list[Token], *drafts: Draft) -> bool:
     )
 
 
-def join_shares(
-    tokens: list[Token], drafts: list[Draft], lexicon: NumberLexicon
-) -> list[Draft]:
+def join_shares(tokens: Text, drafts: list[Draft], lexicon: NumberLexicon) -> list[Draft]:
     """«واحد من كل ثلاثة», «2 من 5»: one share where nothing is counted between or after."""
     result: list[Draft] = []
     for draft in drafts:
@@ -223,13 +211,13 @@ def join_shares(
     return result
 
 
-def _is_share(tokens: list[Token], part: Draft, whole: Draft, lexicon: NumberLexicon) -> bool:
-    between = tokens[part.last : whole.first]
+def _is_share(tokens: Text, part: Draft, whole: Draft, lexicon: NumberLexicon) -> bool:
     context = lexicon.context
     if part.kind not in (None, "one") or whole.kind not in (None, "one"):
         return False
     if not part.value or not whole.value or not 0 < part.value < whole.value:
         return False
+    between = tokens[part.last : whole.first]
     if part.value == 1 and len(between) == 1 and between[0].text in context["over"]:
         return not is_noun_like(at(tokens, part.first - 1), lexicon)  # واحد على ثلاثة
     if not between or not has(between[0], context["part_of"]) or between[0].conj:
@@ -239,9 +227,7 @@ def _is_share(tokens: list[Token], part: Draft, whole: Draft, lexicon: NumberLex
     return every or (len(between) == 1 and not is_noun_like(after, lexicon))
 
 
-def join_bounds(
-    tokens: list[Token], drafts: list[Draft], lexicon: NumberLexicon
-) -> list[Draft]:
+def join_bounds(tokens: Text, drafts: list[Draft], lexicon: NumberLexicon) -> list[Draft]:
     """«أكثر من 40 وأقل من 60» is one range where the bounds agree."""
     result: list[Draft] = []
     for draft in drafts:
@@ -254,9 +240,7 @@ def join_bounds(
     return result
 
 
-def _pair(
-    tokens: list[Token], first: Draft, second: Draft, lexicon: NumberLexicon
-) -> Draft | None:
+def _pair(tokens: Text, first: Draft, second: Draft, lexicon: NumberLexicon) -> Draft | None:
     lower, upper = ("at_least", "more_than"), ("at_most", "less_than")
     if first.bound in lower and second.bound in upper:
         low, high = first.low, second.high

@@ -1,59 +1,70 @@
-"""Tokens of the number grammar, over folded text.
+"""Tokens of the number grammar, and where they stand in the text.
 
 A number word carries its proclitics (و ف ب ل ك ال): the token says which, and where the
 number itself begins.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain
+from typing import Any, NamedTuple
 
-from annotator.text.chars import LETTERS
+from annotator.text.chars import LETTERS, ascii_digits
+from annotator.text.fold import fold, fold_with_map
 from annotator.text.numbers.digits import Literal, read_literal
 from annotator.text.numbers.lexicon import NumberLexicon, Word, key
 
-_TOKEN = re.compile(
-    r"(?P<link>(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+)"
+_MAIL = r"\S+@\S+\.\S+|"
+_PATTERN = (
+    rf"(?P<link>(?:https?://|www\.)\S+|{_MAIL}[@#]\w+)"
     r"|(?P<digits>(?:\+|[.,٫])?\d)"
     rf"|(?P<word>[{LETTERS}]+)"
     r"|(?P<latin>[^\W\d_]+)"
     r"|(?P<sign>\S)"
 )
+_TOKEN = re.compile(_PATTERN)
+_TOKEN_BUT_MAIL = re.compile(_PATTERN.replace(_MAIL, ""))
+"""For text without @, which looking for an address would go through at each token."""
+_BLANKS = re.compile(r"(\s+)")
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
+_MARKS = frozenset(chr(code) for code in range(0x064B, 0x0660)) | {"\u0670"}
 _SHORTEST = 2
 _LONGEST_RUN = 60
 """Letters of number words run together; a longer word is none."""
+_LONGEST_KEPT = 60
+"""Characters between two blanks whose tokens are remembered."""
 _CACHED = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of folded text.
+class Token(NamedTuple):
+    """A piece of a text; the same piece elsewhere is an equal token.
 
     Attributes:
-        kind: ``word``, ``and`` (و apart), ``digits``, ``latin``, ``sign`` or ``link``.
-        start, end: Offsets into the folded text.
-        text: The piece.
-        blank: Whether white space stands before it.
-        line: Whether it is the first of its line.
-        senses: Readings as a number word.
+        start, end: Offsets into the folded spelling of its :class:`Chunk`.
         inner: Where the number begins: after و ف ب ل ك, before ال (and at the ل of لل).
+        kind: ``word``, ``and`` (و apart), ``digits``, ``latin``, ``sign`` or ``link``.
+        text: The piece, folded.
+        blank: Whether white space stands before it.
+        opens: Whether a number may begin here, or a percent sign of several words.
+        senses: Readings as a number word.
         conj, prep: Proclitic letters before it, or empty strings.
-        joins: Whether its conjunction is the one that joins members of a number.
         article: Whether ال is part of it.
+        joins: Whether its conjunction is the one that joins members of a number.
         bare: The piece without conjunction and preposition, and without conjunction only:
             what phrases are compared with.
         literal: The number in digits.
-        parts: Number words run together (خمسةوعشرون): their pieces.
     """
 
-    kind: str
     start: int
     end: int
+    inner: int
+    kind: str
     text: str
     blank: bool = False
-    line: bool = False
+    opens: bool = False
     senses: tuple[Word, ...] = ()
-    inner: int = 0
     conj: str = ""
     prep: str = ""
     article: bool = False
@@ -69,8 +80,68 @@ class Token:
         return None
 
 
+class Chunk(NamedTuple):
+    """A stretch of a text without blanks, or one whose digits may reach across blanks.
+
+    Attributes:
+        tokens: Its tokens.
+        offsets: Where each character of its folded spelling comes from, from its start.
+        written: The stretch as given.
+    """
+
+    tokens: tuple[Token, ...]
+    offsets: tuple[int, ...]
+    written: str
+
+
+_NOTHING = Chunk((), (), "")
+
+
+class Text(list[Token]):
+    """The tokens of a text, and where they stand in it.
+
+    Attributes:
+        written: The text.
+        places: For each token where its chunk starts in the text, and the chunk.
+        opens: Indices of the tokens that may begin a number.
+    """
+
+    __slots__ = ("opens", "places", "written")
+
+    def __init__(self, written: str, tokens: Iterable[Token], places: list[tuple[int, Chunk]]):
+        super().__init__(tokens)
+        self.written, self.places = written, places
+        self.opens = [index for index, token in enumerate(self) if token.opens]
+
+    def begins_line(self, index: int) -> bool:
+        """Whether a token is the first of its line; False for an index outside the text."""
+        if not 0 < index < len(self):
+            return index == 0
+        (before, chunk), (start, _) = self.places[index - 1 : index + 1]
+        return "\n" in self.written[before + len(chunk.written) : start]
+
+    def offset(self, index: int, letter: int) -> int:
+        """Offset in the text of a letter of a token's chunk, such as ``token.inner``."""
+        start, chunk = self.places[index]
+        return start + chunk.offsets[letter]
+
+    def end(self, index: int) -> int:
+        """Offset in the text after a token, its trailing vowel signs included."""
+        start, chunk = self.places[index]
+        end = chunk.offsets[self[index].end - 1] + 1
+        while end < len(chunk.written) and chunk.written[end] in _MARKS:
+            end += 1
+        return start + end
+
+    def has_mark(self, index: int, mark: str) -> bool:
+        """Whether a token is written with a vowel sign."""
+        start, chunk = self.places[index]
+        first = chunk.offsets[self[index].start]
+        return mark in chunk.written[first : self.end(index) - start]
+
+
 def pieces(folded: str) -> tuple[str, ...]:
-    """Cut a sign or an abbreviation as :func:`tokenize` would.
+    """Cut a sign or an abbreviation as :func:`read` would.
 
     >>> pieces("في المئة")
     ('في', 'المئة')
@@ -79,59 +150,133 @@ def pieces(folded: str) -> tuple[str, ...]:
 
 
 def tokenize(text: str, lexicon: NumberLexicon) -> list[Token]:
-    """Cut folded text with ASCII digits into tokens, number words run together included."""
-    tokens: list[Token] = []
-    position, previous = 0, 0
-    while match := _TOKEN.search(text, position):
-        start, end, kind = match.start(), match.end(), str(match.lastgroup)
-        between = text[previous:start]
-        blank, line = bool(between) or start == 0, "\n" in between or previous == 0
-        if kind == "digits":
-            literal = read_literal(text, start)
-            if literal is None:
-                literal, kind = None, "sign"
-                end = start + 1
-            else:
-                end = literal.end
-            piece = text[start:end]
-            tokens.append(
-                Token(kind, start, end, piece, blank, line, inner=start, literal=literal)
-            )
-        elif kind == "word":
-            tokens += _word(text[start:end], start, blank, line, lexicon)
-            if len(tokens) > 1:
-                tokens[-2] = _and_one(tokens[-2], tokens[-1], lexicon)
-        else:
-            bare = (text[start:end],)
-            tokens.append(Token(kind, start, end, bare[0], blank, line, inner=start, bare=bare))
-        position = previous = end
+    """Cut folded text with ASCII digits into tokens, number words run together included.
+
+    Returns:
+        The tokens, their offsets into ``text``.
+    """
+    tokens, new = read(text, lexicon), tuple.__new__
+    return [
+        new(Token, (first + start, end + start, inner + start, *rest))
+        for (first, end, inner, *rest), (start, _) in zip(tokens, tokens.places, strict=True)
+    ]
+
+
+def read(text: str, lexicon: NumberLexicon) -> Text:
+    """Cut a text into tokens, number words run together included.
+
+    What stands between two blanks is folded and cut once and remembered; only what holds
+    digits, which may go on behind a blank (3 600), is cut where it stands.
+
+    Args:
+        text: Any text, as given.
+        lexicon: The words to know.
+    """
+    parts = _BLANKS.split(text)
+    starts = list(accumulate(map(len, parts), initial=0))[::2]
+    chunks: list[Any] = list(map(lexicon.chunks.get, parts[::2]))
+    for at in [at for at, chunk in enumerate(chunks) if chunk is None]:
+        if chunks[at] is None:
+            chunk, size = _new_chunk(parts, 2 * at, lexicon)
+            chunks[at : at + size] = [chunk] + [_NOTHING] * (size - 1)
+    places = [place for place in zip(starts, chunks, strict=True) for _ in place[1].tokens]
+    tokens = Text(text, chain.from_iterable([chunk.tokens for chunk in chunks]), places)
+    for index in tokens.opens:
+        token, chunk = tokens[index], places[index][1]
+        if index and token.senses and token is chunk.tokens[0] and not _is_run(chunk.tokens):
+            tokens[index - 1] = _and_one(tokens[index - 1], token, lexicon)
     return tokens
 
 
-def _word(
-    text: str, start: int, blank: bool, line: bool, lexicon: NumberLexicon
-) -> list[Token]:
+def _new_chunk(parts: Sequence[str], at: int, lexicon: NumberLexicon) -> tuple[Chunk, int]:
+    """Cut a stretch without blanks, or a stretch of numbers in digits in its line.
+
+    Args:
+        parts: Stretches without blanks, and between them the blanks.
+        at: Index of the first stretch.
+        lexicon: The lexicon.
+
+    Returns:
+        The chunk, and how many of the stretches it covers.
+    """
+    written = parts[at]
+    if not _DIGIT.search(written):
+        chunk = _cut(written, "", lexicon)
+        if len(written) <= _LONGEST_KEPT:
+            if len(lexicon.chunks) >= _CACHED:
+                lexicon.chunks.clear()
+            lexicon.chunks[written] = chunk
+        return chunk, 1
+    end = at + 1
+    while end < len(parts) and "\n" not in parts[end] and _may_go_on(parts[end + 1]):
+        end += 2
+    chunk = _cut("".join(parts[at:end]), "".join(parts[end : end + 2]), lexicon)
+    return chunk, (end - at + 1) // 2
+
+
+def _may_go_on(written: str) -> bool:
+    """Whether a number in digits may go on over a stretch without blanks: 963 - 11."""
+    return not _LETTER.search(fold(written)) or bool(_DIGIT.search(written))
+
+
+def _cut(written: str, context: str, lexicon: NumberLexicon) -> Chunk:
+    """Cut a stretch of a text; ``context`` is what follows."""
+    folded, offsets = fold_with_map(written + context)
+    folded, end = ascii_digits(folded), bisect_left(offsets, len(written))
+    pattern = _TOKEN if "@" in folded else _TOKEN_BUT_MAIL
+    tokens: list[Token] = []
+    position = 0
+    while (match := pattern.search(folded, position)) and match.start() < end:
+        at, kind, piece = match.start(), str(match.lastgroup), match[0]
+        blank = at > position or not at
+        if kind == "word":
+            tokens += _word(piece, at, blank, lexicon)
+            if len(tokens) > 1:
+                tokens[-2] = _and_one(tokens[-2], tokens[-1], lexicon)
+        elif kind == "digits":
+            tokens.append(_digits(folded, at, blank, lexicon))
+        else:
+            opens = piece in lexicon.percent_heads
+            tokens.append(Token(at, match.end(), at, kind, piece, blank, opens, bare=(piece,)))
+        position = tokens[-1].end
+    return Chunk(tuple(tokens), tuple(offsets), written)
+
+
+def _digits(folded: str, at: int, blank: bool, lexicon: NumberLexicon) -> Token:
+    """The number that begins at an offset, or the sign before a digit."""
+    literal = read_literal(folded, at)
+    if literal is None:
+        opens = folded[at] in lexicon.percent_heads
+        return Token(at, at + 1, at, "sign", folded[at], blank, opens)
+    piece = folded[at : literal.end]
+    return Token(at, literal.end, at, "digits", piece, blank, opens=True, literal=literal)
+
+
+def _word(text: str, at: int, blank: bool, lexicon: NumberLexicon) -> list[Token]:
     """Tokens of a written word: one, unless number words were run together."""
     cut: tuple[Token, ...] | None = lexicon.seen.get(text)
     if cut is None:
         if len(lexicon.seen) >= _CACHED:
             lexicon.seen.clear()
         cut = lexicon.seen[text] = _cut_word(text, lexicon)
-    return [_shifted(token, start, blank, line) for token in cut]
+    return [
+        token._replace(
+            start=token.start + at, end=token.end + at, inner=token.inner + at,
+            blank=blank and not token.start,
+        )
+        for token in cut
+    ]  # fmt: skip
 
 
-def _shifted(token: Token, offset: int, blank: bool, line: bool) -> Token:
-    first = token.start == 0
-    return Token(
-        token.kind, token.start + offset, token.end + offset, token.text, blank and first,
-        line and first, token.senses, token.inner + offset, token.conj, token.prep,
-        token.article, token.joins, token.bare,
-    )  # fmt: skip
+def _is_run(cut: Sequence[Token]) -> bool:
+    """Whether tokens begin with number words run together."""
+    return len(cut) > 1 and cut[1].kind == "word" and not cut[1].blank
 
 
 def _cut_word(text: str, lexicon: NumberLexicon) -> tuple[Token, ...]:
     if text in lexicon.context["and"]:
-        return (Token("and", 0, len(text), text),)
+        opens = text in lexicon.percent_heads
+        return (Token(0, len(text), 0, "and", text, opens=opens),)
     token = _read_word(text, 0, lexicon)
     cut = None
     if not token.senses and 2 * _SHORTEST < len(text) <= _LONGEST_RUN:
@@ -145,7 +290,8 @@ def _cut_word(text: str, lexicon: NumberLexicon) -> tuple[Token, ...]:
 
 def _read_word(text: str, start: int, lexicon: NumberLexicon) -> Token:
     end, bare = start + len(text), _bare(text, lexicon)
-    plain = Token("word", start, end, text, inner=start, bare=bare)
+    opens = text in lexicon.percent_heads or any(form in lexicon.vague for form in bare)
+    plain = Token(start, end, start, "word", text, opens=opens, bare=bare)
     if text in lexicon.context["never"]:
         return plain
     for conj, prep, article, stem in _splits(text, lexicon):
@@ -155,8 +301,8 @@ def _read_word(text: str, start: int, lexicon: NumberLexicon) -> Token:
         if senses:
             elided = bool(article) and article not in lexicon.article
             inner = start + len(conj) + (0 if elided else len(prep))
-            return replace(
-                plain, senses=tuple(senses), inner=inner, conj=conj, prep=prep,
+            return plain._replace(
+                senses=tuple(senses), inner=inner, conj=conj, prep=prep, opens=True,
                 article=bool(article), joins=conj in lexicon.context["and"],
             )  # fmt: skip
     return plain
@@ -218,6 +364,6 @@ def _and_one(token: Token, after: Token, lexicon: NumberLexicon) -> Token:
     senses = lexicon.words.get(key(token.text[1:]), []) if conj else []
     if not senses or after.article:
         return token
-    return replace(
-        token, senses=tuple(senses), conj=token.text[0], joins=True, inner=token.start + 1
+    return token._replace(
+        senses=tuple(senses), conj=token.text[0], joins=True, inner=token.start + 1
     )

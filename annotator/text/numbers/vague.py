@@ -4,13 +4,13 @@ from annotator.text.numbers.chain import joined
 from annotator.text.numbers.context import at, find_phrase, has
 from annotator.text.numbers.lexicon import NumberLexicon
 from annotator.text.numbers.model import Draft
-from annotator.text.numbers.tokens import Token
+from annotator.text.numbers.tokens import Text
 
 _FEW = (3, 9)
 _OPEN_FROM = 1000
 
 
-def read_vague(tokens: list[Token], index: int, lexicon: NumberLexicon) -> Draft | None:
+def read_vague(tokens: Text, index: int, lexicon: NumberLexicon) -> Draft | None:
     """Read a vague quantity that begins at a token."""
     token = tokens[index]
     if token.sense("few"):
@@ -29,29 +29,30 @@ def read_vague(tokens: list[Token], index: int, lexicon: NumberLexicon) -> Draft
     if plural and phrase.kind == "construct" and not plural.needs:
         draft = _plural(tokens, last, plural.value, phrase.where)
         draft.first = draft.outer_first = index
-        draft.start = _inner(tokens[index], phrase.words[0])
+        draft.start = _inner(tokens, index, phrase.words[0])
         return draft
-    start = _inner(tokens[index], phrase.words[0])
+    start = _inner(tokens, index, phrase.words[0])
     draft = _draft(tokens, index, last, None, None, phrase.where)
     draft.start, draft.partitive = start, phrase.kind == "of"
     return draft
 
 
-def _inner(token: Token, word: str) -> int:
+def _inner(tokens: Text, index: int, word: str) -> int:
     """Where a word begins inside a token that may carry proclitics."""
-    return token.end - len(word)
+    return tokens.offset(index, tokens[index].end - len(word))
 
 
 def _draft(
-    tokens: list[Token], first: int, last: int, low: float | None, high: float | None, rule: str
+    tokens: Text, first: int, last: int, low: float | None, high: float | None, rule: str
 ) -> Draft:
     return Draft(
-        first, last, tokens[first].inner, tokens[last - 1].end, None, low, high, "vague",
-        approximate=True, vague=True, definite=tokens[first].article, rule=rule,
+        first, last, tokens.offset(first, tokens[first].inner), tokens.end(last - 1), None,
+        low, high, "vague", approximate=True, vague=True, definite=tokens[first].article,
+        rule=rule,
     )  # fmt: skip
 
 
-def _few(tokens: list[Token], index: int) -> Draft:
+def _few(tokens: Text, index: int) -> Draft:
     """بضعة 3–9, بضعة عشر 13–19, بضع وعشرون 23–29, بضعة آلاف 3000–9999."""
     low, high = _FEW
     few = tokens[index].sense("few")
@@ -72,7 +73,7 @@ def _few(tokens: list[Token], index: int) -> Draft:
     return _draft(tokens, index, index + 1, low, high, rule)
 
 
-def _odd(tokens: list[Token], index: int) -> Draft | None:
+def _odd(tokens: Text, index: int) -> Draft | None:
     """نيف وعشرون 21–29; a lone نيف is nothing."""
     second = joined(tokens, index + 1)
     tens = tokens[second].sense("tens", "hundred") if second is not None else None
@@ -82,13 +83,13 @@ def _odd(tokens: list[Token], index: int) -> Draft | None:
     return _draft(tokens, index, second + 1, tens.value + 1, tens.value + 9, odd.where)
 
 
-def _is_adverb(tokens: list[Token], index: int, lexicon: NumberLexicon) -> bool:
+def _is_adverb(tokens: Text, index: int, lexicon: NumberLexicon) -> bool:
     """«بالعشرات», by the dozen, counts nothing unless من follows."""
     token, after = tokens[index], at(tokens, index + 1)
     return bool(token.prep) and token.article and not has(after, lexicon.context["part_of"])
 
 
-def _plural(tokens: list[Token], index: int, base: float, rule: str) -> Draft:
+def _plural(tokens: Text, index: int, base: float, rule: str) -> Draft:
     """عشرات 20–99, مئات 200–999, آلاف 2000–, عشرات الآلاف 20000–99999."""
     last, scale = index + 1, base
     while (after := at(tokens, last)) and not after.conj and not after.prep:
@@ -103,7 +104,7 @@ def _plural(tokens: list[Token], index: int, base: float, rule: str) -> Draft:
     return draft
 
 
-def add_odd(tokens: list[Token], draft: Draft) -> None:
+def add_odd(tokens: Text, draft: Draft) -> None:
     """Add نيف after a round number: مئة ونيف is 101 to 109."""
     second = joined(tokens, draft.last)
     if second is None or draft.value is None or draft.kind or draft.form != "word":
@@ -112,4 +113,4 @@ def add_odd(tokens: list[Token], draft: Draft) -> None:
         draft.low, draft.high = draft.value + 1, draft.value + 9
         draft.value, draft.form, draft.vague, draft.approximate = None, "vague", True, True
         draft.last = draft.outer_last = second + 1
-        draft.end, draft.lone = tokens[second].end, False
+        draft.end, draft.lone = tokens.end(second), False

@@ -1,9 +1,9 @@
 """Words around a number: approximation (نحو), bounds (أكثر من، على الأقل), minus (ناقص)."""
 
-from annotator.text.numbers.context import has, is_stop, matches
+from annotator.text.numbers.context import has, is_stop, stand
 from annotator.text.numbers.lexicon import NumberLexicon, Phrase
 from annotator.text.numbers.model import Draft
-from annotator.text.numbers.tokens import Token
+from annotator.text.numbers.tokens import Text, Token
 
 _LOOK_BACK = 10
 _LONGEST = 6
@@ -12,7 +12,7 @@ _LOWER = ("at_least", "more_than")
 _UPPER = ("at_most", "less_than")
 
 
-def wrap(tokens: list[Token], drafts: list[Draft], lexicon: NumberLexicon) -> None:
+def wrap(tokens: Text, drafts: list[Draft], lexicon: NumberLexicon) -> None:
     """Apply the phrases around each number to it."""
     edge = 0
     starts = [draft.first for draft in drafts[1:]] + [len(tokens) + 2]
@@ -23,7 +23,7 @@ def wrap(tokens: list[Token], drafts: list[Draft], lexicon: NumberLexicon) -> No
         edge = draft.outer_last
 
 
-def _before(tokens: list[Token], draft: Draft, lexicon: NumberLexicon, edge: int) -> None:
+def _before(tokens: Text, draft: Draft, lexicon: NumberLexicon, edge: int) -> None:
     first = draft.outer_first
     while found := _phrase_before(tokens, draft, first, lexicon, edge):
         index, phrase = found
@@ -34,7 +34,7 @@ def _before(tokens: list[Token], draft: Draft, lexicon: NumberLexicon, edge: int
 
 
 def _phrase_before(
-    tokens: list[Token], draft: Draft, first: int, lexicon: NumberLexicon, edge: int
+    tokens: Text, draft: Draft, first: int, lexicon: NumberLexicon, edge: int
 ) -> tuple[int, Phrase] | None:
     """The longest phrase that ends before an index, or a few words before it."""
     if tokens[first].conj:
@@ -57,9 +57,7 @@ def _phrase_before(
     return (-best[2], best[3]) if best else None
 
 
-def _is_negated(
-    tokens: list[Token], index: int, phrase: Phrase, lexicon: NumberLexicon
-) -> bool:
+def _is_negated(tokens: Text, index: int, phrase: Phrase, lexicon: NumberLexicon) -> bool:
     """«لا يتسع لأكثر من ألفين»: a bound under a preposition whose verb is negated."""
     lead = tokens[index].text.removesuffix(phrase.words[0])[-1:]
     context = lexicon.context
@@ -72,7 +70,7 @@ def _is_negated(
         token = tokens[at]
         if has(token, context["negation"]):
             return True
-        if token.kind != "word" or (token.line and at < last):
+        if token.kind != "word" or (at < last and tokens.begins_line(at)):
             return False
     return False
 
@@ -86,7 +84,7 @@ def _turn(draft: Draft) -> None:
 
 
 def _gap(
-    tokens: list[Token], index: int, target: int, phrase: Phrase, lexicon: NumberLexicon
+    tokens: Text, index: int, target: int, phrase: Phrase, lexicon: NumberLexicon
 ) -> int | None:
     """Words between a phrase and the number; None where it does not reach that far."""
     words, prep = phrase.words, ""
@@ -97,7 +95,7 @@ def _gap(
         if split and phrase.gap:
             words, target = words[:-1], target - 1
     end = index + len(words)
-    if end > target or not matches(tokens, index, Phrase(words, "", "", 0, "")):
+    if end > target or not stand(tokens, index, words):
         return None
     gap = tokens[end:target]
     apart = bool(gap) and gap[-1].text == prep
@@ -116,7 +114,7 @@ def _passable(token: Token, lexicon: NumberLexicon) -> bool:
     return token.text not in context["function"] or token.text in context["passable"]
 
 
-def _after(tokens: list[Token], draft: Draft, lexicon: NumberLexicon, following: int) -> None:
+def _after(tokens: Text, draft: Draft, lexicon: NumberLexicon, following: int) -> None:
     table = lexicon.completing if draft.bound in (*_LOWER, *_UPPER) else {}
     end = min(following, draft.outer_last + _LONGEST, len(tokens))
     for index in range(draft.outer_last, end):
@@ -138,13 +136,13 @@ def _after(tokens: list[Token], draft: Draft, lexicon: NumberLexicon, following:
 
 
 def _longest(
-    tokens: list[Token], index: int, gap: int, table: dict[str, list[Phrase]], following: int,
+    tokens: Text, index: int, gap: int, table: dict[str, list[Phrase]], following: int,
     lexicon: NumberLexicon,
 ) -> Phrase | None:  # fmt: skip
     """The longest phrase there that does not rather belong to the number after it."""
     for phrase in table.get(tokens[index].text, ()):
         last = index + len(phrase.words)
-        if gap > phrase.gap or not matches(tokens, index, phrase):
+        if gap > phrase.gap or not stand(tokens, index, phrase.words):
             continue
         than = last + 1 == following and has(tokens[last], lexicon.context["part_of"])
         if last >= following or than:
