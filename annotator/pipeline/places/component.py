@@ -6,7 +6,8 @@ from spacy.tokens import Doc
 from annotator.pipeline import records
 from annotator.pipeline.gazetteer_matcher import GazetteerMatcher, matches_of
 from annotator.pipeline.places.find import find_places
-from annotator.pipeline.places.lexicon import PlaceLexicon
+from annotator.pipeline.places.text import Text
+from annotator.pipeline.places.word import Words
 
 
 class Places(GazetteerMatcher):
@@ -15,11 +16,9 @@ class Places(GazetteerMatcher):
     def annotate(self, doc: Doc) -> Doc:
         """Set ``doc.spans["places"]`` and the records of a Doc."""
         gazetteer = self.gazetteer
-        lexicon = self.files.derived(PlaceLexicon.build)
         found = find_places(
-            doc,
+            Text(doc, self.files.derived(Words.build)),
             matches_of(doc, gazetteer),
-            lexicon,
             gazetteer,
             records.get(doc, "sentences"),
         )

@@ -4,24 +4,21 @@ from typing import TYPE_CHECKING
 
 from annotator.pipeline.places.lexicon import PlaceLexicon
 from annotator.pipeline.places.mention import Mention
-from annotator.text.fold import fold
+from annotator.pipeline.places.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
-
 BORDER = "border"
 
 
-def composed(doc: "Doc", mention: Mention, lexicon: PlaceLexicon) -> str | None:
+def composed(text: Text, mention: Mention) -> str | None:
     """English name of an unknown place whose name holds those of known ones.
 
     Args:
-        doc: The Doc.
+        text: The text.
         mention: The place; without candidates, with ``inner`` and ``name_en``, the
             English word of its type noun.
-        lexicon: For the patterns.
 
     Returns:
         For example Berbera port, Nabatieh-Marjayoun road; None where a name inside is not
@@ -32,8 +29,8 @@ def composed(doc: "Doc", mention: Mention, lexicon: PlaceLexicon) -> str | None:
     names = [inner.chosen.name_en if inner.chosen else "" for inner in mention.inner]
     if not all(names):
         return None
-    words = [token.norm_ for token in doc[mention.start : mention.end]]
-    return _pattern(words, mention.name_en, lexicon).format("-".join(names))
+    words = text.norms[mention.start : mention.end]
+    return _pattern(words, mention.name_en, text.lexicon).format("-".join(names))
 
 
 def border_name(mention: Mention, countries: "Sequence[str]") -> str | None:
@@ -45,9 +42,7 @@ def border_name(mention: Mention, countries: "Sequence[str]") -> str | None:
 
 def _pattern(words: list[str], noun: str, lexicon: PlaceLexicon) -> str:
     """What a type noun, with the adjectives behind the name, makes of a name."""
-    for row in lexicon.english:
-        heads = {fold(word) for word in row.values("word")}
-        further = {fold(word) for word in row.values("with")}
+    for heads, further, pattern in lexicon.english:
         if words[0] in heads and (not further or not further.isdisjoint(words[1:])):
-            return row["pattern"]
+            return pattern
     return "{} " + noun

@@ -1,25 +1,9 @@
 """Names of places that are something else in a text: people, adjectives, newspapers."""
 
-from typing import TYPE_CHECKING
-
 from annotator.gazetteer.rows import REVIEWED
 from annotator.pipeline.gazetteer_matcher import Match
-from annotator.pipeline.places.lexicon import ARTICLE, PlaceLexicon
-from annotator.pipeline.places.text import (
-    SON,
-    after,
-    before,
-    in_class,
-    is_definite,
-    is_name_like,
-    is_proclitic,
-    word_start,
-)
+from annotator.pipeline.places.text import SON, Text
 from annotator.text.chars import OPENING_QUOTES, STRAIGHT_QUOTES
-from annotator.text.fold import fold
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _QUOTES = frozenset(OPENING_QUOTES + STRAIGHT_QUOTES)
 
@@ -27,157 +11,167 @@ LARGE = 300_000
 """Inhabitants from which a name after an unknown name is no surname."""
 
 
-def is_something_else(
-    doc: "Doc", match: Match, lexicon: PlaceLexicon, places: frozenset[int]
-) -> bool:
+def is_something_else(text: Text, match: Match, places: frozenset[int]) -> bool:
     """Whether a name of the gazetteer stands for no place here.
 
     Args:
-        doc: The Doc.
+        text: The text.
         match: The name.
-        lexicon: Words of the places layer.
         places: Tokens of safe names: what follows one of them is no surname.
     """
+    previous, following = text.before(match.start), text.after(match.end)
+    if following is not None and text.norms[following] in SON:
+        return True
+    if previous is None:
+        return is_river_bank(text, match)
+    if text.is_proclitic(previous):
+        if _is_person_after_clitic(text, match, previous, following, places):
+            return True
+    elif (
+        is_person(text, match, previous, following, places)
+        or _is_adjective(text, match, previous)
+        or is_vessel(text, match, previous)
+    ):
+        return True
     return (
-        is_person(doc, match, lexicon, places)
-        or _is_adjective(doc, match, lexicon)
-        or is_outlet(doc, match, lexicon)
-        or is_vessel(doc, match, lexicon)
-        or is_river_bank(doc, match, lexicon)
-        or is_office(doc, match, lexicon)
+        is_outlet(text, match, previous, following)
+        or is_river_bank(text, match)
+        or is_office(text, match)
     )
 
 
 def is_person(
-    doc: "Doc", match: Match, lexicon: PlaceLexicon, places: frozenset[int] = frozenset()
+    text: Text, match: Match, previous: int, following: int | None, places: frozenset[int]
 ) -> bool:
-    """Whether a name is (part of) a person's name: «ياسر عرفات», «الملك خالد»."""
-    best = match.best
-    following = after(doc, match.end)
-    if following is not None and doc[following].norm_ in SON:
+    """Whether a name is (part of) a person's name: «ياسر عرفات», «الملك خالد».
+
+    Args:
+        text: The text.
+        match: The name.
+        previous: The token before it, no clitic.
+        following: The token after it, or None.
+        places: Tokens of safe names.
+    """
+    word, pos = text.words[previous], text.pos[previous]
+    if match.best.kind == "country":
+        return pos == "PROPN" and word.first_name and previous not in places
+    if _has_surname(text, match, following):
         return True
-    previous = before(doc, match.start)
-    if previous is not None and is_proclitic(doc, previous):
-        name_goes_on = following is not None and is_name_like(doc[following])
-        if doc[previous].norm_ in lexicon.words("glued_like") and name_goes_on:
-            return following not in places
-        whole = fold(doc[word_start(doc, match.start) : match.end].text)
-        return best.mark != REVIEWED and whole in lexicon.first_names
-    if previous is None:
-        return False
-    token = doc[previous]
-    if best.kind == "country":
-        first = token.pos_ == "PROPN" and token.norm_ in lexicon.first_names
-        return first and previous not in places
-    first_name = doc[match.start].norm_ in lexicon.first_names and match.end == match.start + 1
-    if first_name and following is not None and best.mark != REVIEWED:
-        surname = doc[following].pos_ in ("PROPN", "NOUN") and is_definite(doc[following])
-        if surname and not is_proclitic(doc, following):
-            return True
-    if token.pos_ in ("PROPN", "NOUN", "ADJ", "X") and (
-        token.norm_ in lexicon.first_names or token.norm_ in lexicon.words("kunya")
+    if pos in ("PROPN", "NOUN", "ADJ", "X") and (
+        word.first_name or "kunya" in word.by_spelling
     ):
         return previous not in places
-    title = token.lemma_ in lexicon.words("title") and is_definite(token)
-    if title and match.end - match.start == 1 and token.pos_ != "ADJ":
+    title = word.definite and "title" in word.by_lemma
+    if title and match.end - match.start == 1 and pos != "ADJ":
         return True
-    unknown = token.pos_ == "PROPN" and not lexicon.type_noun(token.norm_)
-    return unknown and best.mark != REVIEWED and best.population < LARGE
+    unknown = pos == "PROPN" and word.type_noun is None
+    return unknown and match.best.mark != REVIEWED and match.best.population < LARGE
 
 
-def _is_adjective(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
+def _is_person_after_clitic(
+    text: Text, match: Match, clitic: int, following: int | None, places: frozenset[int]
+) -> bool:
+    """The same for a name with a clitic: «كمحمد علي», a first name by its whole word."""
+    name_goes_on = following is not None and text.words[following].name_like
+    if name_goes_on and "glued_like" in text.words[clitic].by_spelling:
+        return following not in places
+    if match.best.mark == REVIEWED:
+        return False
+    return text.folded(text.word_start(match.start), match.end) in text.lexicon.first_names
+
+
+def _has_surname(text: Text, match: Match, following: int | None) -> bool:
+    """Whether a name is a first name before a surname with ال."""
+    if match.end > match.start + 1 or not text.words[match.start].first_name:
+        return False
+    if following is None or match.best.mark == REVIEWED or text.is_proclitic(following):
+        return False
+    return text.pos[following] in ("PROPN", "NOUN") and text.words[following].definite
+
+
+def _is_adjective(text: Text, match: Match, previous: int) -> bool:
     """Whether a country's name is a nisba here: «القوات السعودية», «حكومة سورية»."""
     if match.end - match.start != 1:
         return False
-    token = doc[match.start]
-    previous = before(doc, match.start)
-    if previous is None or is_proclitic(doc, previous):
-        return False
-    noun = doc[previous]
-    if _is_adverbial(token.norm_, noun, lexicon):
+    if _is_adverbial(text, match.start, previous):
         return True
-    if not is_nisba_form(token.norm_, lexicon):
+    word, noun = text.words[match.start], text.words[previous]
+    if not word.nisba_form or text.pos[previous] not in ("NOUN", "ADJ", "PROPN"):
         return False
-    if noun.pos_ not in ("NOUN", "ADJ", "PROPN"):
-        return False
-    if is_definite(token):
-        return is_definite(noun)
-    feminine = noun.norm_.endswith(("ة", "ات")) or "Number=Plur" in str(noun.morph)
-    return not is_definite(noun) and feminine and not in_class(noun, lexicon, "direction")
+    if word.definite:
+        return noun.definite
+    feminine = text.norms[previous].endswith(("ة", "ات"))
+    feminine = feminine or "Number=Plur" in text.morphs[previous]
+    return feminine and not noun.definite and "direction" not in noun.classes
 
 
-def is_nisba_form(norm: str, lexicon: PlaceLexicon) -> bool:
-    """Whether a country's name is spelled like its feminine nisba (سورية، السعودية)."""
-    stems = (norm, norm.removeprefix(ARTICLE))
-    return norm.endswith(("ية", "يه")) and any(stem in lexicon.nisbas for stem in stems)
-
-
-def _is_adverbial(norm: str, noun: "Token", lexicon: PlaceLexicon) -> bool:
+def _is_adverbial(text: Text, at: int, previous: int) -> bool:
     """Whether a country's name is an accusative nisba: «هجوما روسيا» (a Russian attack)."""
-    accusative = noun.norm_.endswith("ا") and not is_definite(noun)
-    nisba = norm.endswith("يا") and norm[:-1] in lexicon.nisbas
-    return nisba and accusative and noun.pos_ in ("NOUN", "ADJ") and len(noun.norm_) > 3
+    norm, noun = text.norms[at], text.norms[previous]
+    if not norm.endswith("يا") or norm[:-1] not in text.lexicon.nisbas:
+        return False
+    accusative = noun.endswith("ا") and not text.words[previous].definite
+    return accusative and text.pos[previous] in ("NOUN", "ADJ") and len(noun) > 3
 
 
-def is_vessel(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
+def is_vessel(text: Text, match: Match, previous: int) -> bool:
     """Whether a name is that of a ship or an operation: «حاملة الطائرات شاندونغ»."""
-    previous = before(doc, match.start)
-    if previous is None or is_proclitic(doc, previous):
+    quoted = text.texts[previous] in _QUOTES
+    if not quoted and (match.best.kind == "country" or not text.words[previous].definite):
         return False
-    quoted = doc[previous].text in _QUOTES
-    reach = doc[max(0, previous - (4 if quoted else 2)) : previous + 1]
     kind = "vessel" if quoted else "warship"
-    named = [token.i for token in reach if in_class(token, lexicon, kind)]
-    if not named or (not quoted and match.best.kind == "country"):
-        return False
-    between = doc[named[-1] + 1 : match.start]
-    return all(token.pos_ in ("NOUN", "ADJ", "PUNCT") for token in between) and (
-        quoted or is_definite(doc[previous])
-    )
-
-
-def is_river_bank(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
-    """Whether a name is the bank of a river here: «الضفة اليسرى لنهر X»."""
-    if doc[match.start].norm_ not in lexicon.words("bank"):
-        return False
-    at = after(doc, match.start + 1)
-    for _ in range(3):
-        if at is None:
-            return False
-        noun = lexicon.types.get(doc[at].norm_)
-        if noun is not None:
-            return noun.kind == "river"
-        if not (is_proclitic(doc, at) or is_definite(doc[at]) or doc[at].pos_ == "ADP"):
-            return False
-        at = after(doc, at + 1)
+    for at in range(previous, max(0, previous - (4 if quoted else 2)) - 1, -1):
+        if kind in text.words[at].classes:
+            between = text.pos[at + 1 : match.start]
+            return all(pos in ("NOUN", "ADJ", "PUNCT") for pos in between)
     return False
 
 
-def is_office(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
+def is_river_bank(text: Text, match: Match) -> bool:
+    """Whether a name is the bank of a river here: «الضفة اليسرى لنهر X»."""
+    if "bank" not in text.words[match.start].by_spelling:
+        return False
+    at = text.after(match.start + 1)
+    for _ in range(3):
+        if at is None:
+            return False
+        word = text.words[at]
+        if word.noun is not None:
+            return word.noun.kind == "river"
+        if not (text.is_proclitic(at) or word.definite or text.pos[at] == "ADP"):
+            return False
+        at = text.after(at + 1)
+    return False
+
+
+def is_office(text: Text, match: Match) -> bool:
     """Whether a building stands for those who work there: «رفض قصر …», «باسم …»."""
-    return match.best.kind == "facility" and speaks(doc, match.start, lexicon)
+    return match.best.kind == "facility" and speaks(text, match.start)
 
 
-def speaks(doc: "Doc", start: int, lexicon: PlaceLexicon) -> bool:
+def speaks(text: Text, start: int) -> bool:
     """The same for the token that a facility's name begins with."""
-    previous = before(doc, start)
-    if previous is not None and doc[previous].norm_ in lexicon.words("office_noun"):
-        previous = before(doc, previous)
+    previous = text.before(start)
+    if previous is not None and "office_noun" in text.words[previous].by_spelling:
+        previous = text.before(previous)
     if previous is None:
         return False
-    token = doc[previous]
-    if token.norm_ in lexicon.words("in_the_name"):
+    if "in_the_name" in text.words[previous].by_spelling:
         return True
-    first = doc[start].norm_
-    seat = first in lexicon.words("office_noun") or first not in lexicon.types
-    return seat and token.pos_ == "VERB" and token.lemma_ in lexicon.words("say")
+    first = text.words[start]
+    seat = "office_noun" in first.by_spelling or first.noun is None
+    return seat and text.pos[previous] == "VERB" and "say" in text.words[previous].by_lemma
 
 
-def is_outlet(doc: "Doc", match: Match, lexicon: PlaceLexicon) -> bool:
+def is_outlet(text: Text, match: Match, previous: int, following: int | None) -> bool:
     """Whether a name in quotation marks or brackets is a newspaper, agency or channel."""
-    previous, following = before(doc, match.start), after(doc, match.end)
-    if previous is None or following is None:
+    if following is None or not text.words[previous].punct:
         return False
-    marked = doc[previous].is_punct and doc[following].is_punct
-    quoted = marked and doc[previous].text not in ("،", ",", ".", ":", "-")
-    return quoted and fold(doc[match.start : match.end].text) in lexicon.outlets
+    quoted = text.words[following].punct and text.texts[previous] not in (
+        "،",
+        ",",
+        ".",
+        ":",
+        "-",
+    )
+    return quoted and text.folded(match.start, match.end) in text.lexicon.outlets

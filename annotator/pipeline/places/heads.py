@@ -1,114 +1,98 @@
 """What stands round a place and settles its role: institutions, envoys, headers, verbs."""
 
-from typing import TYPE_CHECKING
-
-from annotator.pipeline.places.lexicon import PlaceLexicon
 from annotator.pipeline.places.mention import Mention
-from annotator.pipeline.places.text import (
-    after,
-    before,
-    in_class,
-    is_conjunction,
-    is_definite,
-    is_proclitic,
-)
+from annotator.pipeline.places.text import Text
 from annotator.text.chars import OPENING_QUOTES, STRAIGHT_QUOTES
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _REACH = 6
 _COLON = ":"
 _QUOTES = frozenset(OPENING_QUOTES + STRAIGHT_QUOTES)
 
 
-def belongs_to_institution(doc: "Doc", at: int, start: int, lexicon: PlaceLexicon) -> bool:
+def belongs_to_institution(text: Text, at: int, start: int) -> bool:
     """Whether a preposition joins a country to the name of an institution.
 
     «وزارة الدفاع في الاتحاد الروسي», «بعثة الأمم المتحدة للدعم في ليبيا».
 
     Args:
-        doc: The Doc.
+        text: The text.
         at: The preposition.
         start: First token of the sentence.
-        lexicon: Words of the places layer.
     """
     words = 0
-    for token in reversed(doc[max(start, at - _REACH) : at]):
-        if in_class(token, lexicon, "institution") and token.pos_ in ("NOUN", "ADJ", "PROPN"):
+    for earlier in range(at - 1, max(start, at - _REACH) - 1, -1):
+        word, pos = text.words[earlier], text.pos[earlier]
+        if "institution" in word.classes and pos in ("NOUN", "ADJ", "PROPN"):
             return words > 0
-        glued = is_proclitic(doc, token.i) and token.norm_ in lexicon.words("glued_to")
-        joined = token.norm_ == "و"
-        nominal = token.pos_ in ("NOUN", "ADJ", "PROPN", "X")
-        if not (glued or joined or token.is_space or nominal):
+        nominal = pos in ("NOUN", "ADJ", "PROPN", "X")
+        glued = "glued_to" in word.by_spelling and text.is_proclitic(earlier)
+        if not (nominal or glued or text.norms[earlier] == "و" or word.blank):
             return False
-        if nominal and not (is_definite(token) or token.pos_ == "PROPN"):
+        if nominal and not (word.definite or pos == "PROPN"):
             return False
         words += nominal
     return False
 
 
-def follows_class(doc: "Doc", at: int, start: int, lexicon: PlaceLexicon, name: str) -> bool:
+def follows_class(text: Text, at: int, start: int, name: str) -> bool:
     """Whether a noun of a class stands before a token, with its own phrase between.
 
     «مبعوثة الأمم المتحدة إلى ليبيا».
     """
-    for token in reversed(doc[max(start, at - _REACH) : at]):
-        if in_class(token, lexicon, name):
+    for earlier in range(at - 1, max(start, at - _REACH) - 1, -1):
+        if name in text.words[earlier].classes:
             return True
-        if token.pos_ not in ("NOUN", "ADJ", "PROPN", "X", "SPACE"):
+        if text.pos[earlier] not in ("NOUN", "ADJ", "PROPN", "X", "SPACE"):
             return False
     return False
 
 
-def header_speaks(doc: "Doc", colon: int) -> bool:
+def header_speaks(text: Text, colon: int) -> bool:
     """Whether the words after «X:» are those of X: first person, a denial, a quotation."""
-    at = after(doc, colon + 1)
+    at = text.after(colon + 1)
     for _ in range(3):
         if at is None:
             return False
-        token = doc[at]
-        if token.text in _QUOTES or token.tag_ == "part_neg":
+        if text.texts[at] in _QUOTES or text.tags[at] == "part_neg":
             return True
-        if token.pos_ == "VERB" or token.pos_ == "PRON":
-            return "Person=1" in str(token.morph)
-        if token.pos_ not in ("AUX", "PART"):
+        if text.pos[at] in ("VERB", "PRON"):
+            return "Person=1" in text.morphs[at]
+        if text.pos[at] not in ("AUX", "PART"):
             return False
-        at = after(doc, at + 1)
+        at = text.after(at + 1)
     return False
 
 
-def is_header(doc: "Doc", end: int) -> bool:
+def is_header(text: Text, end: int) -> bool:
     """Whether a colon follows a token."""
-    at = after(doc, end)
-    return at is not None and doc[at].text == _COLON
+    at = text.after(end)
+    return at is not None and text.texts[at] == _COLON
 
 
-def speaks_after(doc: "Doc", mention: Mention, lexicon: PlaceLexicon) -> bool:
+def speaks_after(text: Text, mention: Mention) -> bool:
     """Whether a verb of saying follows a name: «أما هرغيسا فأعلنت», «وباكو تنفي»."""
-    at = after(doc, mention.end)
-    if at is not None and doc[at].pos_ == "CCONJ" and is_proclitic(doc, at):
-        joined = doc[at].norm_ != "و"
+    at = text.after(mention.end)
+    if at is not None and text.pos[at] == "CCONJ" and text.is_proclitic(at):
+        joined = text.norms[at] != "و"
         at = at + 1 if joined else None
-    if at is None or doc[at].pos_ != "VERB":
+    if at is None or text.pos[at] != "VERB":
         return False
-    feminine = "Gender=Fem" in str(doc[at].morph)
-    return feminine and doc[at].lemma_ in lexicon.words("say")
+    return "Gender=Fem" in text.morphs[at] and "say" in text.words[at].by_lemma
 
 
-def opens_aside(doc: "Doc", comma: int, lexicon: PlaceLexicon) -> bool:
+def opens_aside(text: Text, comma: int) -> bool:
     """Whether «X، بدورها، …» goes on after a comma, and no date or agency of a dateline."""
-    at = after(doc, comma + 1)
-    if at is None or not is_conjunction(doc, comma):
+    at = text.after(comma + 1)
+    if at is None or not text.words[comma].joins:
         return False
-    token = doc[at]
-    dated = token.is_punct or token.norm_[:1].isdigit() or token.pos_ in ("NUM", "PROPN", "X")
-    return not dated and token.norm_ in lexicon.words("aside")
+    word, pos = text.words[at], text.pos[at]
+    dated = word.punct or text.norms[at][:1].isdigit() or pos in ("NUM", "PROPN", "X")
+    return not dated and "aside" in word.by_spelling
 
 
-def head_before(doc: "Doc", at: int) -> int:
+def head_before(text: Text, at: int) -> int:
     """The noun of which a pronoun is the suffix: «عبورهم غواتيمالا»; else the token."""
-    previous = before(doc, at)
-    if doc[at].pos_ == "PRON" and previous is not None and doc[previous].pos_ == "NOUN":
+    previous = text.before(at)
+    if text.pos[at] == "PRON" and previous is not None and text.pos[previous] == "NOUN":
         return previous
     return at

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from annotator.rules.files import PipelineFiles
 from annotator.text.fold import fold
 from annotator.text.table import Row
 
 ARTICLE = "ال"
+ROAD = "road"
 
 _OTHER_NAMES = (
     "actor_persons",
@@ -48,6 +50,20 @@ class TypeNoun:
     dual: bool = False
 
 
+class EnglishPattern(NamedTuple):
+    """What a type noun, with the adjectives behind the name, makes of a name.
+
+    Attributes:
+        heads: The type nouns.
+        further: One of these must stand behind the name, if there are any.
+        pattern: ``{} port``.
+    """
+
+    heads: frozenset[str]
+    further: frozenset[str]
+    pattern: str
+
+
 class PlaceLexicon:
     """Word lists of the places layer, by folded spelling."""
 
@@ -75,7 +91,10 @@ class PlaceLexicon:
         other = [form for row in others for form in row.values("forms")]
         other += [form for row in months for form in row.values("names")]
         self.other_names = frozenset(map(fold, other))
-        self.english = english
+        self.english = [
+            EnglishPattern(_folded(row, "word"), _folded(row, "with"), row["pattern"])
+            for row in english
+        ]
         self._rows = words
         self.nisbas = dict(_nisbas(nisbas))
         self.where = {row["class"]: row.where for row in words}
@@ -109,6 +128,20 @@ class PlaceLexicon:
         return self._classes.get(name, frozenset())
 
     @cached_property
+    def classes_of(self) -> dict[str, frozenset[str]]:
+        """Classes of each folded word or phrase of the classes."""
+        found: dict[str, set[str]] = {}
+        for name, words in self._classes.items():
+            for word in words:
+                found.setdefault(word, set()).add(name)
+        return {word: frozenset(names) for word, names in found.items()}
+
+    @cached_property
+    def last_words(self) -> frozenset[str]:
+        """Last words of the phrases of several words of the classes."""
+        return frozenset(phrase.rsplit()[-1] for phrase in self.classes_of if " " in phrase)
+
+    @cached_property
     def organisations(self) -> dict[str, list[tuple[str, ...]]]:
         """Names of organisations as token sequences, by first token, longest first."""
         found: dict[str, list[tuple[str, ...]]] = {}
@@ -122,6 +155,10 @@ class PlaceLexicon:
     def type_noun(self, norm: str) -> TypeNoun | None:
         """The type noun of a token's spelling, with or without ال."""
         return self.types.get(norm) or self.types.get(norm.removeprefix(ARTICLE))
+
+
+def _folded(row: Row, column: str) -> frozenset[str]:
+    return frozenset(map(fold, row.values(column)))
 
 
 def _type_nouns(rows: list[Row]) -> Iterator[tuple[str, TypeNoun]]:

@@ -2,17 +2,11 @@
 
 from annotator.pipeline.places.lexicon import TypeNoun
 from annotator.pipeline.places.naming import MOST_NAME_WORDS, Context, Name
-from annotator.pipeline.places.text import (
-    after,
-    ends_with,
-    in_class,
-    is_conjunction,
-    is_proclitic,
-    nisba_country,
-    word_end,
-)
+from annotator.pipeline.places.text import Text
 
 _SETTLEMENTS = ("city", "village", "district")
+_NO_NAMES = frozenset(("part", "direction", "near", "partitive", "attack", "motion", "actor"))
+"""Classes of nouns that are no names of settlements."""
 
 
 def member(context: Context, at: int, noun: TypeNoun) -> Name | None:
@@ -23,46 +17,45 @@ def member(context: Context, at: int, noun: TypeNoun) -> Name | None:
         at: First token of the member.
         noun: The plural type noun.
     """
-    doc = context.doc
-    if is_conjunction(doc, at) or doc[at].is_punct or is_proclitic(doc, at):
+    text = context.text
+    if text.words[at].joins or text.words[at].punct or text.is_proclitic(at):
         return None
     found: Name | None = None
     words = [noun.singular]
     position: int | None = at
     while position is not None and len(words) <= MOST_NAME_WORDS:
-        words.append(doc[position].norm_)
+        words.append(text.norms[position])
         candidates = context.gazetteer.candidates(" ".join(words))
         if candidates:
             found = Name(position + 1, tuple(candidates), False, None)
-        position = after(doc, position + 1)
+        position = text.after(position + 1)
     return found
 
 
-def lone_noun(context: Context, at: int, noun: TypeNoun) -> Name | None:
+def lone_noun(text: Text, at: int, noun: TypeNoun) -> Name | None:
     """An ordinary noun between names of a list, with nothing that belongs to it.
 
     Only among settlements and after duals, and only where a mark, a conjunction or a
     direction follows: then it can hardly be anything but a name («بلدات X ورامية وY»).
     """
-    doc, lexicon = context.doc, context.lexicon
-    token = doc[at]
     listed = noun.kind in _SETTLEMENTS or noun.dual
-    if not listed or is_proclitic(doc, at) or word_end(doc, at) != at + 1:
+    if not listed or text.is_proclitic(at) or text.word_end(at) != at + 1:
         return None
-    if token.pos_ not in ("NOUN", "ADJ", "PROPN") or not _is_singular(str(token.morph)):
+    if text.pos[at] not in ("NOUN", "ADJ", "PROPN") or not _is_singular(text.morphs[at]):
         return None
-    if lexicon.type_noun(token.norm_) or nisba_country(token, lexicon) is not None:
+    word = text.words[at]
+    if word.type_noun is not None or word.country is not None:
         return None
-    classes = ("part", "direction", "near", "partitive", "attack", "motion", "actor")
-    if any(in_class(token, lexicon, name) for name in classes):
+    if not _NO_NAMES.isdisjoint(word.classes):
         return None
-    if token.norm_ in lexicon.words("common_noun") or token.tag_ in ("noun_num", "noun_quant"):
+    if "common_noun" in word.by_spelling or text.tags[at] in ("noun_num", "noun_quant"):
         return None
-    following = after(doc, at + 1)
-    ends = following is None or doc[following].is_punct or is_conjunction(doc, following)
-    if not ends and following is not None:
-        ends = ends_with(doc, following + 1, lexicon.words("direction"), 1) is not None
-    return Name(at + 1, (), True, None) if ends else None
+    following = text.after(at + 1)
+    if following is not None:
+        beside = text.words[following]
+        if not (beside.punct or beside.joins or "direction" in beside.by_spelling):
+            return None
+    return Name(at + 1, (), True, None)
 
 
 def _is_singular(morph: str) -> bool:

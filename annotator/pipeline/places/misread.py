@@ -5,26 +5,17 @@ from typing import TYPE_CHECKING
 from annotator.gazetteer.lookup import Candidate
 from annotator.pipeline.places.evidence import has_place_cue
 from annotator.pipeline.places.lexicon import TypeNoun
-from annotator.pipeline.places.text import (
-    after,
-    before,
-    in_class,
-    is_conjunction,
-    is_definite,
-    is_name_like,
-    is_proclitic,
-    nisba_country,
-    word_end,
-)
-from annotator.text.fold import fold
+from annotator.pipeline.places.text import Text
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from annotator.pipeline.places.naming import Context
 
 _LIKE = "ك"
 _GLUED_LENGTH = 4
+_NO_NAMES = frozenset(
+    ("part", "direction", "near", "partitive", "attack", "motion", "actor", "title")
+)
+"""Classes of nouns that are no names of settlements."""
 
 
 def cut_word(
@@ -43,94 +34,84 @@ def cut_word(
     Returns:
         Index after the word and the places of that name, or None.
     """
-    doc = context.doc
-    end = word_end(doc, at)
-    if end == at + 1 or noun.opens == "known" or doc[at].is_punct or at in context.matches:
+    text = context.text
+    end = text.word_end(at)
+    if end == at + 1 or noun.opens == "known" or text.words[at].punct or at in context.matches:
         return None
-    word = fold(doc[at:end].text)
+    word = text.folded(at, end)
     candidates = tuple(one for one in context.gazetteer.candidates(word) if not one.loose)
-    if not is_proclitic(doc, at):
+    if not text.is_proclitic(at):
         return (end, candidates) if candidates and len(word) > _GLUED_LENGTH else None
-    if doc[at + 1].pos_ in ("PART", "SCONJ", "ADP", "PRON", "AUX", "VERB"):
+    if text.pos[at + 1] in ("PART", "SCONJ", "ADP", "PRON", "AUX", "VERB"):
         return None
     known = context.matches.get(at + 1)
     if known is not None and known.safe:
         return None
-    if candidates or _cannot_be_cut(context, at, end, word):
+    if candidates or _cannot_be_cut(text, at, end, word):
         return end, candidates
     return None
 
 
-def _cannot_be_cut(context: "Context", at: int, end: int, word: str) -> bool:
+def _cannot_be_cut(text: Text, at: int, end: int, word: str) -> bool:
     """Whether a word that begins with a clitic can only be a name as a whole."""
-    doc, lexicon = context.doc, context.lexicon
-    host = doc[at + 1]
-    if is_definite(host) or len(word) < _GLUED_LENGTH or lexicon.type_noun(host.norm_):
+    host = text.words[at + 1]
+    if host.definite or len(word) < _GLUED_LENGTH or host.type_noun is not None:
         return False
     begins = any(
         word.startswith(form) and len(word) > len(form) > 2
-        for form in lexicon.words("formative")
+        for form in text.lexicon.words("formative")
     )
-    possessed = host.pos_ == "NOUN" and doc[end - 1].pos_ == "PRON"
-    mine = possessed and doc[end - 1].norm_ == "ي"
+    possessed = text.pos[at + 1] == "NOUN" and text.pos[end - 1] == "PRON"
+    mine = possessed and text.norms[end - 1] == "ي"
     if begins or mine:
         return True
-    if is_name_like(host):
-        guessed = (host._.analysis or {}).get("source") in ("backoff", "name")
-        return guessed and host.norm_ not in lexicon.first_names
-    if doc[at].norm_ == _LIKE and doc[at].pos_ == "ADP":
-        return host.pos_ in ("NOUN", "VERB", "X") and not in_class(host, lexicon, "common_noun")
-    following = after(doc, end)
-    return _is_guess(doc, at) and following is not None and is_name_like(doc[following])
+    if host.name_like:
+        return not host.first_name and text.is_foreign(at + 1)
+    if text.norms[at] == _LIKE and text.pos[at] == "ADP":
+        return text.pos[at + 1] in ("NOUN", "VERB", "X") and "common_noun" not in host.classes
+    following = text.after(end)
+    goes_on = following is not None and text.words[following].name_like
+    return goes_on and text.source(at) == "spvar"  # a reading of another spelling
 
 
-def _is_guess(doc: "Doc", at: int) -> bool:
-    """Whether the reading of a token needs another spelling than the written one."""
-    analysis = doc[at]._.analysis or {}
-    return analysis.get("source") == "spvar"
-
-
-def bare_noun(context: "Context", at: int, noun: TypeNoun) -> bool:
+def bare_noun(text: Text, at: int, noun: TypeNoun) -> bool:
     """Whether an indefinite noun after a type noun can only be a name: «في بلدة نمر».
 
     It does not agree with the type noun as an adjective or the verb of a relative clause
     would, and nothing goes on with it as in an idafa («مدينة ألعاب جديدة»).
 
     Args:
-        context: The text.
+        text: The text.
         at: First token after the type noun.
         noun: The type noun.
     """
-    doc, lexicon = context.doc, context.lexicon
-    token = doc[at]
-    head = before(doc, at)
-    if head is None or noun.plural or doc[head].norm_ not in lexicon.words("bare_opener"):
+    head = text.before(at)
+    if head is None or noun.plural or "bare_opener" not in text.words[head].by_spelling:
         return False
-    if token.pos_ == "VERB":
-        masculine = "Gender=Masc" in str(token.morph) and doc[head].norm_.endswith("ة")
-        return masculine and has_place_cue(doc, head, lexicon) and _ends(doc, at + 1, context)
-    if token.pos_ != "NOUN" or token.tag_ != "noun" or is_definite(token):
+    if text.pos[at] == "VERB":
+        masculine = "Gender=Masc" in text.morphs[at] and text.norms[head].endswith("ة")
+        return masculine and has_place_cue(text, head) and _ends(text, at + 1)
+    word = text.words[at]
+    if text.pos[at] != "NOUN" or text.tags[at] != "noun" or word.definite:
         return False
-    morph = str(token.morph)
-    if "Number=Plur" in morph or "Number=Dual" in morph or token.norm_.endswith(("ة", "ا")):
+    morph = text.morphs[at]
+    many = "Number=Plur" in morph or "Number=Dual" in morph
+    if many or text.norms[at].endswith(("ة", "ا")):
         return False
-    if token.norm_ in lexicon.words("bare_stop") or nisba_country(token, lexicon) is not None:
+    if "bare_stop" in word.by_spelling or word.country is not None:
         return False
-    classes = ("part", "direction", "near", "partitive", "attack", "motion", "actor", "title")
-    if any(in_class(token, lexicon, name) for name in classes):
+    if not _NO_NAMES.isdisjoint(word.classes):
         return False
-    return has_place_cue(doc, head, lexicon) and _ends(doc, at + 1, context)
+    return has_place_cue(text, head) and _ends(text, at + 1)
 
 
-def _ends(doc: "Doc", at: int, context: "Context") -> bool:
+def _ends(text: Text, at: int) -> bool:
     """Whether nothing goes on with the noun before a token."""
-    following = after(doc, at)
-    if following is None or is_conjunction(doc, following):
+    following = text.after(at)
+    if following is None or text.words[following].joins:
         return True
-    token = doc[following]
-    if in_class(token, context.lexicon, "direction"):
+    word, pos = text.words[following], text.pos[following]
+    if "direction" in word.classes or (word.definite and pos == "ADJ"):
         return True
-    if is_definite(token) and token.pos_ == "ADJ":
-        return True
-    noun = doc[at - 1].pos_ != "VERB" and token.pos_ in ("ADP", "VERB", "SCONJ")
-    return token.is_punct or noun
+    noun = text.pos[at - 1] != "VERB" and pos in ("ADP", "VERB", "SCONJ")
+    return word.punct or noun

@@ -1,72 +1,66 @@
 """Definite facilities without a name: «المطار الدولي», «القصر الجمهوري»."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from annotator.pipeline.places.lexicon import ARTICLE, PlaceLexicon
 from annotator.pipeline.places.mention import Mention
-from annotator.pipeline.places.text import after, before, is_definite
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from annotator.pipeline.places.text import Text
 
 MOST_WORDS = 5
 
 
-def find_nominals(doc: "Doc", lexicon: PlaceLexicon, names: Iterable[Mention]) -> list[Mention]:
+def find_nominals(text: Text, names: Iterable[Mention]) -> list[Mention]:
     """Definite singular facilities that stand for one place of the text.
 
     Plurals («المباني الإدارية») are counted things and no places.
     """
+    openings = text.positions("nominal")
+    if not openings:
+        return []
     occupied = {at for name in names for at in range(name.start, name.end)}
     found: list[Mention] = []
-    at = 0
-    while at < len(doc):
-        mention = None if at in occupied else _nominal_at(doc, at, lexicon)
-        if mention is None or not occupied.isdisjoint(range(at, mention.end)):
-            at += 1
+    for at in openings:
+        if at in occupied:
             continue
-        found.append(mention)
-        at = mention.end
+        mention = _nominal_at(text, at)
+        if mention is not None and occupied.isdisjoint(range(at, mention.end)):
+            found.append(mention)
+            occupied.update(range(at, mention.end))
     return found
 
 
-def _nominal_at(doc: "Doc", at: int, lexicon: PlaceLexicon) -> Mention | None:
-    norm = doc[at].norm_
-    if norm not in lexicon.nominal_words and not (
-        norm.startswith(ARTICLE) and lexicon.type_noun(norm)
-    ):
+def _nominal_at(text: Text, at: int) -> Mention | None:
+    previous = text.before(at)
+    if previous is not None and "every" in text.words[previous].by_spelling:
         return None
-    previous = before(doc, at)
-    if previous is not None and doc[previous].norm_ in lexicon.words("every"):
-        return None
-    return _listed(doc, at, lexicon) or _with_adjective(doc, at, lexicon)
+    return _listed(text, at) or _with_adjective(text, at)
 
 
-def _listed(doc: "Doc", at: int, lexicon: PlaceLexicon) -> Mention | None:
+def _listed(text: Text, at: int) -> Mention | None:
     """A phrase of the table ``place_nominals``, the longest one."""
+    if text.norms[at] not in text.lexicon.nominal_words:
+        return None
     norms: list[str] = []
     found: Mention | None = None
     position: int | None = at
     while position is not None and len(norms) < MOST_WORDS:
-        norms.append(doc[position].norm_)
-        row = lexicon.nominals.get(" ".join(norms))
+        norms.append(text.norms[position])
+        row = text.lexicon.nominals.get(" ".join(norms))
         if row is not None:
             found = _mention(at, position + 1, row.where, row["kind"], row["name_en"])
-        position = after(doc, position + 1)
+        position = text.after(position + 1)
     return found
 
 
-def _with_adjective(doc: "Doc", at: int, lexicon: PlaceLexicon) -> Mention | None:
+def _with_adjective(text: Text, at: int) -> Mention | None:
     """A definite type noun with a definite adjective: «المنشأة النووية»."""
-    noun = lexicon.type_noun(doc[at].norm_)
-    following = after(doc, at + 1)
+    noun = text.words[at].type_noun
+    following = text.after(at + 1)
     if noun is None or noun.plural or noun.nominal == "no" or following is None:
         return None
-    adjective = doc[following].norm_
-    if not is_definite(doc[at]) or adjective not in lexicon.words("facility_adjective"):
+    adjective = text.words[following]
+    if not text.words[at].definite or "facility_adjective" not in adjective.by_spelling:
         return None
-    if not is_definite(doc[following]) or not _agree(doc[at].norm_, adjective):
+    if not adjective.definite or not _agree(text.norms[at], text.norms[following]):
         return None
     return _mention(at, following + 1, noun.where, noun.kind, noun.name_en)
 

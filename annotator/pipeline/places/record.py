@@ -2,28 +2,26 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from annotator.gazetteer.lookup import Candidate, Gazetteer
 from annotator.gazetteer.sounds import same_sound
-from annotator.pipeline.columns import columns
 from annotator.pipeline.places import english, resolve
-from annotator.pipeline.places.lexicon import PlaceLexicon
+from annotator.pipeline.places.lexicon import ARTICLE
 from annotator.pipeline.places.mention import Mention
 from annotator.pipeline.places.sentences import Sentences
-from annotator.pipeline.places.text import word_start
+from annotator.pipeline.places.text import Text
 from annotator.pipeline.records import numbered
 from annotator.schema import Place, PlaceKind, PlaceMention, PlaceRole
 from annotator.text.fold import fold
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _DOMINANT = 0.5
 """Share of a text's countries from which an unknown place is put in that country."""
 
 _SHARED = ("river", "sea", "strait")
 """Kinds of places that may belong to several countries: unknown ones get none."""
+
+_ALEF = ("ا", "أ", "إ", "آ")
 
 _AMBIGUOUS = 0.6
 """Confidence below which the choice among places of a name is flagged."""
@@ -35,14 +33,13 @@ class Linker:
     Args:
         gazetteer: For the airfields of a country.
         weights: How much the text speaks of each country.
-        lexicon: For type nouns of airfields and English names.
+        airfields: Type nouns of airfields.
     """
 
-    def __init__(self, gazetteer: Gazetteer, weights: Counter[str], lexicon: PlaceLexicon):
+    def __init__(self, gazetteer: Gazetteer, weights: Counter[str], airfields: Collection[str]):
         self._gazetteer = gazetteer
         self._weights = weights
-        self._nouns: Collection[str] = lexicon.words("airfield")
-        self.lexicon = lexicon
+        self._nouns = airfields
 
     def countries(self, codes: Sequence[str]) -> list[str]:
         """English names of countries, by their codes (alpha-3)."""
@@ -81,19 +78,18 @@ class Linker:
 
 
 def make_records(
-    doc: "Doc", top: list[Mention], where: Sentences, linker: Linker
+    text: Text, top: list[Mention], where: Sentences, linker: Linker
 ) -> list[Place]:
     """Make the records of mentions and of those inside them, and link them by ids."""
-    text = columns(doc).text
     made: list[tuple[Mention, Place]] = []
     groups = where.group(top)
     for mention in top:
         beside = _beside(mention, groups[where.number(mention.start)])
         for one in (mention, *mention.inner):
-            made.append((one, _record(doc, text, one, where)))
+            made.append((one, _record(text, one, where)))
             if one.chosen is None:
                 _complete(made[-1][1], one, linker, beside)
-                _name_in_english(made[-1][1], doc, one, linker)
+                _name_in_english(made[-1][1], text, one, linker)
     records = numbered("places", [place for _, place in made])
     place_of = {id(mention): place for mention, place in made}
     for mention, place in made:
@@ -103,12 +99,12 @@ def make_records(
     return records
 
 
-def _name_in_english(place: Place, doc: "Doc", mention: Mention, linker: "Linker") -> None:
+def _name_in_english(place: Place, text: Text, mention: Mention, linker: Linker) -> None:
     """Give an unknown place the English name that the places in its name make."""
     if mention.kind == english.BORDER:
         place.name_en = english.border_name(mention, linker.countries(mention.countries))
     elif mention.mention == "name" and place.name_en is None:
-        place.name_en = english.composed(doc, mention, linker.lexicon)
+        place.name_en = english.composed(text, mention)
 
 
 def _link_parent(mention: Mention, place: Place, place_of: dict[int, Place]) -> None:
@@ -157,8 +153,8 @@ def _complete(
         place.country = linker.country(beside)
 
 
-def _record(doc: "Doc", text: str, mention: Mention, where: Sentences) -> Place:
-    start, end = characters(doc, mention)
+def _record(text: Text, mention: Mention, where: Sentences) -> Place:
+    start, end = characters(text, mention)
     chosen = mention.chosen
     kind = resolve.kind_of(mention)
     place = Place(
@@ -166,13 +162,13 @@ def _record(doc: "Doc", text: str, mention: Mention, where: Sentences) -> Place:
         sent_id=where.id(mention.start),
         start=start,
         end=end,
-        text=text[start:end],
+        text=text.characters(start, end),
         rule=chosen.id if chosen is not None and not mention.unknown else mention.rule,
-        kind=cast(PlaceKind | None, kind),
+        kind=cast("PlaceKind | None", kind),
         precision=resolve.precision_of(kind),
-        mention=cast(PlaceMention, mention.mention),
+        mention=cast("PlaceMention", mention.mention),
         modifier=mention.modifier,
-        role=cast(PlaceRole | None, mention.role),
+        role=cast("PlaceRole | None", mention.role),
         ambiguity=len(mention.candidates) or None,
         confidence=mention.confidence,
     )
@@ -182,15 +178,13 @@ def _record(doc: "Doc", text: str, mention: Mention, where: Sentences) -> Place:
     return place
 
 
-def characters(doc: "Doc", mention: Mention) -> tuple[int, int]:
+def characters(text: Text, mention: Mention) -> tuple[int, int]:
     """Offsets of a mention; where ل merged with ال it begins at the ل («للعراق»)."""
-    first = doc[mention.start]
-    start = first.idx
-    merged = first.norm_.startswith("ال") and not first.text.startswith(("ا", "أ", "إ", "آ"))
-    if merged and mention.start > 0 and word_start(doc, mention.start) < mention.start:
-        start = doc[mention.start - 1].idx
-    last = doc[mention.end - 1]
-    return start, last.idx + len(last)
+    first = mention.start
+    merged = text.norms[first].startswith(ARTICLE) and not text.texts[first].startswith(_ALEF)
+    if merged and first > 0 and text.word_start(first) < first:
+        first -= 1
+    return text.starts[first], text.ends[mention.end - 1]
 
 
 def _fill(place: Place, chosen: Candidate) -> None:

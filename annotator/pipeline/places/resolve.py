@@ -7,6 +7,7 @@ from collections.abc import Collection
 from annotator.gazetteer.lookup import Candidate
 from annotator.gazetteer.rows import GENERATED, REVIEWED
 from annotator.pipeline.places.mention import Mention
+from annotator.pipeline.places.weights import Weights
 from annotator.text import trace
 
 SETTLEMENTS = ("city", "village", "district")
@@ -37,11 +38,13 @@ DEFINED_CONFIDENCE = 0.9
 GUESS_CONFIDENCE = 0.3
 """Confidence of a place linked by its sound only."""
 
+_ALONE = 10.0
+"""Score that a place without rivals has before them."""
+
 
 def choose(
     mention: Mention,
-    weights: Counter[str],
-    local: Counter[str],
+    weights: Weights,
     theatres: Collection[str],
     parents: Collection[str],
 ) -> None:
@@ -49,23 +52,37 @@ def choose(
 
     Args:
         mention: Gets ``chosen`` and ``confidence``.
-        weights: How much the text speaks of each country.
-        local: How much its sentence does.
+        weights: How much the text and its sentences speak of each country.
         theatres: Countries that conflict news is about.
         parents: English names of first-order divisions named in the text.
     """
-    mention.candidates = tuple(
-        place for place in mention.candidates if not _is_far(place, mention, local)
-    )
+    if mention.typed and mention.candidates:
+        around = weights.around(mention)
+        mention.candidates = tuple(
+            place for place in mention.candidates if not _is_far(place, mention, around)
+        )
     if not mention.candidates:
         mention.unknown = True
         defined = mention.kind == "border"
         mention.confidence = DEFINED_CONFIDENCE if defined else UNKNOWN_CONFIDENCE
-        return
+    elif len(mention.candidates) == 1 and not trace.active():
+        mention.chosen, mention.confidence = mention.candidates[0], _confidence(_ALONE)
+    else:
+        _choose_by_score(mention, weights, theatres, parents)
+
+
+def _choose_by_score(
+    mention: Mention,
+    weights: Weights,
+    theatres: Collection[str],
+    parents: Collection[str],
+) -> None:
+    """Choose the candidate for which most speaks."""
+    whole, around = weights.whole, weights.around(mention)
     division = _only_division(mention.candidates)
-    doubtful = _other_countries(mention.candidates, weights)
+    doubtful = _other_countries(mention.candidates, whole)
     scored = sorted(
-        ((_score(place, mention, theatres, parents) + _about(place, weights, local)
+        ((_score(place, mention, theatres, parents) + _about(place, whole, around)
           + (_DIVISION if place is division else 0)
           - (_COUNTRY if place.kind == "country" and place.id in doubtful else 0),
           place.id, place)
@@ -74,11 +91,15 @@ def choose(
     )  # fmt: skip
     mention.chosen = scored[0][2]
     rivals = [item for item in scored[1:] if not _same_spot(item[2], scored[0][2])]
-    margin = scored[0][0] - rivals[0][0] if rivals else 10.0
-    mention.confidence = round(0.5 + 0.49 * math.tanh(margin / 3), 2)
+    mention.confidence = _confidence(scored[0][0] - rivals[0][0] if rivals else _ALONE)
     if trace.active():
         scores = {place.id: round(score, 2) for score, _, place in scored}
         trace.note("places", mention.start, mention.end, "chosen by score", scores=scores)
+
+
+def _confidence(margin: float) -> float:
+    """How sure a choice is, by the score that it has before the next one."""
+    return round(0.5 + 0.49 * math.tanh(margin / 3), 2)
 
 
 def _other_countries(candidates: Collection[Candidate], weights: Counter[str]) -> set[str]:
@@ -129,8 +150,8 @@ def _score(
 
 
 def _is_far(place: Candidate, mention: Mention, local: Counter[str]) -> bool:
-    """Whether a town of another country is meant by «قرية X» hardly at all."""
-    if not mention.typed or not local or local[place.country] or not place.country:
+    """Whether a typed place, «قرية X», is hardly a town of another country."""
+    if not local or local[place.country] or not place.country:
         return False
     if mention.kind in SETTLEMENTS and place.kind not in SETTLEMENTS:
         return True

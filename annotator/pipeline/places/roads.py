@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 from annotator.gazetteer.rows import REVIEWED
-from annotator.pipeline.places.lexicon import ARTICLE, TypeNoun
+from annotator.pipeline.places.lexicon import ARTICLE, ROAD
 from annotator.pipeline.places.mention import Mention
-from annotator.pipeline.places.naming import Context, Name
-from annotator.pipeline.places.text import after, is_definite, nisba_country
+from annotator.pipeline.places.naming import ROAD_ADJECTIVES, Context, Name
+from annotator.pipeline.places.text import Text
 
-ROAD = "road"
 _DASHES = ("-", "–", "—", "ـ", "/")
 _CODE_LENGTH = 4
 
@@ -20,22 +19,22 @@ def definite_road(context: Context, at: int) -> Mention | None:
         context: The text.
         at: Index of a token.
     """
-    doc, lexicon = context.doc, context.lexicon
-    norm = doc[at].norm_
-    noun = lexicon.types.get(norm.removeprefix(ARTICLE)) if is_definite(doc[at]) else None
+    text = context.text
+    if not text.words[at].definite:
+        return None
+    noun = text.lexicon.types.get(text.norms[at].removeprefix(ARTICLE))
     if noun is None or noun.kind != ROAD or noun.plural:
         return None
-    adjectives = lexicon.words("facility_adjective") | lexicon.words("road_adjective")
-    following = after(doc, at + 1)
-    if following is None or doc[following].norm_ not in adjectives:
+    following = text.after(at + 1)
+    if following is None or ROAD_ADJECTIVES.isdisjoint(text.words[following].by_spelling):
         return None
     mention = Mention(at, following + 1, rule=noun.where, kind=ROAD, typed=True, unknown=True)
     mention.name_en = noun.name_en
-    name_at = after(doc, following + 1)
+    name_at = text.after(following + 1)
     if name_at is None:
         return None
-    end = code_end(context, name_at)
-    if end is None and is_definite(doc[name_at]) and nisba_country(doc[name_at], lexicon):
+    end = code_end(text, name_at)
+    if end is None and text.words[name_at].definite and text.words[name_at].country:
         end = name_at + 1
     if end is not None:
         mention.end = end
@@ -50,43 +49,37 @@ def definite_road(context: Context, at: int) -> Mention | None:
     return mention
 
 
-def code_end(context: Context, at: int) -> int | None:
+def code_end(text: Text, at: int) -> int | None:
     """Index after the number of a road at a token («إم 4», «M-5», «60»), or None."""
-    doc = context.doc
-    text = doc[at].text
-    if text.isascii() and len(text) <= _CODE_LENGTH and any(map(str.isdigit, text)):
-        counts = text.isdigit() and at + 1 < len(doc) and doc[at + 1].pos_ in ("NOUN", "ADJ")
+    code = text.texts[at]
+    if code.isascii() and len(code) <= _CODE_LENGTH and any(map(str.isdigit, code)):
+        counts = code.isdigit() and at + 1 < len(text) and text.pos[at + 1] in ("NOUN", "ADJ")
         return None if counts else at + 1
-    if text.isascii() and text.isalpha() and len(text) == 1:
-        return _number(context, at + 1)
-    if doc[at].norm_ in context.lexicon.words("road_letter"):
-        return _number(context, at + 1)
+    if code.isascii() and code.isalpha() and len(code) == 1:
+        return _number(text, at + 1)
+    if "road_letter" in text.words[at].by_spelling:
+        return _number(text, at + 1)
     return None
 
 
-def _number(context: Context, at: int) -> int | None:
-    doc = context.doc
-    following = after(doc, at)
-    if following is not None and doc[following].text in _DASHES:
-        following = after(doc, following + 1)
-    if following is None or not doc[following].text.isdigit():
+def _number(text: Text, at: int) -> int | None:
+    following = text.after(at)
+    if following is not None and text.texts[following] in _DASHES:
+        following = text.after(following + 1)
+    if following is None or not text.texts[following].isdigit():
         return None
     return following + 1
 
 
 def stretch(context: Context, name: Name) -> Name:
     """A road between two places: «طريق دمشق - حمص»; else the name as it is."""
-    at = after(context.doc, name.end)
-    if at is not None and context.doc[at].text in _DASHES:
-        at = after(context.doc, at + 1)
+    text = context.text
+    at = text.after(name.end)
+    if at is not None and text.texts[at] in _DASHES:
+        at = text.after(at + 1)
     second = context.matches.get(at) if at is not None else None
     if name.inner is None or second is None:
         return name
     if not second.safe and second.best.mark != REVIEWED:
         return name
     return replace(name, end=second.end, inner=None)
-
-
-def road_adjectives(context: Context, noun: TypeNoun) -> frozenset[str]:
-    """Further adjectives that end a name after a type noun of roads."""
-    return context.lexicon.words("road_adjective") if noun.kind == ROAD else frozenset()

@@ -1,7 +1,5 @@
 """What a place does in its sentence: location, origin, destination, actor, target."""
 
-from typing import TYPE_CHECKING
-
 from annotator.pipeline.places.heads import (
     belongs_to_institution,
     follows_class,
@@ -11,22 +9,8 @@ from annotator.pipeline.places.heads import (
     opens_aside,
     speaks_after,
 )
-from annotator.pipeline.places.lexicon import PlaceLexicon
 from annotator.pipeline.places.mention import Mention
-from annotator.pipeline.places.text import (
-    after,
-    before,
-    ends_with,
-    in_class,
-    is_conjunction,
-    is_definite,
-    is_proclitic,
-    word_start,
-)
-from annotator.text.fold import fold
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+from annotator.pipeline.places.text import Text
 
 _COUNTRY_LIKE = ("country", "region", "continent")
 _AREAS = ("country", "region", "continent", "admin1", "sea", "island", "desert")
@@ -36,36 +20,55 @@ _COLONS = (":", "..")
 _INNER_MARKS = frozenset('،,"«»()')
 """Marks over which a clause goes on."""
 
+_HEADS = (
+    ("organisation", "in_name"),
+    ("owned", "in_name"),
+    ("attack", "target"),
+    ("crossing", "route"),
+    ("leaving", "origin"),
+    ("motion", "destination"),
+    ("actor", "actor"),
+)
+"""Roles by the class of the noun before a place."""
+
+_VERBS = (
+    ("cross", "route"),
+    ("host", "location"),
+    ("attack", "target"),
+    ("close", "target"),
+    ("enter", "destination"),
+    ("leave", "origin"),
+)
+"""Roles by the class of the verb whose object a place is."""
+
 
 class Roles:
     """Gives the places of a text their roles, by the word before their phrase.
 
     Args:
-        doc: The Doc.
-        lexicon: Words of the places layer.
+        text: The text.
         mentions: The places, in the order of the text.
     """
 
-    def __init__(self, doc: "Doc", lexicon: PlaceLexicon, mentions: list[Mention]):
-        self.doc = doc
-        self.lexicon = lexicon
+    def __init__(self, text: Text, mentions: list[Mention]):
+        self._text = text
         self._ends = {mention.end for mention in mentions}
 
-    def role(self, mention: Mention, sentence: "Span", first: int) -> str | None:
+    def role(self, mention: Mention, start: int, first: int) -> str | None:
         """Role of a mention.
 
         Args:
             mention: The place, resolved, with its modifier.
-            sentence: The sentence around it.
+            start: First token of the sentence around it.
             first: First token of its phrase, see :func:`phrases.set_modifier`.
         """
-        start = sentence.start
+        text = self._text
         fixed = self._fixed(mention, first)
         if fixed is not None:
             return fixed
-        previous = before(self.doc, first)
-        if previous is not None and is_conjunction(self.doc, previous):
-            opening = before(self.doc, previous)
+        previous = text.before(first)
+        if previous is not None and text.words[previous].joins:
+            opening = text.before(previous)
             if opening is None or opening < start:
                 previous = None
         if previous is None or previous < start:
@@ -85,34 +88,32 @@ class Roles:
 
     def _fixed(self, mention: Mention, first: int) -> str | None:
         """Role by the type noun before or the verb behind, whatever else there is."""
-        seat = self.lexicon.words("seat_of")
-        if any(token.norm_ in seat for token in self.doc[first : mention.start]):
+        words = self._text.words
+        if any("seat_of" in word.by_spelling for word in words[first : mention.start]):
             return "attributive"
-        following = after(self.doc, mention.end)
-        if following is None or mention.kind not in _BUILT:
+        if mention.kind not in _BUILT:
             return None
-        receives = self.doc[following].lemma_ in self.lexicon.words("receive")
-        return "destination" if receives else None
+        following = self._text.after(mention.end)
+        received = following is not None and "receive" in words[following].by_lemma
+        return "destination" if received else None
 
     def _first(self, mention: Mention) -> str | None:
         """Role of the first word of a sentence: a subject, or the place of a dateline."""
-        following = after(self.doc, mention.end)
+        text = self._text
+        following = text.after(mention.end)
         if following is None:
             return None
-        token = self.doc[following]
-        if is_header(self.doc, mention.end):
-            speaks = header_speaks(self.doc, following) or kind_of_place(mention) == "continent"
+        if is_header(text, mention.end):
+            speaks = header_speaks(text, following) or kind_of_place(mention) == "continent"
             return _as_subject(mention) if speaks else "location"
-        if speaks_after(self.doc, mention, self.lexicon):
+        if speaks_after(text, mention):
             return "actor"
-        if opens_aside(self.doc, following, self.lexicon) and _can_act(mention):
+        if opens_aside(text, following) and _can_act(mention):
             return "actor"
-        if (token.is_punct and token.text not in _COLONS) or token.norm_.isdigit():
-            return (
-                None
-                if is_conjunction(self.doc, following) and token.text in "،,"
-                else "location"
-            )
+        mark = text.words[following].punct and text.texts[following] not in _COLONS
+        if mark or text.norms[following].isdigit():
+            listed = text.words[following].joins and text.texts[following] in "،,"
+            return None if listed else "location"
         return _as_subject(mention)
 
     def _is_near(self, mention: Mention, previous: int) -> bool:
@@ -120,196 +121,180 @@ class Roles:
             return True
         if mention.direction and kind_of_place(mention) not in _AREAS:
             return True
-        if self.doc[previous].norm_ not in self.lexicon.words("from"):
+        if "from" not in self._text.words[previous].by_spelling:
             return False
-        unit = before(self.doc, previous)
-        return unit is not None and in_class(self.doc[unit], self.lexicon, "distance")
+        return self._follows(previous, "distance")
 
-    def _is(self, end: int, name: str) -> bool:
-        """Whether a phrase of a class ends at a token (that token included)."""
-        return ends_with(self.doc, end + 1, self.lexicon.words(name)) is not None
+    def _follows(self, at: int, name: str) -> bool:
+        """Whether a word of a class stands right before a token."""
+        head = self._text.before(at)
+        return head is not None and name in self._text.words[head].classes
 
     def _by_word(self, mention: Mention, at: int, start: int) -> str | None:
-        token = self.doc[at]
-        if is_conjunction(self.doc, at):
+        text = self._text
+        word = text.words[at]
+        spelled = word.by_spelling
+        if word.joins:
             return None
-        if token.norm_ in self.lexicon.words("as_for"):
+        if "as_for" in spelled:
             return self._first(mention)
+        phrases = text.phrases_before(at + 1)
         for name, role in (("like", "comparison"), ("via", "route")):
-            if self._is(at, name):
+            if name in phrases:
                 return role
         if self._is_official(at):
             return "attributive"
-        if self._is(at, "to"):
+        if "to" in phrases:
             return self._to(at, start)
-        if token.norm_ in self.lexicon.words("from"):
+        if "from" in spelled:
             return self._origin(mention, at, start)
-        if token.norm_ in self.lexicon.words("on") and self._lies_on(mention, at):
+        if "on" in spelled and self._lies_on(mention, at):
             return "location"
-        on = token.norm_ in self.lexicon.words("on")
-        if on and _can_act(mention) and self._near_head(at, "pressure"):
+        if "on" in spelled and _can_act(mention) and self._near_head(at, "pressure"):
             return "actor"
-        on = on and self._is_aimed(at, start)
-        if on or token.norm_ in self.lexicon.words("against"):
+        if "against" in spelled or ("on" in spelled and self._is_aimed(at, start)):
             return "target"
-        if is_proclitic(self.doc, at) and token.norm_ in self.lexicon.words("glued_to"):
+        if "glued_to" in spelled and text.is_proclitic(at):
             return self._for(mention, at, start)
-        if token.norm_ in self.lexicon.words("with") and _can_act(mention):
+        if "with" in spelled and _can_act(mention):
             return "actor"
-        if self._is(at, "at"):
-            inside = token.norm_ in self.lexicon.words("in")
-            country = kind_of_place(mention) == "country" and mention.modifier is None
-            if inside and country and belongs_to_institution(self.doc, at, start, self.lexicon):
-                return "in_name"
-            if not inside and self._near_head(at, "link"):
-                return "destination"
-            if token.norm_ in self.lexicon.words("in") and self._landed(at, start):
-                return "destination"
-            return "target" if self._struck(at, start) else "location"
-        if token.norm_ in self.lexicon.words("that"):
+        if "at" in phrases:
+            return self._at(mention, at, start)
+        if "that" in spelled:
             return _as_subject(mention)
         return self._by_head(mention, at)
 
+    def _at(self, mention: Mention, at: int, start: int) -> str:
+        """Role after في and its like: where something is, was reached, or was struck."""
+        inside = "in" in self._text.words[at].by_spelling
+        country = kind_of_place(mention) == "country" and mention.modifier is None
+        if inside and country and belongs_to_institution(self._text, at, start):
+            return "in_name"
+        if not inside and self._near_head(at, "link"):
+            return "destination"
+        if inside and self._landed(at, start):
+            return "destination"
+        return "target" if self._struck(at, start) else "location"
+
     def _by_head(self, mention: Mention, at: int) -> str | None:
         """Role after a noun or verb: idafa, subject, object."""
-        at = head_before(self.doc, at)
-        token = self.doc[at]
-        if token.pos_ == "PRON" and at > 0 and self.doc[at - 1].pos_ == "VERB":
+        text = self._text
+        at = head_before(text, at)
+        word, pos = text.words[at], text.pos[at]
+        if pos == "PRON" and at > 0 and text.pos[at - 1] == "VERB":
             return _as_subject(mention)
-        if token.pos_ == "VERB":
+        if pos == "VERB":
             return self._after_verb(mention, at)
-        if is_definite(token) and token.pos_ in ("NOUN", "ADJ"):
+        if word.definite and pos in ("NOUN", "ADJ"):
             return self._object_role(mention, at, 0) or _as_subject(mention)
-        if in_class(token, self.lexicon, "official") and kind_of_place(mention) != "country":
+        if "official" in word.classes and kind_of_place(mention) != "country":
             return "attributive"
-        if in_class(token, self.lexicon, "for_sake") and self._near_head(at, "fight"):
+        if "for_sake" in word.classes and self._near_head(at, "fight"):
             return "target"
-        for name, role in (
-            ("organisation", "in_name"),
-            ("owned", "in_name"),
-            ("attack", "target"),
-            ("crossing", "route"),
-            ("leaving", "origin"),
-            ("motion", "destination"),
-            ("actor", "actor"),
-        ):
-            if in_class(token, self.lexicon, name):
+        for name, role in _HEADS:
+            if name in word.classes:
                 return role
         return self._by_second_head(at)
 
     def _by_second_head(self, at: int) -> str | None:
         """Role after two nouns in idafa: «وكالة أنباء X», «وزير خارجية X»."""
-        token = self.doc[at]
-        second = before(self.doc, at)
-        if token.pos_ not in ("NOUN", "ADJ"):
+        text = self._text
+        if text.pos[at] not in ("NOUN", "ADJ"):
             return None
-        if second is not None and not is_definite(self.doc[second]):
-            glued = is_proclitic(self.doc, second)
-            if in_class(self.doc[second], self.lexicon, "organisation") and not glued:
+        second = text.before(at)
+        if second is not None and not text.words[second].definite:
+            classes = text.words[second].classes
+            if "organisation" in classes and not text.is_proclitic(second):
                 return "in_name"
-            if in_class(self.doc[second], self.lexicon, "actor"):
+            if "actor" in classes:
                 return "actor"
         return "attributive"
 
     def _after_verb(self, mention: Mention, at: int) -> str | None:
         """Role right after a verb: its subject, unless the verb takes places as object."""
-        token = self.doc[at]
-        if token.lemma_ in self.lexicon.words("close") and self._is_passive(mention, token):
+        verb = self._text.words[at].by_lemma
+        if "close" in verb and self._is_passive(mention, at):
             return "location"
-        if token.lemma_ in self.lexicon.words("receive") and mention.kind in _BUILT:
+        if "receive" in verb and mention.kind in _BUILT:
             return "destination"
-        role = self._verb_role(token)
+        role = self._verb_role(at)
         if role == "target":
             return _as_subject(mention) or role
-        speaks = token.lemma_ in self.lexicon.words("say") and kind_of_place(mention) == "city"
+        speaks = "say" in verb and kind_of_place(mention) == "city"
         return role or _as_subject(mention) or ("actor" if speaks else None)
 
-    def _is_passive(self, mention: Mention, verb: "Token") -> bool:
+    def _is_passive(self, mention: Mention, at: int) -> bool:
         """Whether a place right after a verb is what agrees with it: «أُغلق معبر …»."""
-        if "Person=1" in str(verb.morph):
+        morph = self._text.morphs[at]
+        if "Person=1" in morph:
             return False
-        feminine = "Gender=Fem" in str(verb.morph)
-        return feminine == self.doc[mention.start].norm_.endswith("ة")
+        feminine = "Gender=Fem" in morph
+        return feminine == self._text.norms[mention.start].endswith("ة")
 
     def _object_role(self, mention: Mention, previous: int, start: int) -> str | None:
         """Role as object of a verb, with nothing but the verb's subject between."""
-        token = self.doc[previous]
-        nominal = token.pos_ in ("NOUN", "ADJ", "PROPN", "ADV")
+        tags = self._text.pos
+        nominal = tags[previous] in ("NOUN", "ADJ", "PROPN", "ADV")
         if not nominal and previous + 1 not in self._ends:
             return None
-        for earlier in reversed(self.doc[max(start, previous - 6) : previous + 1]):
-            if earlier.pos_ == "VERB":
-                role = self._verb_role(earlier)
+        for at in range(previous, max(start, previous - 6) - 1, -1):
+            if tags[at] == "VERB":
+                role = self._verb_role(at)
                 acts = previous + 1 in self._ends and _can_act(mention)
                 return "actor" if role is None and acts else role
-            if earlier.pos_ in ("ADP", "PUNCT", "SCONJ"):
+            if tags[at] in ("ADP", "PUNCT", "SCONJ"):
                 return None
         return None
 
-    def _verb_role(self, verb: "Token") -> str | None:
-        for name, role in (
-            ("cross", "route"),
-            ("host", "location"),
-            ("attack", "target"),
-            ("close", "target"),
-            ("enter", "destination"),
-            ("leave", "origin"),
-        ):
-            if verb.lemma_ in self.lexicon.words(name):
+    def _verb_role(self, at: int) -> str | None:
+        classes = self._text.words[at].by_lemma
+        for name, role in _VERBS:
+            if name in classes:
                 return role
         return None
 
     def _origin(self, mention: Mention, at: int, start: int) -> str | None:
-        part = before(self.doc, at)
-        if part is not None and in_class(self.doc[part], self.lexicon, "partitive"):
+        if self._follows(at, "partitive"):
             return "location"
         kind = kind_of_place(mention)
         moved = self._moved(at, start)
-        people = any(
-            token.lemma_ in self.lexicon.words("personnel")
-            for token in self.doc[max(start, at - 10) : at]
-        )
+        earlier = self._text.words[max(start, at - 10) : at]
+        people = any("personnel" in word.by_lemma for word in earlier)
         if kind in _COUNTRY_LIKE and people and not moved:
             return "contributor"
-        away = self.doc[at].norm_ in self.lexicon.words("away_from")
+        away = "away_from" in self._text.words[at].by_spelling
         return "location" if away and not moved else "origin"
 
     def _is_official(self, at: int) -> bool:
         """Whether a title was read as وإلى: «والي كسلا»."""
-        token = self.doc[at]
-        first = word_start(self.doc, at)
-        if first == at or token.text != token.norm_:
+        text = self._text
+        first = text.word_start(at)
+        if first == at or text.texts[at] != text.norms[at]:
             return False
-        return fold(self.doc[first : at + 1].text) in self.lexicon.words("official")
+        return text.folded(first, at + 1) in text.lexicon.words("official")
 
     def _to(self, at: int, start: int) -> str | None:
         """Role after إلى and its like: where something goes, or whom an envoy is sent to."""
-        if self._is_figurative(at):
+        if self._follows(at, "figurative"):  # a verb without motion
             return None
-        if follows_class(self.doc, at, start, self.lexicon, "envoy"):
+        if follows_class(self._text, at, start, "envoy"):
             return "attributive"
-        begin = ends_with(self.doc, at + 1, self.lexicon.words("on_the_way"))
+        begin = self._text.phrases_before(at + 1).get("on_the_way")
         return "location" if begin is not None and begin <= start + 1 else "destination"
 
     def _lies_on(self, mention: Mention, at: int) -> bool:
         """Whether على says where a place lies: on a river, a border, a road, a sea."""
-        if kind_of_place(mention) in _LINES and self._moved_on(at):
+        if kind_of_place(mention) in _LINES and not self._follows(at, "attack"):
             return True
-        head = before(self.doc, at)
+        head = self._text.before(at)
         return head is not None and head + 1 in self._ends
 
-    def _moved_on(self, at: int) -> bool:
-        """Whether no word of attack stands right before على."""
-        head = before(self.doc, at)
-        return head is None or not in_class(self.doc[head], self.lexicon, "attack")
-
     def _for(self, mention: Mention, at: int, start: int) -> str | None:
-        if belongs_to_institution(self.doc, at, start, self.lexicon):
+        if belongs_to_institution(self._text, at, start):
             return "in_name"
         if self._near_head(at, "attack"):
             return "target"
-        head = before(self.doc, at)
-        if head is not None and in_class(self.doc[head], self.lexicon, "motion"):
+        if self._follows(at, "motion"):
             return "destination"
         return _as_subject(mention)
 
@@ -317,65 +302,69 @@ class Roles:
         """Whether على follows a word of attack, also after «وعلى»: «غارات على X، وعلى Y»."""
         if self._near_head(at, "attack") or self._attacks(at, start):
             return True
-        joined = before(self.doc, at)
-        if joined is None or not is_conjunction(self.doc, joined):
+        words = self._text.words
+        joined = self._text.before(at)
+        if joined is None or not words[joined].joins:
             return False
-        on = self.lexicon.words("on")
-        earlier = [token.i for token in self.doc[start:joined] if token.norm_ in on]
-        return bool(earlier) and self._near_head(earlier[-1], "attack")
+        for earlier in range(joined - 1, start - 1, -1):
+            if "on" in words[earlier].by_spelling:
+                return self._near_head(earlier, "attack")
+        return False
 
     def _attacks(self, at: int, start: int, reach: int = 9) -> bool:
         """Whether على belongs to a word of attack farther off: «أغارت أربع مقاتلات على»."""
-        for token in reversed(self.doc[max(start, at - reach) : at]):
-            if in_class(token, self.lexicon, "attack"):
+        text = self._text
+        for earlier in range(at - 1, max(start, at - reach) - 1, -1):
+            word = text.words[earlier]
+            if "attack" in word.classes:
                 return True
-            stops = token.is_punct and token.norm_ not in ("-", "«", "»", '"')
-            if stops or token.pos_ in ("VERB", "SCONJ", "CCONJ"):
+            stops = word.punct and text.norms[earlier] not in ("-", "«", "»", '"')
+            if stops or text.pos[earlier] in ("VERB", "SCONJ", "CCONJ"):
                 return False
-            if token.norm_ in self.lexicon.words("on"):
+            if "on" in word.by_spelling:
                 return False
         return False
 
     def _near_head(self, at: int, name: str) -> bool:
         """Whether one of the three words before a token is of a class."""
-        near = self.doc[max(0, at - 3) : at]
-        return any(in_class(token, self.lexicon, name) for token in near)
-
-    def _is_figurative(self, at: int) -> bool:
-        """Whether a preposition of direction belongs to a verb without motion."""
-        head = before(self.doc, at)
-        return head is not None and in_class(self.doc[head], self.lexicon, "figurative")
+        return any(name in word.classes for word in self._text.words[max(0, at - 3) : at])
 
     def _struck(self, at: int, start: int, reach: int = 8) -> bool:
         """Whether a word of a strike stands before a token in its clause.
 
         Not when the token follows another place, which is the target then.
         """
-        head = before(self.doc, at)
+        text = self._text
+        head = text.before(at)
         if head is not None and head + 1 in self._ends:
             return False
-        for token in reversed(self.doc[max(start, at - reach) : at]):
-            if in_class(token, self.lexicon, "strike"):
+        for earlier in range(at - 1, max(start, at - reach) - 1, -1):
+            word = text.words[earlier]
+            if "strike" in word.classes:
                 return True
-            if token.is_punct or token.pos_ in ("SCONJ", "CCONJ"):
+            if word.punct or text.pos[earlier] in ("SCONJ", "CCONJ"):
                 return False
         return False
 
     def _landed(self, at: int, start: int) -> bool:
         """Whether the place in which something is was reached: «رست في بربرة»."""
-        for token in reversed(self.doc[max(start, at - 4) : at]):
-            if token.pos_ == "VERB":
-                return token.lemma_ in self.lexicon.words("land")
-            if token.is_punct or token.pos_ in ("ADP", "SCONJ", "CCONJ"):
+        text = self._text
+        for earlier in range(at - 1, max(start, at - 4) - 1, -1):
+            if text.pos[earlier] == "VERB":
+                return "land" in text.words[earlier].by_lemma
+            stops = text.pos[earlier] in ("ADP", "SCONJ", "CCONJ")
+            if stops or text.words[earlier].punct:
                 return False
         return False
 
     def _moved(self, at: int, start: int, reach: int = 8) -> bool:
         """Whether a word of motion stands before a token in its clause."""
-        for token in reversed(self.doc[max(start, at - reach) : at]):
-            if in_class(token, self.lexicon, "motion"):
+        text = self._text
+        for earlier in range(at - 1, max(start, at - reach) - 1, -1):
+            word = text.words[earlier]
+            if "motion" in word.classes:
                 return True
-            if token.is_punct and token.norm_ not in _INNER_MARKS:
+            if word.punct and text.norms[earlier] not in _INNER_MARKS:
                 return False
         return False
 

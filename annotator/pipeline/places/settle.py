@@ -1,38 +1,32 @@
 """The last step before records: modifiers, roles, parents, sentence by sentence."""
 
-from typing import TYPE_CHECKING
-
 from annotator.pipeline.places import evidence, roles
-from annotator.pipeline.places.lexicon import PlaceLexicon
 from annotator.pipeline.places.mention import Mention
 from annotator.pipeline.places.phrases import set_modifier
 from annotator.pipeline.places.sentences import Sentences
 from annotator.pipeline.places.sharing import default_role, share_roles
-from annotator.pipeline.places.text import in_class
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+from annotator.pipeline.places.text import Text
 
 
-def settle(doc: "Doc", top: list[Mention], where: Sentences, lexicon: PlaceLexicon) -> None:
+def settle(text: Text, top: list[Mention], where: Sentences) -> None:
     """Give places their modifiers, roles and parents.
 
     Args:
-        doc: The Doc.
+        text: The text.
         top: The places, resolved, in the order of the text; changed in place.
-        where: Sentences of the Doc.
-        lexicon: Words of the places layer.
+        where: Sentences of the text.
     """
-    finder = roles.Roles(doc, lexicon, top)
+    finder = roles.Roles(text, top)
     for mention in top:
-        first = set_modifier(doc, mention, lexicon)
+        first = set_modifier(text, mention)
         if mention.role is None:
-            mention.role = finder.role(mention, where.span(mention.start), first)
+            mention.role = finder.role(mention, where.start(mention.start), first)
         for inner in mention.inner:
             inner.role = "in_name"
-    share_roles(doc, top)
-    for span, here in zip(where.spans, where.group(top), strict=True):
-        _settle_sentence(doc, span, here, lexicon)
+    share_roles(text, top)
+    for (first, end), here in zip(where.bounds, where.group(top), strict=True):
+        if here:
+            _settle_sentence(text, first, end, here)
     for mention in top:
         if mention.role is None:
             mention.role = default_role(mention)
@@ -41,10 +35,8 @@ def settle(doc: "Doc", top: list[Mention], where: Sentences, lexicon: PlaceLexic
 _TEAM_ROLES = (None, "actor", "attributive", "target")
 
 
-def _settle_sentence(
-    doc: "Doc", span: "Span", here: list[Mention], lexicon: PlaceLexicon
-) -> None:
-    if here and evidence.is_sport(doc, span.start, span.end, lexicon):
+def _settle_sentence(text: Text, first: int, end: int, here: list[Mention]) -> None:
+    if evidence.is_sport(text, first, end):
         for mention in here:
             if mention.mention == "name" and mention.role in _TEAM_ROLES:
                 mention.role = "in_name"
@@ -52,9 +44,8 @@ def _settle_sentence(
         if mention.mention == "nominal":
             mention.parent = _parent(mention, here)
             if mention.role in (None, "attributive"):
-                mention.role = (
-                    "target" if _attacked(doc, span, mention, lexicon) else "location"
-                )
+                attacked = _attacked(text, first, mention.start)
+                mention.role = "target" if attacked else "location"
 
 
 def _parent(nominal: Mention, here: list[Mention]) -> Mention | None:
@@ -72,6 +63,6 @@ def _parent(nominal: Mention, here: list[Mention]) -> Mention | None:
     return earlier[-1] if earlier else (later[0] if later else None)
 
 
-def _attacked(doc: "Doc", span: "Span", mention: Mention, lexicon: PlaceLexicon) -> bool:
+def _attacked(text: Text, first: int, end: int) -> bool:
     """Whether a word of attack stands before a facility in its sentence."""
-    return any(in_class(token, lexicon, "attack") for token in doc[span.start : mention.start])
+    return any("attack" in word.classes for word in text.words[first:end])

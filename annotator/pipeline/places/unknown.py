@@ -1,35 +1,19 @@
 """Foreign names that no lexicon has, where only a place can stand: «تقدموا نحو X»."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from annotator.pipeline.places.evidence import is_sport
-from annotator.pipeline.places.lexicon import PlaceLexicon
 from annotator.pipeline.places.mention import Mention
 from annotator.pipeline.places.naming import MOST_NAME_WORDS, Context
-from annotator.pipeline.places.text import (
-    SON,
-    after,
-    before,
-    ends_with,
-    in_class,
-    is_conjunction,
-    is_definite,
-    is_name_like,
-    is_proclitic,
-    nisba_country,
-    word_end,
-)
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from annotator.pipeline.places.text import SON, Text
 
 _SHORTEST = 4
 _REACH = 8
-_ENDINGS = ("ة", "ى", "ات", "ه", "ها", "هم", "هما", "ين", "يه")
-"""Of misspelt words rather than of names: article, pronoun and plural endings."""
 
 _SPATIAL = ("direction", "part", "near", "towards")
+_BESIDE = frozenset(("direction", "part", "near", "capital"))
+_TITLES = frozenset(("title", "kunya"))
 
 
 def find_unknown(context: Context, names: Iterable[Mention]) -> list[Mention]:
@@ -43,141 +27,166 @@ def find_unknown(context: Context, names: Iterable[Mention]) -> list[Mention]:
         Places of kind city without candidates. What is a person, an organisation or an
         outlet anywhere in the text, or in a lexicon, is none.
     """
-    doc = context.doc
+    text = context.text
+    openings = text.positions("unknown")
+    if not openings:
+        return []
     occupied = {at for name in names for at in range(name.start, name.end)}
-    people = _people(doc, context.lexicon)
-    found: list[Mention] = []
-    at = 0
-    while at < len(doc):
-        end = None if at in occupied else _name_end(context, at, people)
-        if end is None or not occupied.isdisjoint(range(at, end)):
-            at += 1
-            continue
-        if _has_cue(doc, at, context.lexicon) and not _in_sport(doc, at, context.lexicon):
-            found.append(Mention(at, end, rule="unknown", kind="city", unknown=True))
-        at = end
-    return found
+    search = _Search(context, occupied)
+    return [mention for run in _runs(text, openings) for mention in search.names(run)]
 
 
-def _in_sport(doc: "Doc", at: int, lexicon: PlaceLexicon) -> bool:
-    """Whether the words round a token speak of sport, where clubs have such names."""
-    return is_sport(doc, max(0, at - 30), min(len(doc), at + 30), lexicon)
+def _runs(text: Text, openings: Iterable[int]) -> Iterator[list[int]]:
+    """Tokens that may begin names, those together that one name may hold."""
+    run: list[int] = []
+    for at in openings:
+        if run and not all(word.name_like or word.blank for word in text.words[run[-1] : at]):
+            yield run
+            run = []
+        run.append(at)
+    yield run
 
 
-def _people(doc: "Doc", lexicon: PlaceLexicon) -> frozenset[str]:
-    """Spellings that stand as the name of a person somewhere in a text."""
-    found = set()
-    for token in doc:
-        if token.i == 0 or token.pos_ not in ("PROPN", "X"):
-            continue
-        previous = doc[token.i - 1]
-        if previous.pos_ not in ("PROPN", "NOUN", "ADJ", "VERB", "X"):
-            continue
-        named = previous.norm_ in lexicon.first_names or previous.norm_ in SON
-        titled = in_class(previous, lexicon, "title") or in_class(previous, lexicon, "kunya")
-        foreign = previous.pos_ == "PROPN" and not previous.is_space
-        said = previous.pos_ == "VERB" and previous.lemma_ in lexicon.words("say")
-        if named or titled or foreign or said:
-            found.add(token.norm_)
-    return frozenset(found)
+class _Search:
+    """The search in one text.
 
+    Args:
+        context: The text.
+        occupied: Tokens of the places found so far.
+    """
 
-def _is_foreign(context: Context, at: int, people: frozenset[str]) -> bool:
-    """Whether a token is a word that no lexicon has, of a shape that names have."""
-    token, lexicon = context.doc[at], context.lexicon
-    if not is_name_like(token) or at in context.matches or word_end(context.doc, at) != at + 1:
-        return False
-    if (token._.analysis or {}).get("source") not in ("backoff", "name"):
-        return False
-    if is_definite(token) or token.norm_.endswith(_ENDINGS):
-        return False
-    if token.norm_ in lexicon.first_names or token.norm_ in lexicon.other_names:
-        return False
-    if token.norm_ in lexicon.words("no_place") or in_class(token, lexicon, "distance"):
-        return False
-    known = nisba_country(token, lexicon) is not None or lexicon.type_noun(token.norm_)
-    return not known and token.norm_ not in people
+    def __init__(self, context: Context, occupied: set[int]):
+        self._context = context
+        self._text = context.text
+        self._occupied = occupied
 
+    def names(self, run: list[int]) -> Iterator[Mention]:
+        """The names that begin at some tokens of one run.
 
-def _name_end(context: Context, at: int, people: frozenset[str]) -> int | None:
-    """Index after an unknown name of one to three words at a token, or None."""
-    doc = context.doc
-    if not _is_foreign(context, at, people) or len(doc[at].norm_) < _SHORTEST:
-        return None
-    end, words = at + 1, 1
-    while True:
-        following = after(doc, end)
-        if following is None or not is_name_like(doc[following]):
-            break
-        more = doc[following].norm_ not in context.lexicon.first_names
-        if words == MOST_NAME_WORDS or not more or following in context.matches:
-            return None
-        end, words = following + 1, words + 1
-    return end if following is None or _stops(doc, following, context.lexicon) else None
+        What is a name is asked only where one of them has a cue: that a reading of no
+        dictionary was chosen is costly to know.
+        """
+        text = self._text
+        cued = {at for at in run if _has_cue(text, at)}
+        done = 0
+        for at in run if cued else ():
+            end = self._name_end(at) if at >= done and at not in self._occupied else None
+            if end is None or not self._occupied.isdisjoint(range(at, end)):
+                continue
+            if at in cued and not _in_sport(text, at):
+                yield Mention(at, end, rule="unknown", kind="city", unknown=True)
+            done = end
 
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        """Spellings that stand as the name of a person somewhere in the text."""
+        text = self._text
+        return frozenset(
+            text.norms[at]
+            for at, pos in enumerate(text.pos)
+            if pos in ("PROPN", "X") and at > 0 and _introduces_person(text, at - 1)
+        )
 
-def _stops(doc: "Doc", at: int, lexicon: PlaceLexicon) -> bool:
-    """Whether no name goes on at a token."""
-    token = doc[at]
-    if token.is_punct or is_conjunction(doc, at) or is_proclitic(doc, at):
-        return token.text not in ("-", "–", "/")
-    if token.pos_ in ("ADP", "CCONJ", "VERB", "SCONJ", "ADV", "PRON", "PART", "AUX"):
-        return True
-    if token.pos_ == "ADJ":
-        return is_definite(token)
-    beside = any(in_class(token, lexicon, name) for name in ("direction", "part", "near"))
-    return beside or in_class(token, lexicon, "capital")
-
-
-def _has_cue(doc: "Doc", at: int, lexicon: PlaceLexicon) -> bool:
-    """Whether what stands before a token makes it a place."""
-    if any(ends_with(doc, at, lexicon.words(name)) is not None for name in _SPATIAL):
-        return True
-    previous = before(doc, at)
-    letters = lexicon.words("arabic_letter")
-    if previous is None or not letters.isdisjoint(doc[at].norm_):
-        return False
-    token = doc[previous]
-    if is_proclitic(doc, previous):
-        return False
-    if token.norm_ in lexicon.words("in") and token.pos_ == "ADP":
-        return not _is_about(doc, previous, lexicon)
-    if token.norm_ in lexicon.words("to_or_from"):
-        head = before(doc, previous)
-        if head is not None and in_class(doc[head], lexicon, "partitive"):
+    def _is_foreign(self, at: int) -> bool:
+        """Whether a token of a name's shape is a word that no dictionary has."""
+        text = self._text
+        if at in self._context.matches or text.word_end(at) != at + 1:
             return False
-        return _after_class(doc, previous, lexicon, ("motion", "leave"))
-    if token.norm_ in lexicon.words("on"):
-        return _after_class(doc, previous, lexicon, ("control",))
-    return _is_taken(doc, previous, lexicon)
+        return text.norms[at] not in self._people and text.is_foreign(at)
+
+    def _name_end(self, at: int) -> int | None:
+        """Index after an unknown name of one to three words at a token, or None."""
+        text = self._text
+        if len(text.norms[at]) < _SHORTEST or not self._is_foreign(at):
+            return None
+        end, words = at + 1, 1
+        while True:
+            following = text.after(end)
+            if following is None or not text.words[following].name_like:
+                break
+            more = not text.words[following].first_name
+            if words == MOST_NAME_WORDS or not more or following in self._context.matches:
+                return None
+            end, words = following + 1, words + 1
+        return end if following is None or _stops(text, following) else None
 
 
-def _is_about(doc: "Doc", at: int, lexicon: PlaceLexicon) -> bool:
-    """Whether في belongs to a word of opinion or to work in an organisation."""
-    head = before(doc, at)
-    return head is not None and in_class(doc[head], lexicon, "abstract_in")
+def _in_sport(text: Text, at: int) -> bool:
+    """Whether the words round a token speak of sport, where clubs have such names."""
+    return is_sport(text, max(0, at - 30), min(len(text), at + 30))
 
 
-def _after_class(doc: "Doc", at: int, lexicon: PlaceLexicon, classes: tuple[str, ...]) -> bool:
+def _introduces_person(text: Text, at: int) -> bool:
+    """Whether the name after a token is one of a person."""
+    word, pos = text.words[at], text.pos[at]
+    if pos not in ("PROPN", "NOUN", "ADJ", "VERB", "X"):
+        return False
+    if word.first_name or text.norms[at] in SON or not _TITLES.isdisjoint(word.classes):
+        return True
+    if pos == "VERB":
+        return "say" in word.by_lemma
+    return pos == "PROPN" and not word.blank
+
+
+def _stops(text: Text, at: int) -> bool:
+    """Whether no name goes on at a token."""
+    word, pos = text.words[at], text.pos[at]
+    if word.punct or word.joins or text.is_proclitic(at):
+        return text.texts[at] not in ("-", "–", "/")
+    if pos in ("ADP", "CCONJ", "VERB", "SCONJ", "ADV", "PRON", "PART", "AUX"):
+        return True
+    return word.definite if pos == "ADJ" else not _BESIDE.isdisjoint(word.classes)
+
+
+def _has_cue(text: Text, at: int) -> bool:
+    """Whether what stands before a token makes it a place."""
+    phrases = text.phrases_before(at)
+    if any(name in phrases for name in _SPATIAL):
+        return True
+    previous = text.before(at)
+    letters = text.lexicon.words("arabic_letter")
+    if previous is None or not letters.isdisjoint(text.norms[at]):
+        return False
+    if text.is_proclitic(previous):
+        return False
+    word = text.words[previous]
+    if "in" in word.by_spelling and text.pos[previous] == "ADP":
+        return not _follows(text, previous, "abstract_in")
+    if "to_or_from" in word.by_spelling:
+        partitive = _follows(text, previous, "partitive")
+        return not partitive and _after_class(text, previous, ("motion", "leave"))
+    if "on" in word.by_spelling:
+        return _after_class(text, previous, ("control",))
+    return _is_taken(text, previous)
+
+
+def _follows(text: Text, at: int, name: str) -> bool:
+    """Whether a preposition belongs to a word of a class, such as one of opinion."""
+    head = text.before(at)
+    return head is not None and name in text.words[head].classes
+
+
+def _after_class(text: Text, at: int, classes: tuple[str, ...]) -> bool:
     """Whether a word of some classes stands before a token in its clause."""
-    for token in reversed(doc[max(0, at - _REACH) : at]):
-        if any(in_class(token, lexicon, name) for name in classes):
+    for earlier in range(at - 1, max(0, at - _REACH) - 1, -1):
+        word = text.words[earlier]
+        if not word.classes.isdisjoint(classes):
             return True
-        if (token.is_punct and token.text not in "«»\"'") or token.pos_ == "SCONJ":
+        stops = word.punct and text.texts[earlier] not in "«»\"'"
+        if stops or text.pos[earlier] == "SCONJ":
             return False
     return False
 
 
-def _is_taken(doc: "Doc", previous: int, lexicon: PlaceLexicon) -> bool:
+def _is_taken(text: Text, previous: int) -> bool:
     """Whether a verb of taking with its subject, or such a masdar, stands before."""
-    token: Token = doc[previous]
-    if token.pos_ == "NOUN" and not is_definite(token):
-        return in_class(token, lexicon, "taking")
+    if text.pos[previous] == "NOUN" and not text.words[previous].definite:
+        return "taking" in text.words[previous].classes
     at: int | None = previous
     for _ in range(3):
-        if at is None or doc[at].pos_ not in ("NOUN", "ADJ") or not is_definite(doc[at]):
+        if at is None or text.pos[at] not in ("NOUN", "ADJ") or not text.words[at].definite:
             break
-        at = before(doc, at)
-    if at is None or at == previous or doc[at].pos_ != "VERB":
+        at = text.before(at)
+    if at is None or at == previous or text.pos[at] != "VERB":
         return False
-    return doc[at].lemma_ in lexicon.words("take")
+    return "take" in text.words[at].by_lemma
