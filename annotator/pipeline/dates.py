@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from datetime import date
+from itertools import compress
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -46,10 +47,11 @@ def document_date(doc: Doc) -> date | None:
 def hints_of(doc: Doc) -> Hints:
     """Parts of speech by offset, and where the text speaks of the future or the past."""
     read = columns(doc)
+    starts = read.starts
     return Hints(
-        pos={start: pos for start, pos in zip(read.starts, read.pos, strict=True) if pos},
-        future=tuple(read.starts[i] for i, tag in enumerate(read.tags) if tag in _FUTURE),
-        past=tuple(read.starts[i] for i, morph in enumerate(read.morphs) if _PERFECT in morph),
+        pos=dict(zip(starts, read.pos, strict=True)),
+        future=tuple(compress(starts, map(_FUTURE.__contains__, read.tags))),
+        past=tuple(compress(starts, (_PERFECT in morph for morph in read.morphs))),
     )
 
 
@@ -62,6 +64,8 @@ def find_date_records(doc: Doc, lexicon: DateLexicon) -> list[Date]:
     """
     text = columns(doc).text
     mentions = find_dates(text, lexicon, document_date(doc), hints_of(doc))
+    if not mentions:
+        return []
     sentences: list[Sentence] = get(doc, "sentences")
     starts = [sentence.start for sentence in sentences]
     records = []

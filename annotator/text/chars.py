@@ -42,7 +42,6 @@ STRAIGHT_QUOTES = "\"'"
 SENTENCE_FINAL = ".!?؟؛…"
 
 
-
 def expand_class(inside: str) -> list[int]:
     """Code points of the inside of a character class without escapes.
 
@@ -59,6 +58,7 @@ def expand_class(inside: str) -> list[int]:
 HAS_ARABIC = re.compile(f"[{LETTERS}{PRESENTATION_FORMS}]")
 """Finds the first Arabic letter of a string."""
 
+_OTHER_DIGIT = re.compile(f"[{ARABIC_INDIC_DIGITS}{PERSIAN_DIGITS}]")
 _DIGIT_TABLE = {
     ord(digit): str(value)
     for digits in (ARABIC_INDIC_DIGITS, PERSIAN_DIGITS)
@@ -72,7 +72,7 @@ def ascii_digits(text: str) -> str:
     >>> ascii_digits("٣٬٦٠٠ جندي")  # 3,600 soldiers
     '3٬600 جندي'
     """
-    return text.translate(_DIGIT_TABLE)
+    return text.translate(_DIGIT_TABLE) if _OTHER_DIGIT.search(text) else text
 
 
 def is_arabic(text: str) -> bool:

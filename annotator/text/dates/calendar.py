@@ -2,14 +2,16 @@
 
 import calendar as months_of_the_year
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from annotator.text.dates.lattice import BA, LAM, Lattice
+from annotator.text.dates.entries import BA, LAM
+from annotator.text.dates.lattice import Lattice
 from annotator.text.dates.model import Moment
 from annotator.text.dates.months import Step, month
 from annotator.text.dates.numeric import numeric_date, numeric_month
 from annotator.text.dates.ordinals import ordinal
 from annotator.text.dates.periods import period, turned
+from annotator.text.dates.readers import DAY, MONTH, Readers, remembered
 from annotator.text.dates.years import year_after
 
 _DAYS, _HIJRI_DAYS = 31, 30
@@ -22,8 +24,7 @@ _TEN, _LONGEST_LIST = 10, 8
 LAST = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """The number of a day in its month; -1 is the last.
 
     Attributes:
@@ -41,6 +42,7 @@ class Day:
     noun: bool = False
 
 
+@remembered
 def day_number(lattice: Lattice, position: int) -> Day | None:
     """Read the number of a day: ``10``, ``العاشر``, ``غرة``, ``آخر يوم``, ``اليوم الثالث``."""
     start = lattice.skip(position)
@@ -65,18 +67,8 @@ def day_number(lattice: Lattice, position: int) -> Day | None:
 
 def calendar_date(lattice: Lattice, position: int) -> Step:
     """The longest date that names a month or is written in digits."""
-    steps = [
-        read(lattice, position)
-        for read in (
-            numeric_date,
-            day_month,
-            month_day,
-            month_year,
-            numeric_month,
-            year_month_day,
-        )
-    ]
-    found = [step for step in steps if step is not None]
+    readers = _READERS.at(lattice.opening(position))
+    found = [step for read in readers if (step := read(lattice, position)) is not None]
     return max(found, key=lambda step: step[1], default=None)
 
 
@@ -115,8 +107,9 @@ def _numbered_month(lattice: Lattice, position: int) -> Step:
 
 def _day_of_period(lattice: Lattice, day: Day, position: int) -> Step:
     """``20 من الشهر المقبل``, ``12 الجاري``."""
-    counted = day.digits or lattice.left(day.start) != ""
-    bare = turned(lattice, day.end, "MO") if counted and not day.word else None
+    bare = None if day.word else turned(lattice, day.end, "MO")
+    if bare and not day.digits and not lattice.left(day.start):
+        bare = None
     shifted = bare or period(lattice, position, units="MO")
     return (shifted[0].with_(day=day.value), shifted[1]) if shifted else None
 
@@ -223,6 +216,16 @@ def year_month_day(lattice: Lattice, position: int) -> Step:
     if day is None or not 1 <= day.whole <= _DAYS:
         return None
     return checked(step[0].with_(day=day.whole, year=year.whole)), day.end
+
+
+_READERS = Readers(
+    (numeric_date, "number"),
+    (day_month, DAY),
+    (month_day, MONTH),
+    (month_year, f"{MONTH} this"),
+    (numeric_month, "number"),
+    (year_month_day, "number"),
+)
 
 
 def checked(moment: Moment) -> Moment:

@@ -1,12 +1,13 @@
 """Clock times: ``10:30``, ``الساعة الثالثة والنصف فجرا``, ``14,30 ت غ``."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.text.dates.lattice import Atom, Lattice
 from annotator.text.dates.model import Clock, Moment
 from annotator.text.dates.months import Step
 from annotator.text.dates.ordinals import ordinal
+from annotator.text.dates.readers import remembered
 
 _HOURS, NOON, _MINUTES = 24, 12, 60
 _WAW = "\u0648"
@@ -14,11 +15,13 @@ _COLON = re.compile(r"(?<![\d:./])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d]|:\d)")
 _POINT = re.compile(r"(?<![\d:./,])(\d{1,2})[.,،٫h](\d{2})(?!\d|[.,]\d)")
 _FOUR = re.compile(r"(?<![\d:./,])([01]\d|2[0-4])([0-5]\d)(?!\d|[.,:/]\d)")
 _REVERSED = re.compile(r"(?<![\d:./,])([0-5]?\d)\u0631(\d{1,2})(?!\d)")
+_SEPARATORS = ":.,\u060c\u066bh\u0631"
+"""What stands between hour and minute in these patterns, but for the one of four digits."""
+_FOUR_DIGITS = 4
 _OPENING = re.compile(r"[(,،]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Hour:
+class _Hour(NamedTuple):
     """An hour as written; sure: written as nothing but a time is (10:30)."""
 
     clock: Clock
@@ -38,6 +41,20 @@ def clock(lattice: Lattice, position: int, *, loose: bool = False) -> Step:
     Returns:
         A moment with the clock on the dial of 24 hours where the text allows to tell.
     """
+    read = _read(lattice, position)
+    return (read.moment, read.end) if read and (loose or read.plain) else None
+
+
+class _Time(NamedTuple):
+    """A time as read; plain: plainly one, not perhaps a number."""
+
+    moment: Moment
+    end: int
+    plain: bool = True
+
+
+@remembered
+def _read(lattice: Lattice, position: int) -> _Time | None:
     lead = lattice.atom(position, "daypart_adverb")
     noun = lattice.atom(lead.end if lead else position, "clock")
     start = noun.end if noun else (lead.end if lead else position)
@@ -53,13 +70,13 @@ def clock(lattice: Lattice, position: int, *, loose: bool = False) -> Step:
     zone = _zone(lattice, end)
     shared = hour.word and moment.minute is not None and hour.clock.minute is None
     part = hour.word and lattice.atom(lattice.after(end, "of"), "daypart") is not None
-    wanted = noun or hour.sure or half or zone or loose or shared or part
-    if not wanted or (lead and not (noun or hour.sure)):
+    if lead and not (noun or hour.sure):
         return None
+    plain = bool(noun or hour.sure or half or zone or shared or part)
     time = settle(moment, half.entry.form) if half else moment
     if zone:
         time, end = _zoned(time, zone[0]), zone[1]
-    return Moment(clock=time), end
+    return _Time(Moment(clock=time), end, plain)
 
 
 def _zoned(time: Clock, zone: str) -> Clock:
@@ -76,17 +93,28 @@ def _adverb(lattice: Lattice, end: int, sure: bool) -> Atom | None:
     return atom
 
 
-def _named(lattice: Lattice, position: int) -> Step:
+def _named(lattice: Lattice, position: int) -> _Time | None:
     """``منتصف الليل``."""
     atom = lattice.atom(position, "midnight")
     if atom is None or not atom.entry.words[-1].startswith("\u0627\u0644"):
         return None
     zone = _zone(lattice, atom.end)
     end = zone[1] if zone else atom.end
-    return Moment(clock=Clock(0, 0, None, zone[0] if zone else None, True)), end
+    return _Time(Moment(clock=Clock(0, 0, None, zone[0] if zone else None, True)), end)
 
 
 def _hour(lattice: Lattice, position: int, noun: bool) -> _Hour | None:
+    run = lattice.digits(position)
+    if run is None:
+        return _lone_hour(lattice, position, noun)
+    after = lattice.text[run.end : run.end + 1]
+    if run.digits == _FOUR_DIGITS or (after and after in _SEPARATORS):
+        return _written(lattice, position, noun) or _lone_hour(lattice, position, noun)
+    return _lone_hour(lattice, position, noun)
+
+
+def _written(lattice: Lattice, position: int, noun: bool) -> _Hour | None:
+    """Hour and minute in digits: ``10:30``, ``14,30``, ``0930``, and reversed ``30ر14``."""
     match = lattice.match(position, _COLON)
     if match and _valid(match[1], match[2], match[3]):
         second = int(match[3]) if match[3] else None
@@ -105,7 +133,7 @@ def _hour(lattice: Lattice, position: int, noun: bool) -> _Hour | None:
                 return _Hour(
                     Clock(int(hour), int(minute), None, None, fixed), match.end(), True
                 )
-    return _lone_hour(lattice, position, noun)
+    return None
 
 
 def _valid(hour: str, minute: str, second: str | None) -> bool:

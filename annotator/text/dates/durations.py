@@ -1,11 +1,13 @@
 """Durations: ``48 ساعة``, ``أسبوعين``, ``سنة ونصف``, ``ثلاثة إلى خمسة أيام``."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from annotator.text.dates.lattice import Atom, Lattice, Number
-from annotator.text.dates.lexicon import ARTICLE
+from annotator.text.dates.amounts import Number
+from annotator.text.dates.entries import ARTICLE
+from annotator.text.dates.lattice import Atom, Lattice
 from annotator.text.dates.model import Length
+from annotator.text.dates.readers import NUMBER, Readers, remembered
 
 _WAW = "\u0648"
 _COMMA = re.compile(r"\s?[,،]?")
@@ -18,8 +20,7 @@ ORDER = {"S": 0, "M": 1, "H": 2, "D": 3, "W": 4, "MO": 5, "Y": 6, "DE": 7, "C": 
 """Units from short to long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """One number with its unit.
 
     Attributes:
@@ -35,6 +36,7 @@ class Measure:
     counted: bool = True
 
 
+@remembered
 def length(lattice: Lattice, position: int, *, cued: bool = False) -> tuple[Length, int] | None:
     """Read a duration, with all its members.
 
@@ -120,14 +122,11 @@ def _between_numbers(lattice: Lattice, position: int) -> tuple[Length, int] | No
 def measure(lattice: Lattice, position: int, cued: bool = False) -> Measure | None:
     """A number and one unit, a dual, a fraction of a unit, or after a cue a unit alone."""
     start = lattice.skip(position)
-    found = (
-        _fraction(lattice, start)
-        or _ranged(lattice, start)
-        or _few(lattice, start)
-        or _counted(lattice, start)
-        or _dual(lattice, start)
-        or _single(lattice, start, cued)
-    )
+    opening = lattice.opening(start)
+    for read in _READERS.at(opening):
+        if found := read(lattice, start):
+            return _and_a_half(lattice, found)
+    found = _single(lattice, start, cued) if "unit" in opening else None
     return _and_a_half(lattice, found) if found else None
 
 
@@ -235,6 +234,15 @@ def _fraction(lattice: Lattice, start: int) -> Measure | None:
     elif code == "C":
         value, code = value * 100, "Y"
     return Measure(value, code, start, unit.end, value)
+
+
+_READERS = Readers(
+    (_fraction, f"{NUMBER} half quarter third"),
+    (_ranged, NUMBER),
+    (_few, "few"),
+    (_counted, NUMBER),
+    (_dual, "unit"),
+)
 
 
 def _single(lattice: Lattice, start: int, cued: bool) -> Measure | None:

@@ -1,7 +1,7 @@
 """The two ends of a range, and how each is completed from the other."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from annotator.text.dates.calendar import Day, day_number, month_of_day
 from annotator.text.dates.clock import NOON, clock
@@ -10,17 +10,19 @@ from annotator.text.dates.model import Moment, Shift, Span
 from annotator.text.dates.months import month
 from annotator.text.dates.periods import period
 from annotator.text.dates.points import merge, point
+from annotator.text.dates.readers import CLOCK, DAY
 from annotator.text.dates.years import FIRST_YEAR, LAST_YEAR, YEAR_DIGITS, plausible, with_era
 
 WAW = "\u0648"
 _DASH = re.compile(r"\s?[-–—]\s?")
 
+_DAY, _CLOCK = frozenset(DAY.split()), frozenset(CLOCK.split())
+
 Read = tuple[Span, int] | None
 """A range and the position after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """One end of a range: a whole moment, or a number that the other end completes.
 
     Attributes:
@@ -52,7 +54,13 @@ def links(lattice: Lattice, position: int, between: bool, *, dash: bool = True) 
     return found
 
 
-def ends(lattice: Lattice, position: int, framed: bool, years: bool) -> list[End]:
+def ends(
+    lattice: Lattice,
+    position: int,
+    framed: bool,
+    years: bool,
+    opening: frozenset[str] | None = None,
+) -> list[End]:
     """Readings of one end, the fullest first.
 
     Args:
@@ -60,6 +68,8 @@ def ends(lattice: Lattice, position: int, framed: bool, years: bool) -> list[End
         position: Where to read.
         framed: Whether من or بين stands before the range, so that less will do.
         years: Whether the word for two years does.
+        opening: Of an end after which the range must go on, what begins there
+            (:meth:`Lattice.opening`).
     """
     found: list[End] = []
     step = point(lattice, position)
@@ -73,13 +83,17 @@ def ends(lattice: Lattice, position: int, framed: bool, years: bool) -> list[End
     named = month(lattice, position, part=True) if framed else None
     if named:
         found.append(End(named[1], named[0]))
-    day = day_number(lattice, position)
+    day = day_number(lattice, position) if _may_open(_DAY, opening) else None
     if day is not None:
         found.append(End(day.end, day=day))
-    hour = clock(lattice, position, loose=True)
+    hour = clock(lattice, position, loose=True) if _may_open(_CLOCK, opening) else None
     if hour is not None:
         found.append(End(hour[1], hour=hour[0]))
     return found
+
+
+def _may_open(kinds: frozenset[str], opening: frozenset[str] | None) -> bool:
+    return opening is None or not kinds.isdisjoint(opening)
 
 
 def _bare_years(lattice: Lattice, position: int) -> list[End]:
@@ -175,7 +189,7 @@ def _hours(left: Moment, right: Moment, end: int) -> Read:
     if not first.fixed and last.fixed and first.hour <= NOON:
         later = first.hour % NOON + NOON
         hour = later if last.hour >= NOON and later < last.hour else first.hour
-        first = replace(first, hour=hour, zone=last.zone, fixed=True)
+        first = first._replace(hour=hour, zone=last.zone, fixed=True)
     left, right = left.with_(clock=first), right.with_(clock=last)
     whole = merge(left.with_(clock=None), right.with_(clock=None))
     if not (left.has_day and right.has_day) and whole is not None:

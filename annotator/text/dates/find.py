@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from annotator.text.chars import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTES
+from annotator.text.dates import points, ranges, sets
 from annotator.text.dates.calendar import listed_day
 from annotator.text.dates.coincide import coincide
 from annotator.text.dates.durations import between_lengths, length
@@ -15,6 +16,7 @@ from annotator.text.dates.offsets import from_event
 from annotator.text.dates.pairs import pair
 from annotator.text.dates.points import point
 from annotator.text.dates.ranges import span
+from annotator.text.dates.readers import DAY, LENGTH, Readers
 from annotator.text.dates.sets import recurrence
 
 _CUES = frozenset(("lasting", "within", "before", "after", "since"))
@@ -54,7 +56,7 @@ def find_dates(
 
 def _scan(lattice: Lattice) -> Iterator[Found]:
     reached = 0
-    for start in lattice.starts:
+    for start in lattice.starts(_OPENINGS):
         if start < reached:
             continue
         name = lattice.atom(start, "name") or _media_name(lattice, start)
@@ -83,43 +85,68 @@ def _media_name(lattice: Lattice, start: int) -> Atom | None:
 def _read(lattice: Lattice, start: int) -> Found | None:
     """The longest reading at a position."""
     best: Found | None = None
-    for item in _readings(lattice, start):
-        if best is None or item.end > best.end:
+    for read in _READERS.at(lattice.opening(start)):
+        item = read(lattice, start)
+        if item is not None and (best is None or item.end > best.end):
             best = item
     return best
 
 
-def _readings(lattice: Lattice, start: int) -> Iterator[Found]:
+def _moment(lattice: Lattice, start: int) -> Found | None:
     moment = point(lattice, start)
-    if moment is not None:
-        yield Found(start, moment[1], moment[0], moment[2])
+    return Found(start, moment[1], moment[0], moment[2]) if moment else None
+
+
+def _range(lattice: Lattice, start: int) -> Found | None:
     range_ = span(lattice, start)
-    if range_ is not None:
-        yield Found(start, range_[1], range_[0], "dates.range")
+    return Found(start, range_[1], range_[0], "dates.range") if range_ else None
+
+
+def _set(lattice: Lattice, start: int) -> Found | None:
     again = recurrence(lattice, start)
-    if again is not None:
-        yield Found(start, again[1], again[0], "dates.set")
-    listed = listed_day(lattice, start)
-    if listed is not None:
-        yield Found(start, listed[1], listed[0], "dates.calendar")
+    return Found(start, again[1], again[0], "dates.set") if again else None
+
+
+def _listed(lattice: Lattice, start: int) -> Found | None:
+    day = listed_day(lattice, start)
+    return Found(start, day[1], day[0], "dates.calendar") if day else None
+
+
+def _now(lattice: Lattice, start: int) -> Found | None:
+    """Now: not حتى الآن, nor the name that is written آلان."""
     now = lattice.atom(start, "relative_now")
-    if now is not None and _is_now(lattice, now):
-        yield Found(start, now.end, Moment(present=True), now.entry.where)
+    if now is None or lattice.kinds_before(start) & _NOT_NOW:
+        return None
+    written = lattice.source[lattice.offsets[now.start]]
+    if now.entry.spelling and written != now.entry.spelling:
+        return None
+    return Found(start, now.end, Moment(present=True), now.entry.where)
+
+
+def _between(lattice: Lattice, start: int) -> Found | None:
     both = between_lengths(lattice, start)
-    if both is not None:
-        yield Found(start, both[1], both[0], "dates.duration")
+    return Found(start, both[1], both[0], "dates.duration") if both else None
+
+
+def _amount(lattice: Lattice, start: int) -> Found | None:
     before = lattice.kinds_before(start)
     amount = length(lattice, start, cued=bool(before & _CUES))
-    if amount is not None and _is_amount(lattice, start, amount[1], before):
-        notes = {"anchor": "event"} if before & _EVENT else {}
-        yield Found(start, amount[1], amount[0], "dates.duration", notes)
+    if amount is None or not _is_amount(lattice, start, amount[1], before):
+        return None
+    notes = {"anchor": "event"} if before & _EVENT else {}
+    return Found(start, amount[1], amount[0], "dates.duration", notes)
 
 
-def _is_now(lattice: Lattice, now: Atom) -> bool:
-    """Whether it is now: not حتى الآن, nor the name that is written آلان."""
-    written = lattice.source[lattice.offsets[now.start]]
-    wrong = now.entry.spelling and written != now.entry.spelling
-    return not wrong and not lattice.kinds_before(now.start) & _NOT_NOW
+_READERS = Readers(
+    (_moment, " ".join(sorted(points.OPENINGS))),
+    (_range, " ".join(sorted(ranges.OPENINGS))),
+    (_set, " ".join(sorted(sets.OPENINGS))),
+    (_listed, DAY),
+    (_now, "relative_now"),
+    (_between, "between from"),
+    (_amount, LENGTH),
+)
+_OPENINGS = _READERS.openings | {"name", "media_name"}
 
 
 def _is_amount(lattice: Lattice, start: int, end: int, before: frozenset[str]) -> bool:

@@ -1,47 +1,54 @@
-"""The words of dates, read from the ``dates_*`` tables of a pipeline directory."""
+"""The words of dates, found by their first word or by the written word that holds it."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from annotator.paths import DEFAULT_PIPELINE, pipelines_home
-from annotator.text.fold import fold
+from annotator.text.dates.entries import (
+    ARTICLE,
+    CONJUNCTIONS,
+    LAM,
+    PREPOSITIONS,
+    Entry,
+    TableReader,
+    read_entries,
+)
 from annotator.text.numbers.lexicon import NumberLexicon
+from annotator.text.numbers.tokens import tokenize
 from annotator.text.table import Row, parse_table
 
-ARTICLE = "\u0627\u0644"
-_TA_MARBUTA, _HA = "\u0629", "\u0647"
-
-TableReader = Callable[[str, Iterable[str]], list[Row]]
-"""Name of a table and the columns it must have, to its rows."""
+_CACHED = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One spelling of one word or phrase.
+class Group(NamedTuple):
+    """Entries with the same words that begin at the same place of a written word.
 
     Attributes:
-        words: Folded words.
-        kind: What it is: ``month``, ``weekday``, ``unit``, ``of`` …
-        code: A value of that kind that is a name, such as ``hijri``, ``MO``, ``Y``.
-        number: A value of that kind that is a number.
-        form: A second name: naming system of a month, number of a unit, hours of a part
-            of the day.
-        needs: What the word needs beside it in order to count.
-        spelling: First letter of the unfolded spelling that counts without that.
-        definite: Whether the article is part of it.
-        where: ``file:line`` of the row.
+        cut: Where in the written word they begin, after its proclitics.
+        words: Their words.
+        entries: The entries in the order of the lexicon.
+        kinds: Their kinds.
     """
 
+    cut: int
     words: tuple[str, ...]
-    kind: str
-    code: str = ""
-    number: int = 0
-    form: str = ""
-    needs: str = ""
-    spelling: str = ""
-    definite: bool = False
-    where: str = ""
+    entries: tuple[Entry, ...]
+    kinds: frozenset[str]
+
+
+class Reading(NamedTuple):
+    """What can begin in a written word.
+
+    Attributes:
+        words: Entries of one word.
+        phrases: Longer entries, by their second word.
+        number: Whether a number word is in it.
+    """
+
+    words: list[Group]
+    phrases: dict[str, list[Group]]
+    number: bool
 
 
 class DateLexicon:
@@ -50,10 +57,14 @@ class DateLexicon:
     Args:
         entries: The entries in the order of their tables.
         numbers: The words of numbers.
+
+    Attributes:
+        written: Folded written word to what begins in it, None where nothing does.
     """
 
     def __init__(self, entries: Iterable[Entry], numbers: NumberLexicon):
         self.numbers = numbers
+        self.written = _Written(self)
         self._by_first: dict[str, list[Entry]] = {}
         for entry in entries:
             self._by_first.setdefault(entry.words[0], []).append(entry)
@@ -75,14 +86,53 @@ class DateLexicon:
         Raises:
             UsageError: AN302, AN303, AN307 for a malformed or missing table.
         """
-        entries: list[Entry] = []
-        for read in (
-            _months, _weekdays, _units, _ordinals, _parts, _words, _relative, _decades, _zones,
-            _holidays, _names,
-        ):  # fmt: skip
-            entries.extend(read(table))
-        spellings = (spelling for entry in entries for spelling in _spellings(entry))
-        return cls(spellings, numbers or NumberLexicon.build(table))
+        return cls(read_entries(table), numbers or NumberLexicon.build(table))
+
+
+class _Written(dict[str, Reading | None]):
+    """What begins in a written word, worked out once for each."""
+
+    def __init__(self, lexicon: DateLexicon):
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> Reading | None:
+        if len(self) >= _CACHED:
+            self.clear()
+        reading = _reading(word, self._lexicon)
+        value = self[word] = reading if any(reading) else None
+        return value
+
+
+def _reading(word: str, lexicon: DateLexicon) -> Reading:
+    words: list[Group] = []
+    phrases: dict[str, list[Group]] = {}
+    for cut, rest in _cuts(word, lexicon):
+        same: dict[tuple[str, ...], list[Entry]] = {}
+        for entry in lexicon.starting(rest):
+            same.setdefault(entry.words, []).append(entry)
+        for spelled, entries in same.items():
+            kinds = frozenset(entry.kind for entry in entries)
+            group = Group(cut, spelled, tuple(entries), kinds)
+            longer = len(spelled) > 1
+            (phrases.setdefault(spelled[1], []) if longer else words).append(group)
+    number = any(token.senses for token in tokenize(word, lexicon.numbers))
+    return Reading(words, phrases, number)
+
+
+def _cuts(word: str, lexicon: DateLexicon) -> list[tuple[int, str]]:
+    """Where a word may begin, and its rest: whole, else after each of its proclitics.
+
+    The لل of للثلاثاء is read as ال.
+    """
+    if lexicon.starting(word):
+        return [(0, word)]
+    lead = 1 if word[0] in CONJUNCTIONS else 0
+    last = lead + 1 if word[lead : lead + 1] in tuple(PREPOSITIONS) else lead
+    cuts = [(cut, word[cut:]) for cut in range(max(1, lead), last + 1) if cut < len(word) - 1]
+    if word.startswith(LAM + LAM, lead):
+        cuts.append((lead, ARTICLE + word[lead + 2 :]))
+    return cuts
 
 
 @cache
@@ -95,108 +145,3 @@ def default_lexicon() -> DateLexicon:
         return parse_table(path.read_text("utf-8"), f"lexicons/{name}.tsv", columns)
 
     return DateLexicon.from_tables(table)
-
-
-def _spellings(entry: Entry) -> Iterator[Entry]:
-    """The entry, and the same with ه for a final ة of definite words (الجمعه)."""
-    yield entry
-    slipped = tuple(
-        word[:-1] + _HA if word.startswith(ARTICLE) and word.endswith(_TA_MARBUTA) else word
-        for word in entry.words
-    )
-    if slipped != entry.words:
-        yield replace(entry, words=slipped)
-
-
-def _entries(row: Row, column: str, kind: str, **values: object) -> Iterator[Entry]:
-    base = Entry((), kind, where=row.where)
-    for name in row.values(column):
-        words = tuple(fold(name).split())
-        yield replace(base, words=words, **values)  # type: ignore[arg-type]
-
-
-def _with_article(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Each entry bare, and again with the article on its last word (ربع, الربع)."""
-    for entry in entries:
-        yield entry
-        words = (*entry.words[:-1], ARTICLE + entry.words[-1])
-        yield replace(entry, words=words, kind=f"the_{entry.kind}", definite=True)
-
-
-def _months(table: TableReader) -> Iterator[Entry]:
-    for row in table(
-        "dates_months", ("names", "calendar", "month", "system", "needs", "spelling")
-    ):
-        yield from _entries(
-            row, "names", "month", code=row["calendar"], number=int(row["month"]),
-            form=row["system"], needs=row["needs"], spelling=row["spelling"],
-        )  # fmt: skip
-
-
-def _weekdays(table: TableReader) -> Iterator[Entry]:
-    for row in table("dates_weekdays", ("names", "bare", "day")):
-        yield from _entries(row, "names", "weekday", number=int(row["day"]), definite=True)
-        yield from _entries(row, "bare", "bare_weekday", number=int(row["day"]))
-
-
-def _units(table: TableReader) -> Iterator[Entry]:
-    for row in table("dates_units", ("names", "unit", "number", "needs")):
-        entries = _entries(
-            row, "names", "unit", code=row["unit"], form=row["number"], needs=row["needs"]
-        )
-        yield from _with_article(entries)
-
-
-def _ordinals(table: TableReader) -> Iterator[Entry]:
-    for row in table("dates_ordinals", ("names", "class", "value")):
-        entries = _entries(row, "names", "ordinal", code=row["class"], number=int(row["value"]))
-        yield from _with_article(entries)
-
-
-def _parts(table: TableReader) -> Iterator[Entry]:
-    kinds = {"part": "part", "day": "daypart", "adverb": "daypart_adverb"}
-    for row in table("dates_parts", ("names", "class", "value", "hours")):
-        kind = kinds.get(row["class"], row["class"])
-        entries = _entries(row, "names", kind, code=row["value"], form=row["hours"])
-        bare = kind in ("daypart_adverb", "part", "weekend")
-        yield from entries if bare else _with_article(entries)
-
-
-def _words(table: TableReader) -> Iterator[Entry]:
-    for row in table("dates_words", ("names", "class", "number")):
-        yield from _entries(row, "names", row["class"], number=int(row["number"] or 0))
-        if row["class"] in ("year_noun", "month_noun", "day_noun", "week_noun"):
-            entries = _entries(row, "names", row["class"])
-            yield from (entry for entry in _with_article(entries) if entry.definite)
-
-
-def _relative(table: TableReader) -> Iterator[Entry]:
-    columns = ("names", "class", "number", "unit", "part", "spelling")
-    for row in table("dates_relative", columns):
-        yield from _entries(
-            row, "names", f"relative_{row['class']}", number=int(row["number"] or 0),
-            code=row["unit"], form=row["part"], spelling=row["spelling"],
-        )  # fmt: skip
-
-
-def _decades(table: TableReader) -> Iterator[Entry]:
-    for row in table("dates_decades", ("names", "number")):
-        yield from _with_article(_entries(row, "names", "decade", number=int(row["number"])))
-
-
-def _zones(table: TableReader) -> Iterator[Entry]:
-    for row in table("dates_zones", ("names", "zone")):
-        yield from _entries(row, "names", "zone", code=row["zone"])
-
-
-def _holidays(table: TableReader) -> Iterator[Entry]:
-    for row in table("dates_holidays", ("names", "calendar", "month", "day")):
-        yield from _entries(
-            row, "names", "holiday", code=row["calendar"], number=int(row["day"]),
-            form=row["month"],
-        )  # fmt: skip
-
-
-def _names(table: TableReader) -> Iterator[Entry]:
-    for row in table("dates_names", ("names", "class")):
-        yield from _entries(row, "names", row["class"])

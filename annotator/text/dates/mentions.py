@@ -38,8 +38,7 @@ def mention_of(lattice: Lattice, item: Found, today: date | None) -> DateMention
         today: The day of publication, where it is known.
     """
     start, end = lattice.raw(item.start, item.end)
-    since = "since" in lattice.kinds_before(item.start)
-    made = _value(lattice, item, today, -1 if since else lattice.tense(item.start))
+    made = _value(lattice, item, today, _tense(lattice, item.start) if today else 0)
     return DateMention(
         start=start,
         end=end,
@@ -51,6 +50,10 @@ def mention_of(lattice: Lattice, item: Found, today: date | None) -> DateMention
         flag=";".join(made.flags) or None,
         rule=item.rule,
     )
+
+
+def _tense(lattice: Lattice, start: int) -> int:
+    return -1 if "since" in lattice.kinds_before(start) else lattice.tense(start)
 
 
 def _value(lattice: Lattice, item: Found, today: date | None, tense: int) -> _Value:

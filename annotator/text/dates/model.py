@@ -1,7 +1,7 @@
 """What the grammar of dates builds: moments, spans of time, and the mentions made of them."""
 
-from dataclasses import dataclass, field, replace
-from typing import Literal, Self
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple, Self
 
 Kind = Literal["date", "range", "time", "duration", "set"]
 Calendar = Literal["gregorian", "hijri"]
@@ -39,8 +39,7 @@ class DateMention:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of the day as it is written; ``half`` is the part of the day beside it.
 
     Attributes:
@@ -57,8 +56,7 @@ class Clock:
     fixed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """A distance from the day of publication.
 
     Attributes:
@@ -73,8 +71,7 @@ class Shift:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A point or stretch of the calendar, as far as the text determines it.
 
     Attributes:
@@ -118,15 +115,15 @@ class Moment:
     named: bool = False
     flags: tuple[str, ...] = ()
 
-    def with_(self, **changes: object) -> Self:
+    def with_(self, **changes: Any) -> Self:
         """A copy with other values in some fields."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return self._replace(**changes)
 
     def flagged(self, flag: str) -> Self:
         """A copy with one flag more."""
         if flag in self.flags:
             return self
-        return replace(self, flags=(*self.flags, flag))
+        return self._replace(flags=(*self.flags, flag))
 
     @property
     def has_day(self) -> bool:
@@ -135,16 +132,14 @@ class Moment:
         return self.day is not None or self.weekday is not None or daily
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of time between two moments, both inside."""
 
     first: Moment
     last: Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """A duration.
 
     Attributes:
@@ -158,8 +153,7 @@ class Length:
     approximate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Recurrence:
+class Recurrence(NamedTuple):
     """What happens again and again: every so often, or on every day of a kind."""
 
     every: Length | None = None

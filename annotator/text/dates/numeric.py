@@ -2,7 +2,8 @@
 
 import re
 
-from annotator.text.dates.lattice import BLANKS, Lattice
+from annotator.text.dates.amounts import BLANKS
+from annotator.text.dates.lattice import Lattice
 from annotator.text.dates.model import Moment
 from annotator.text.dates.months import Step
 from annotator.text.dates.years import plausible, with_era
@@ -65,9 +66,9 @@ def numeric_month(lattice: Lattice, position: int) -> Step:
     if match and plausible(int(match[2])) and 1 <= int(match[1]) <= _MONTHS:
         return Moment(year=int(match[2]), month=int(match[1])), match.end()
     match = lattice.match(position, _YEAR_MONTH)
-    if "dated_head" in lattice.kinds_before(lattice.skip(position)):
+    if match is None or "dated_head" in lattice.kinds_before(lattice.skip(position)):
         return None
-    if match and plausible(int(match[1])) and 1 <= int(match[2]) <= _MONTHS:
+    if plausible(int(match[1])) and 1 <= int(match[2]) <= _MONTHS:
         return Moment(year=int(match[1]), month=int(match[2])), match.end()
     return None
 

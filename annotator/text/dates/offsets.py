@@ -1,8 +1,8 @@
 """Distances from the day of publication: ``قبل ثلاثة أيام``, ``منذ أسبوعين``."""
 
 from annotator.text.dates.durations import length
+from annotator.text.dates.entries import ARTICLE
 from annotator.text.dates.lattice import Atom, Lattice
-from annotator.text.dates.lexicon import ARTICLE
 from annotator.text.dates.model import Length, Moment, Shift
 from annotator.text.dates.months import Step
 

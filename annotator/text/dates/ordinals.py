@@ -1,6 +1,6 @@
 """Ordinals: الأول to الحادي والثلاثون, in words, or digits with the article (الـ19)."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.text.dates.lattice import Atom, Lattice
 
@@ -9,8 +9,7 @@ _BEFORE_TEEN = ("unit", "joined")
 _WAW = "\u0648"
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(NamedTuple):
     """An ordinal at its place.
 
     Attributes:
@@ -38,12 +37,11 @@ def ordinal(lattice: Lattice, position: int, *, hour: bool = False) -> Rank | No
     >>> ordinal(..., 0).value  # الخامس والعشرين  # doctest: +SKIP
     25
     """
-    ranks = [
-        rank
-        for atom in lattice.atoms(position, "ordinal", "the_ordinal")
-        if (rank := _from(lattice, atom, hour)) is not None
-    ]
+    atoms = lattice.atoms(position, "ordinal", "the_ordinal")
     number = lattice.number(position, definite=True)
+    if not atoms and number is None:
+        return None
+    ranks = [rank for atom in atoms if (rank := _from(lattice, atom, hour)) is not None]
     if number is not None and number.digits and 0 < number.whole <= 99:
         ranks.append(Rank(number.whole, number.start, number.end, True))
     return max(ranks, key=lambda rank: rank.end, default=None)

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from annotator.text.dates import hijri
-from annotator.text.dates.lattice import LAM, Lattice
+from annotator.text.dates.entries import LAM
+from annotator.text.dates.lattice import Lattice
 from annotator.text.dates.model import Found, Moment
 from annotator.text.dates.settle import day_of
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable
 
 from annotator.text.chars import LETTERS
-from annotator.text.dates.lattice import BA, LAM, Atom, Lattice
-from annotator.text.dates.lexicon import ARTICLE
+from annotator.text.dates.entries import ARTICLE, BA, LAM
+from annotator.text.dates.lattice import Atom, Lattice
 from annotator.text.dates.model import Moment, Shift
 from annotator.text.dates.months import Step, month
 from annotator.text.dates.ordinals import ordinal
+from annotator.text.dates.readers import remembered
 from annotator.text.dates.years import bare_year, century, decade, numbered_year, year_after
 from annotator.text.dates.years import year_phrase as _year_phrase
 
@@ -26,6 +27,7 @@ def turned(lattice: Lattice, position: int, unit: str) -> Step:
     return Moment(shifts=(Shift(turn.entry.number, unit),)), turn.end
 
 
+@remembered
 def period(lattice: Lattice, position: int, *, units: str = "", bare: bool = False) -> Step:
     """``الأسبوع الماضي``, ``هذا العام``, ``السنة قبل الماضية``, ``العام الجاري 2024``.
 

@@ -2,17 +2,28 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from annotator.text.dates.calendar import calendar_date, night_of
 from annotator.text.dates.clock import DIAL, clock, settle, zoned
+from annotator.text.dates.entries import BA, LAM
 from annotator.text.dates.feasts import feast
-from annotator.text.dates.lattice import BA, LAM, Lattice
+from annotator.text.dates.lattice import Lattice
 from annotator.text.dates.model import Clock, Moment
 from annotator.text.dates.months import Step
 from annotator.text.dates.numeric import numeric_day
 from annotator.text.dates.offsets import offset
 from annotator.text.dates.periods import fraction, part, period, season, week, weekend
+from annotator.text.dates.readers import (
+    CLOCK,
+    DAY,
+    LENGTH,
+    MONTH,
+    ORDINAL,
+    PERIOD,
+    Readers,
+    remembered,
+)  # fmt: skip
 from annotator.text.dates.weekdays import (
     day_word,
     lone_day,
@@ -29,8 +40,7 @@ _WEEK = 7
 _DASH = re.compile(r"\s?[-–]\s?")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a moment.
 
     Attributes:
@@ -47,27 +57,39 @@ class Piece:
     rule: str
 
 
-Reader = Callable[[Lattice, int], Step]
+class _Reader(NamedTuple):
+    """Reads pieces of one kind by a rule."""
 
-_READERS: tuple[tuple[str, Reader, str], ...] = (
-    ("clock", clock, "dates.clock"),
-    ("date", weekday_of_month, "dates.weekday_of_month"),
-    ("weekday", weekday, "dates.weekday"),
-    ("date", calendar_date, "dates.calendar"),
-    ("date", numbered_day, "dates.numeric"),
-    ("feast", feast, "dates.feast"),
-    ("month", part, "dates.part"),
-    ("month", weekend, "dates.weekend"),
-    ("month", week, "dates.week"),
-    ("month", fraction, "dates.fraction"),
-    ("month", season, "dates.season"),
-    ("month", decade, "dates.decade"),
-    ("month", century, "dates.century"),
-    ("month", year_phrase, "dates.year"),
-    ("month", bare_year, "dates.year"),
-    ("period", period, "dates.period"),
-    ("day", offset, "dates.offset"),
+    kind: str
+    read: Callable[[Lattice, int], Step]
+    rule: str
+
+
+_READERS = Readers(
+    (_Reader("clock", clock, "dates.clock"), CLOCK),
+    (
+        _Reader("date", weekday_of_month, "dates.weekday_of_month"),
+        f"day_noun weekday {ORDINAL}",
+    ),
+    (_Reader("weekday", weekday, "dates.weekday"), "this day_noun weekday"),
+    (_Reader("date", calendar_date, "dates.calendar"), f"{DAY} {MONTH} this"),
+    (_Reader("date", numbered_day, "dates.numeric"), f"day_noun number {ORDINAL}"),
+    (_Reader("feast", feast, "dates.feast"), f"holiday {ORDINAL}"),
+    (_Reader("month", part, "dates.part"), "part"),
+    (_Reader("month", weekend, "dates.weekend"), "weekend"),
+    (_Reader("month", week, "dates.week"), "the_unit"),
+    (_Reader("month", fraction, "dates.fraction"), "the_fraction"),
+    (_Reader("month", season, "dates.season"), "this season the_season"),
+    (_Reader("month", decade, "dates.decade"), "decade the_decade the_unit"),
+    (_Reader("month", century, "dates.century"), "the_century"),
+    (_Reader("month", year_phrase, "dates.year"), "year_noun the_year_noun"),
+    (_Reader("month", bare_year, "dates.year"), "number lone_number"),
+    (_Reader("period", period, "dates.period"), PERIOD),
+    (_Reader("day", offset, "dates.offset"), f"since before after {LENGTH}"),
 )
+
+_DAY_WORDS = frozenset(("day_noun", "relative_day", "relative_named_day"))
+_LINKS = ("of", "in", "at", "match")
 
 _JOINTS: dict[tuple[str, str], str] = {
     ("daypart", "day"): " of",
@@ -99,19 +121,25 @@ _JOINTS: dict[tuple[str, str], str] = {
 """What may stand between two parts: a blank, من, في, a comma, about, the word corresponding."""
 
 
+def _following() -> dict[tuple[str, str], frozenset[str]]:
+    """Kind of a part and what stands after it, to the kinds of parts that may follow."""
+    kinds: dict[tuple[str, str], frozenset[str]] = {}
+    for (first, second), joints in _JOINTS.items():
+        for joint in joints.split(" "):
+            kinds[first, joint] = kinds.get((first, joint), frozenset()) | {second}
+    return kinds
+
+
+_FOLLOWING = _following()
+
+
+@remembered
 def point(lattice: Lattice, position: int) -> tuple[Moment, int, str] | None:
     """Read the longest moment.
 
     Returns:
         The moment, the position after it, and the rule that read its most telling part.
     """
-    place = lattice.skip(position)
-    if place not in lattice.memo:
-        lattice.memo[place] = _point(lattice, place)
-    return lattice.memo[place]  # type: ignore[return-value]
-
-
-def _point(lattice: Lattice, position: int) -> tuple[Moment, int, str] | None:
     best: tuple[Moment, int, str] | None = None
     for first in pieces(lattice, position):
         moment, end, rule = _chain(lattice, first)
@@ -122,7 +150,7 @@ def _point(lattice: Lattice, position: int) -> tuple[Moment, int, str] | None:
 
 def complete(moment: Moment, first: Piece) -> bool:
     """Whether a moment says a time by itself: a part of the day alone does not."""
-    return first.kind != "daypart" or replace(moment, daypart=None) != Moment()
+    return first.kind != "daypart" or moment.with_(daypart=None) != Moment()
 
 
 def _chain(lattice: Lattice, first: Piece) -> tuple[Moment, int, str]:
@@ -153,13 +181,20 @@ def _rank(kind: str) -> int:
     )
 
 
+OPENINGS = _READERS.openings | _DAY_WORDS | {"daypart", "midnight"}
+"""Kinds of words that a moment begins with."""
+
+
 def _next(
     lattice: Lattice, last: Piece, end: int, moment: Moment
 ) -> tuple[Piece, Moment, int] | None:
+    if lattice.inert(end):
+        return None
     found: list[tuple[Piece, Moment, int]] = []
     for start, joint in _joints(lattice, end):
-        for piece in pieces(lattice, start, after=last.kind):
-            if joint not in _JOINTS.get((last.kind, piece.kind), "none").split(" "):
+        kinds = _FOLLOWING.get((last.kind, joint), frozenset())
+        for piece in pieces(lattice, start, last.kind) if kinds else ():
+            if piece.kind not in kinds:
                 continue
             merged = merge(moment, piece.moment)
             stop = piece.end
@@ -176,7 +211,7 @@ def _next(
 def _joints(lattice: Lattice, end: int) -> list[tuple[int, str]]:
     """Positions where the next part may begin, with what stands before it."""
     joints = [(end, "")]
-    for kind in ("of", "in", "at", "match"):
+    for kind in _LINKS if lattice.atom(end, *_LINKS) else ():
         atom = lattice.atom(end, kind)
         if atom:
             stop = atom.end
@@ -186,9 +221,12 @@ def _joints(lattice: Lattice, end: int) -> list[tuple[int, str]]:
     inside = lattice.clitic(end, BA)
     if inside is not None:
         joints.append((inside, "in"))
+    start = lattice.skip(end)
+    if lattice.text[start : start + 1].isalnum():
+        return joints
     for pattern, kind in ((_COMMA, "comma"), (_DASH, "dash"), (_OPEN, "open")):
-        match = lattice.match(end, pattern)
-        if match and match.end() > lattice.skip(end):
+        match = pattern.match(lattice.text, start)
+        if match and match.end() > start:
             joints.append((match.end(), kind))
     return joints
 
@@ -223,6 +261,7 @@ def merge(left: Moment, right: Moment) -> Moment | None:
     )
 
 
+@remembered
 def pieces(lattice: Lattice, position: int, after: str = "") -> list[Piece]:
     """All parts of moments that can be read at a position.
 
@@ -232,12 +271,17 @@ def pieces(lattice: Lattice, position: int, after: str = "") -> list[Piece]:
         after: Kind of the part before it; some parts count only after others.
     """
     start = lattice.skip(position)
-    day = day_word(lattice, start, named=after == "daypart")
+    opening = lattice.opening(start)
+    if not opening:
+        return []
+    day = None
+    if not opening.isdisjoint(_DAY_WORDS):
+        day = day_word(lattice, start, named=after == "daypart")
     found = [Piece("day", day[0], start, day[1], day[2])] if day else []
     found += [
-        Piece(kind, step[0], start, step[1], rule)
-        for kind, read, rule in _READERS
-        if (step := read(lattice, start)) is not None
+        Piece(reader.kind, step[0], start, step[1], reader.rule)
+        for reader in _READERS.at(opening)
+        if (step := reader.read(lattice, start)) is not None
     ]
     found += _dayparts(lattice, start, after)
     if after == "daypart":

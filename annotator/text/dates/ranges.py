@@ -2,6 +2,7 @@
 
 import re
 
+from annotator.text.dates import points
 from annotator.text.dates.calendar import day_number, month_of_day
 from annotator.text.dates.ends import WAW, Read, combine, day_to_date, ends, links
 from annotator.text.dates.lattice import Lattice
@@ -9,6 +10,7 @@ from annotator.text.dates.model import Moment, Span
 from annotator.text.dates.months import month
 from annotator.text.dates.periods import period
 from annotator.text.dates.points import merge, point
+from annotator.text.dates.readers import CLOCK, DAY, MONTH, NUMBER, PERIOD, Readers
 from annotator.text.dates.stretches import several
 from annotator.text.dates.year_ranges import centuries, eras, years
 
@@ -17,7 +19,8 @@ _COMMA = re.compile(r"\s?[,،]")
 
 def span(lattice: Lattice, position: int) -> Read:
     """The longest range that begins at a position."""
-    found = [step for read in _READERS if (step := read(lattice, position)) is not None]
+    readers = _READERS.at(lattice.opening(position))
+    found = [step for read in readers if (step := read(lattice, position)) is not None]
     return max(found, key=lambda step: step[1], default=None)
 
 
@@ -39,8 +42,11 @@ def _joined(lattice: Lattice, position: int) -> Read:
 def _two_ends(lattice: Lattice, position: int, *, between: bool, framed: bool) -> Read:
     noun = lattice.atom(position, "two_years", "two_months", "two_days")
     start = noun.end if noun else position
+    opening = lattice.opening(start)
+    if not opening:
+        return None
     two_years = noun is not None and noun.entry.kind == "two_years"
-    for first in ends(lattice, start, framed, two_years):
+    for first in ends(lattice, start, framed, two_years, opening):
         clock = first.hour.clock if first.hour else None
         score = clock is not None and clock.minute is None and not framed
         for after in links(lattice, first.end, between, dash=not score):
@@ -114,6 +120,17 @@ def _days(lattice: Lattice, position: int) -> Read:
     return day_to_date(first, step[0], step[1]) if step else None
 
 
-_READERS = (
-    _framed, _joined, years, eras, centuries, several, _month_first, _days, _hours_of_day,
-)  # fmt: skip
+_POINT = " ".join(sorted(points.OPENINGS - {"lone_number"}))
+_READERS = Readers(
+    (_framed, "from between"),
+    (_joined, f"{_POINT} {DAY} {CLOCK} relative_now two_years two_months two_days"),
+    (years, "two_years years_noun year_noun the_year_noun number"),
+    (eras, "year_noun the_year_noun two_years between from"),
+    (centuries, "the_century the_unit"),
+    (several, f"latest the_unit unit {NUMBER}"),
+    (_month_first, f"{MONTH} {PERIOD}"),
+    (_days, f"two_days days_noun {DAY}"),
+    (_hours_of_day, _POINT),
+)
+OPENINGS = _READERS.openings
+"""Kinds of words that a range begins with."""

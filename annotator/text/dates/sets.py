@@ -5,17 +5,15 @@ from annotator.text.dates.clock import clock
 from annotator.text.dates.durations import measure
 from annotator.text.dates.lattice import Lattice
 from annotator.text.dates.model import Length, Moment, Recurrence
+from annotator.text.dates.readers import CLOCK, DAY, NUMBER, Readers
 
 Read = tuple[Recurrence, int] | None
 
 
 def recurrence(lattice: Lattice, position: int) -> Read:
     """The longest recurrence at a position."""
-    found = [
-        step
-        for read in (_every, _adverb, _weekdays, _times, _of_every, _clock_first)
-        if (step := read(lattice, position)) is not None
-    ]
+    readers = _READERS.at(lattice.opening(position))
+    found = [step for read in readers if (step := read(lattice, position)) is not None]
     return max(found, key=lambda step: step[1], default=None)
 
 
@@ -100,3 +98,15 @@ def _clock_first(lattice: Lattice, position: int) -> Read:
         return None
     moment = (rest[0].on or Moment()).with_(clock=time[0].clock)
     return Recurrence(every=rest[0].every, on=moment), rest[1]
+
+
+_READERS = Readers(
+    (_every, "each"),
+    (_adverb, "relative_adverb_set"),
+    (_weekdays, "days_noun"),
+    (_times, f"times {NUMBER}"),
+    (_of_every, f"weekday {DAY}"),
+    (_clock_first, CLOCK),
+)
+OPENINGS = _READERS.openings
+"""Kinds of words that a recurrence begins with."""

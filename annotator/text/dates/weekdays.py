@@ -4,8 +4,8 @@ import re
 
 from annotator.text.chars import LETTERS
 from annotator.text.dates.calendar import LAST, day_number
-from annotator.text.dates.lattice import LAM, Atom, Lattice
-from annotator.text.dates.lexicon import ARTICLE
+from annotator.text.dates.entries import ARTICLE, LAM
+from annotator.text.dates.lattice import Atom, Lattice
 from annotator.text.dates.model import Moment, Shift
 from annotator.text.dates.months import Step
 from annotator.text.dates.numeric import numeric_day

@@ -3,8 +3,9 @@
 import re
 
 from annotator.text.chars import LETTERS
-from annotator.text.dates.lattice import BA, LAM, Lattice, Number
-from annotator.text.dates.lexicon import ARTICLE
+from annotator.text.dates.amounts import Number
+from annotator.text.dates.entries import ARTICLE, BA, LAM
+from annotator.text.dates.lattice import Lattice
 from annotator.text.dates.model import Moment
 from annotator.text.dates.months import Step
 from annotator.text.dates.ordinals import ordinal
