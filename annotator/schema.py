@@ -5,8 +5,10 @@ Offsets are code points into the decoded input, half-open, so that
 not apply is None. Field order here is column order in CSV and key order in JSONL.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from functools import cache
+from operator import attrgetter
 from typing import Any, Literal, get_args, get_origin
 
 SCHEMA_VERSION = "annotator/1"
@@ -298,10 +300,21 @@ def document_fields() -> tuple[str, ...]:
     return tuple(item.name for item in fields(Document) if item.name not in TABLES)
 
 
+@cache
+def _row_of(table: str) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """Names of the fields of a table's rows in output order, and what reads them."""
+    names = row_fields(table)
+    return names, attrgetter(*names)
+
+
 def to_row(record: Mention) -> dict[str, Any]:
     """Turn a record into plain JSON types, keys in output order."""
-    values = ((name, getattr(record, name)) for name in row_fields(_TABLE_OF[type(record)]))
-    return {name: list(value) if type(value) is list else value for name, value in values}
+    names, values = _row_of(_TABLE_OF[type(record)])
+    row = dict(zip(names, values(record), strict=True))
+    for name, value in row.items():
+        if type(value) is list:
+            row[name] = list(value)
+    return row
 
 
 def to_json(document: Document) -> dict[str, Any]:

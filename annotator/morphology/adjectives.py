@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from annotator.morphology.build import Tables
 from annotator.morphology.reading import Reading
@@ -89,6 +89,7 @@ def add_adjectives(
         if cost is None:
             continue
         features = {**reading.features, "pos": "adj"}
-        twin = replace(host, tag="adj", pos="ADJ", morph=tables.morph(features))
+        twin = host._replace(tag="adj", pos="ADJ", morph=tables.morph(features))
         pieces = tuple(twin if piece is host else piece for piece in reading.pieces)
-        yield replace(reading, pieces=pieces, score=reading.score - cost, features=features)
+        score = reading.score - cost
+        yield reading._replace(pieces=pieces, score=score, features=features)

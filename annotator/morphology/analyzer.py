@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from annotator.morphology.build import OPEN_FEATURES, Features, Tables, make_rea
 from annotator.morphology.camel import analyzer_module
 from annotator.morphology.overlay import OWN, Overlay
 from annotator.morphology.reading import Reading
-from annotator.morphology.spelling import distance
+from annotator.morphology.spelling import bare, distance
 from annotator.text.chars import LETTERS, TATWEEL
 from annotator.text.fold import strip_marks
 from annotator.text.table import Row
@@ -107,8 +106,8 @@ class WordAnalyzer:
         clitics = "".join(piece.surface for piece in best.pieces[:-1])
         if not word.startswith(clitics):
             return None
-        host = replace(best.host, surface=word[len(clitics) :])
-        return replace(best, pieces=(*best.pieces[:-1], host))
+        host = best.host._replace(surface=word[len(clitics) :])
+        return best._replace(pieces=(*best.pieces[:-1], host))
 
     def _analyze(self, word: str) -> list[dict[str, Any]]:
         """Analyses of camel-tools; none for what its databases cannot have."""
@@ -161,7 +160,7 @@ def merge(word: str, analyses: Iterable[Features]) -> list[Features]:
     marked = len(strip_marks(word)) != len(word)
     groups: dict[tuple[Any, ...], list[Features]] = {}
     for features in analyses:
-        key = (strip_marks(features["diac"]), *(features.get(name) for name in _KEY))
+        key = (bare(features["diac"]), *map(features.get, _KEY))
         groups.setdefault(key, []).append(features)
     return [_agreed(word if marked else "", group) for group in groups.values()]
 

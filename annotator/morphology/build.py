@@ -9,9 +9,9 @@ from typing import Any
 from annotator.morphology.overlay import OWN
 from annotator.morphology.reading import Piece, Reading
 from annotator.morphology.segmentation import cut
-from annotator.morphology.spelling import distance
+from annotator.morphology.spelling import bare, distance
 from annotator.text.chars import TATWEEL
-from annotator.text.fold import fold, strip_marks
+from annotator.text.fold import fold
 from annotator.text.table import Row
 
 Features = Mapping[str, Any]
@@ -113,7 +113,6 @@ class Tables:
             },
         )
 
-
     @cached_property
     def _cost_features(self) -> tuple[str, ...]:
         names = dict.fromkeys(name for names in self.costs for name in names)
@@ -124,12 +123,16 @@ class Tables:
         return {}
 
     @cached_property
+    def _known_clitic_costs(self) -> dict[tuple[Any, ...], float]:
+        return {}
+
+    @cached_property
     def _known_morphs(self) -> dict[tuple[Any, ...], str]:
         return {}
 
     def rarity(self, features: Features) -> float:
         """Summed costs of a reading's rare features; few combinations recur in all text."""
-        key = tuple(features.get(name) for name in self._cost_features)
+        key = tuple(map(features.get, self._cost_features))
         known = self._known_costs.get(key)
         if known is None:
             values = dict(zip(self._cost_features, map(str, key), strict=True))
@@ -141,6 +144,15 @@ class Tables:
             self._known_costs[key] = known
         return known + self.costs.get((_LEXEME,), {}).get(str(features["lex"]), 0.0)
 
+    def clitic_cost(self, features: Features) -> float:
+        """Summed cost of a reading's proclitics."""
+        key = tuple(map(features.get, PROCLITICS))
+        known = self._known_clitic_costs.get(key)
+        if known is None:
+            own = (self.clitics[str(value)].cost for value in key if str(value) in self.clitics)
+            known = self._known_clitic_costs[key] = sum(own)
+        return known
+
     def morph(self, features: Features) -> str:
         """UD features of a stem."""
         pos = str(features["pos"])
@@ -149,7 +161,7 @@ class Tables:
             names = _VERBAL if features.get("asp") == "i" else _VERBAL_WITHOUT_MOOD
         elif pos.startswith(("noun", "adj", "pron")):
             names = _NOMINAL
-        key = (pos, *(features.get(name) for name in names))
+        key = (pos, *map(features.get, names))
         known = self._known_morphs.get(key)
         if known is None:
             values = (self.features.get((name, str(features.get(name))), "") for name in names)
@@ -181,16 +193,10 @@ def join_features(*parts: str) -> str:
     return "|".join(f"{name}={values[name]}" for name in sorted(values, key=str.lower))
 
 
-def clitic_cost(features: Features, tables: Tables) -> float:
-    """Summed cost of a reading's clitics."""
-    values = (str(features.get(name)) for name in PROCLITICS)
-    return sum(tables.clitics[value].cost for value in values if value in tables.clitics)
-
-
 def base_score(word: str, features: Features, tables: Tables) -> float:
     """Score of a reading without context: frequency, clitics, rarities, spelling."""
     frequency = max(float(features.get("pos_lex_logprob", _UNTOLD)), _FLOOR)
-    clitics = clitic_cost(features, tables)
+    clitics = tables.clitic_cost(features)
     rarity = tables.rarity(features)
     if clitics and frequency == _FLOOR and features["pos"] in _OPEN_CLASSES:
         rarity += _UNSEEN_WITH_CLITIC
@@ -215,7 +221,7 @@ def make_reading(word: str, features: Features, tables: Tables) -> Reading | Non
     Returns:
         The reading, or None where its pieces are not the word's letters.
     """
-    spelled = strip_marks(str(features["diac"]))
+    spelled = bare(str(features["diac"]))
     before = _proclitics(spelled, features, tables)
     if before is None:
         return None
@@ -246,9 +252,7 @@ def make_reading(word: str, features: Features, tables: Tables) -> Reading | Non
     return Reading(tuple(pieces), score, features, source)
 
 
-def _proclitics(
-    spelled: str, features: Features, tables: Tables
-) -> dict[str, Clitic] | None:
+def _proclitics(spelled: str, features: Features, tables: Tables) -> dict[str, Clitic] | None:
     """Letters of the proclitics that are tokens, in order; None where they do not fit."""
     found: dict[str, Clitic] = {}
     for name in PROCLITICS[:3]:
@@ -277,7 +281,7 @@ def _ending(rest: str, pronoun: Pronoun | None) -> str | None:
 
 def _repaired(stem: str, suffixed: bool, features: Features) -> str:
     """Spelling of a stem on its own: elided article, ة and ى before a pronoun restored."""
-    lemma = strip_marks(str(features["lex"]))
+    lemma = bare(str(features["lex"]))
     if features.get("prc1") == "li_prep" and stem.startswith("ل"):
         if lemma == _GOD:
             return lemma
@@ -295,6 +299,6 @@ def _repaired(stem: str, suffixed: bool, features: Features) -> str:
 
 def _host_piece(surface: str, norm: str, features: Features, tables: Tables) -> Piece:
     tag = str(features["pos"])
-    lemma = fold(strip_marks(str(features["lex"])))
+    lemma = fold(bare(str(features["lex"])))
     upos = tables.tags.get(tag, ("X", ""))[0]
     return Piece(surface, norm, lemma, tag, upos, tables.morph(features))

@@ -1,7 +1,7 @@
 """Function words and lexicalised adverbs: which reading is meant, and its token."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from annotator.morphology.reading import Reading
 from annotator.text.fold import fold, strip_marks
@@ -54,15 +54,14 @@ def apply(reading: Reading, entries: Mapping[str, list[Entry]]) -> Reading:
             continue
         if entry.upos in _INDECLINABLE and fold(entry.form) != host.norm:
             continue  # «البعد» (the distance) is no preposition
-        changed = replace(
-            host,
+        changed = host._replace(
             tag=entry.tag or host.tag,
             pos=entry.upos or host.pos,
             lemma=entry.lemma or host.lemma,
         )
         pieces = tuple(changed if piece is host else piece for piece in reading.pieces)
         bonus = 0.0 if reading.source == "spvar" else entry.bonus
-        return replace(reading, pieces=pieces, score=reading.score + bonus)
+        return reading._replace(pieces=pieces, score=reading.score + bonus)
     return reading
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from annotator.morphology.reading import Piece, Reading
+from annotator.morphology.reading import Form, Reading
 from annotator.text.fold import fold
 from annotator.text.table import Row
 
@@ -23,12 +23,12 @@ class Candidate(NamedTuple):
     """A reading as far as choosing needs it.
 
     Attributes:
-        pieces: The tokens.
+        forms: What its tokens have.
         score: Likelihood without context, logarithm to the base 10.
         left, right: Bits of the rules whose left, and whose right, condition it meets.
     """
 
-    pieces: tuple[Piece, ...]
+    forms: tuple[Form, ...]
     score: float
     left: int
     right: int
@@ -113,7 +113,7 @@ class ContextModel:
         self._lemmas = {lemma for side in conditions for lemma in side.values("lemma")}
         self._known_masks: dict[tuple[str | None, ...], tuple[int, int]] = {}
         self._possible: dict[tuple[str, str], list[tuple[int, _Rule]]] = {}
-        self._bonuses: dict[int, float] = {0: 0.0}
+        self._bonuses = _Bonuses(self._rules)
         self._start = self._masks(_BOUNDARY)[0]
 
     def _masks(self, found: Signature) -> tuple[int, int]:
@@ -122,7 +122,7 @@ class ContextModel:
         Few signatures recur in all text once lemmas that no rule names are left out.
         """
         lemma = found.get("lemma", "")
-        key = (*(found.get(name) for name in _KEY), lemma if lemma in self._lemmas else "")
+        key = (*map(found.get, _KEY), lemma if lemma in self._lemmas else "")
         known = self._known_masks.get(key)
         if known is None:
             known = self._known_masks[key] = self._read_masks(found)
@@ -156,18 +156,14 @@ class ContextModel:
         """
         limit = readings[0].score - BEAM
         return tuple(
-            Candidate(reading.pieces, reading.score, *self._masks(signature(reading)))
+            Candidate(
+                tuple(piece.form for piece in reading.pieces),
+                reading.score,
+                *self._masks(signature(reading)),
+            )
             for reading in readings
             if reading.score >= limit
         )
-
-    def _bonus(self, left: int, right: int) -> float:
-        both = left & right
-        total = self._bonuses.get(both)
-        if total is None:
-            total = sum(rule.bonus for bit, rule in enumerate(self._rules) if both >> bit & 1)
-            self._bonuses[both] = total
-        return total
 
     def rows_between(self, left: Candidate | None, right: Candidate) -> list[tuple[str, float]]:
         """Rows that speak of a pair of adjacent readings, with their bonuses.
@@ -190,22 +186,50 @@ class ContextModel:
         Returns:
             One candidate a word; of equal paths the one that is first in the given order.
         """
-        best: list[tuple[float, int]] = [(0.0, self._start)]
-        steps: list[list[tuple[Candidate, int]]] = []
+        bonuses = self._bonuses
+        totals, lefts = [0.0], [self._start]
+        steps: list[list[int]] = []
         for options in words:
-            states: list[tuple[float, int]] = []
-            step: list[tuple[Candidate, int]] = []
-            for option in options:
-                scores = [score + self._bonus(before, option.right) for score, before in best]
-                top = max(scores)
-                states.append((top + option.score, option.left))
-                step.append((option, scores.index(top)))
-            best = states
-            steps.append(step)
-        scores = [score for score, _ in best]
-        at = scores.index(max(scores))
+            if len(totals) == 1:
+                total, left = totals[0], lefts[0]
+                totals = [total + bonuses[left & own.right] + own.score for own in options]
+                steps.append([0] * len(options))
+            else:
+                totals, step = self._step(totals, lefts, options)
+                steps.append(step)
+            lefts = [option.left for option in options]
+        at = totals.index(max(totals))
         chosen: list[Candidate] = []
-        for step in reversed(steps):
-            option, at = step[at]
-            chosen.append(option)
+        for options, step in zip(reversed(words), reversed(steps), strict=True):
+            chosen.append(options[at])
+            at = step[at]
         return chosen[::-1]
+
+    def _step(
+        self, totals: list[float], lefts: list[int], options: Sequence[Candidate]
+    ) -> tuple[list[float], list[int]]:
+        """Score of the best path to each of a word's options, and the option before it."""
+        bonuses = self._bonuses
+        best: list[float] = []
+        step: list[int] = []
+        before = list(zip(totals, lefts, strict=True))
+        for option in options:
+            right = option.right
+            scores = [total + bonuses[left & right] for total, left in before]
+            top = max(scores)
+            best.append(top + option.score)
+            step.append(scores.index(top))
+        return best, step
+
+
+class _Bonuses(dict[int, float]):
+    """Summed bonuses by the bits of the rules that speak; few sums recur in all text."""
+
+    def __init__(self, rules: Sequence[_Rule]):
+        super().__init__()
+        self._rules = rules
+
+    def __missing__(self, bits: int) -> float:
+        own = (rule.bonus for bit, rule in enumerate(self._rules) if bits >> bit & 1)
+        total = self[bits] = sum(own, 0.0)
+        return total

@@ -1,12 +1,22 @@
 """What a word can be: one reading, its pieces, and the words for them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from sys import intern
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Form(NamedTuple):
+    """What the morphology says of one token; equal tokens have equal forms."""
+
+    text: str
+    norm: str
+    lemma: str
+    tag: str
+    pos: str
+    morph: str
+
+
+class Piece(NamedTuple):
     """One token of a written word.
 
     Attributes:
@@ -28,9 +38,13 @@ class Piece:
     morph: str = ""
     host: bool = True
 
+    @property
+    def form(self) -> Form:
+        """What the piece's token will have; equal strings are one, since forms are kept."""
+        return Form._make(map(intern, self[:6]))
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+
+class Reading(NamedTuple):
     """One reading of a written word.
 
     Attributes:
@@ -43,10 +57,11 @@ class Reading:
 
     pieces: tuple[Piece, ...]
     score: float
-    features: Mapping[str, Any] = field(repr=False)
+    features: Mapping[str, Any]
     source: str
 
     @property
     def host(self) -> Piece:
         """The stem's piece."""
-        return next(piece for piece in self.pieces if piece.host)
+        pieces = self.pieces
+        return pieces[0] if pieces[0].host else next(piece for piece in pieces if piece.host)

@@ -51,6 +51,8 @@ _SCAN = re.compile(
     re.DOTALL,
 )
 
+_BLANKS = re.compile(r"(\s+)")
+
 INVISIBLE = re.compile(f"[{BIDI_CONTROLS}{ZERO_WIDTH}]")
 
 
@@ -72,3 +74,15 @@ def scan(text: str) -> Iterator[Chunk]:
         if kind == "same":
             kind = "sign"
         yield Chunk(kind, match[0])  # type: ignore[arg-type]
+
+
+def fragments(text: str) -> list[str]:
+    r"""Cut a text at its blanks: a fragment, a blank, a fragment and so on to a fragment.
+
+    No chunk reaches over a blank or looks beyond it: the chunks of a text are those of
+    its fragments and the blanks. The first and the last fragment may be empty.
+
+    >>> fragments("سقط قتيل.\n")  # one person was killed
+    ['سقط', ' ', 'قتيل.', '\n', '']
+    """
+    return _BLANKS.split(text)

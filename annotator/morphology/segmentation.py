@@ -23,8 +23,12 @@ def cut(word: str, pieces: list[str]) -> list[str] | None:
     >>> cut("وَبـالعراق", ["و", "ب", "العراق"])  # and in Iraq
     ['وَ', 'بـ', 'العراق']
     """
-    letters = [index for index, letter in enumerate(word) if not _SILENT.match(letter)]
-    spelled = "".join(word[index] for index in letters).translate(_SAME)
+    if _SILENT.search(word):
+        letters = [index for index, letter in enumerate(word) if not _SILENT.match(letter)]
+        spelled = "".join(word[index] for index in letters).translate(_SAME)
+    else:
+        letters = list(range(len(word)))
+        spelled = word.translate(_SAME)
     if spelled != "".join(pieces).translate(_SAME):
         return None
     surfaces: list[str] = []

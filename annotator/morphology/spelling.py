@@ -1,6 +1,7 @@
 """How far a reading's spelling is from what is written."""
 
 import re
+from functools import lru_cache
 
 from annotator.text.chars import DIACRITICS
 from annotator.text.fold import strip_marks
@@ -15,6 +16,16 @@ HEH_FOR_TEH_MARBUTA = 1.5
 TEH_MARBUTA_FOR_HEH = 6.0
 OTHER = 4.0
 MARK_AGAINST = 2.0
+
+
+@lru_cache(maxsize=4_096)
+def bare(diacritised: str) -> str:
+    """Letters of a reading's spelling or lemma; its analyses are many, its spellings few.
+
+    >>> bare("قُوَّة")  # force
+    'قوة'
+    """
+    return strip_marks(diacritised)
 
 
 def distance(word: str, diacritised: str) -> float:
@@ -33,7 +44,7 @@ def distance(word: str, diacritised: str) -> float:
     >>> distance("قيمة", "قِيَمه"), distance("اعلن", "أَعلَنَ")  # value; announced
     (6.0, 0.7)
     """
-    written, read = strip_marks(word), strip_marks(diacritised)
+    written, read = bare(word), bare(diacritised)
     cost = 0.0 if written == read else _letters(written, read)
     if len(written) != len(word):
         cost += _marks(word, diacritised)

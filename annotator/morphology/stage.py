@@ -1,39 +1,71 @@
 """The whole stage: a text becomes tokens with their readings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import pairwise
+from typing import NamedTuple
 
 from annotator.morphology.analyzer import WordAnalyzer
 from annotator.morphology.backoff import PROCLITIC_LETTERS
 from annotator.morphology.build import Tables
 from annotator.morphology.context import Candidate, ContextModel
 from annotator.morphology.reading import Piece, Reading
-from annotator.morphology.scan import INVISIBLE, Chunk, scan
+from annotator.morphology.scan import INVISIBLE, fragments, scan
 from annotator.text.chars import TATWEEL, ascii_digits
 from annotator.text.fold import fold
 
 _STRETCH_ENDS = frozenset('.!?؟؛…:«»"“”()[]')
 
 
-CACHE_SIZE = 12_000
+CACHE_SIZE = 24_000
 """Word forms whose candidates are kept: bounds the memory of a run of any length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A written word, sign or blank of a text, with its tokens.
+class Written(NamedTuple):
+    """A written word or sign: its kind (:mod:`annotator.morphology.scan`) and readings."""
+
+    kind: str
+    text: str
+    options: tuple[Candidate, ...]
+
+
+class Fragment(NamedTuple):
+    """What stands between two blanks.
 
     Attributes:
-        text: As written.
-        pieces: Its tokens; empty for a blank.
-        kind: Kind of chunk, see :mod:`annotator.morphology.scan`.
+        words: Its words and signs.
+        inner: An empty string for each place where two of them touch.
+        ends: How many words precede the end of each stretch that ends inside or with it.
     """
 
-    text: str
-    pieces: tuple[Piece, ...]
-    kind: str
+    words: tuple[Written, ...]
+    inner: tuple[str, ...]
+    ends: tuple[int, ...]
+
+
+class WrittenText(NamedTuple):
+    """The words and signs of a text in order, and the blanks about them.
+
+    Attributes:
+        lead: Blank before the first, "" where there is none.
+        words: Words and signs.
+        blanks: What stands after each of them up to the next, mostly a space or "".
+        ends: Indices after the last words of stretches, in order.
+    """
+
+    lead: str
+    words: list[Written]
+    blanks: list[str]
+    ends: list[int]
+
+
+class ChosenText(NamedTuple):
+    """The same with the reading of each word and sign."""
+
+    lead: str
+    words: list[Candidate]
+    blanks: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,34 +102,53 @@ class MorphologyStage:
         self.analyzer = analyzer
         self.context = context
         self._candidates = lru_cache(maxsize=CACHE_SIZE)(self._make_candidates)
+        self._fragment = lru_cache(maxsize=CACHE_SIZE)(self._make_fragment)
 
-    def words(self, text: str) -> list[Word]:
-        """Words, signs and blanks of a text; their texts concatenate to it."""
-        chunks = list(scan(text))
-        chosen: dict[int, Candidate] = {}
-        for stretch in _stretches(chunks):
-            options = [self._candidates(*chunks[index]) for index in stretch]
-            chosen.update(zip(stretch, self.context.choose(options), strict=True))
-        return [
-            Word(chunk.text, chosen[index].pieces if index in chosen else (), chunk.kind)
-            for index, chunk in enumerate(chunks)
-        ]
+    def words(self, text: str) -> ChosenText:
+        """Words and signs of a text with their readings, and the blanks about them."""
+        read = self._read(text)
+        chosen: list[Candidate] = []
+        for begin, end in pairwise((0, *read.ends, len(read.words))):
+            chosen += self.context.choose([word.options for word in read.words[begin:end]])
+        return ChosenText(read.lead, chosen, read.blanks)
 
     def choices(self, text: str) -> list[Choice]:
         """How the reading of each word and sign of a text was chosen, in order."""
-        chunks = list(scan(text))
-        starts = [0, *accumulate(len(chunk.text) for chunk in chunks)]
-        found = []
-        for stretch in _stretches(chunks):
-            options = [self._candidates(*chunks[index]) for index in stretch]
-            chosen = [None, *self.context.choose(options), None]
-            for number, index in enumerate(stretch):
+        read = self._read(text)
+        found: list[Choice] = []
+        start = len(read.lead)
+        for begin, end in pairwise((0, *read.ends, len(read.words))):
+            words = read.words[begin:end]
+            chosen = [None, *self.context.choose([word.options for word in words]), None]
+            for number, word in enumerate(words):
                 before, own, after = chosen[number : number + 3]
                 assert own is not None
-                kind, written = chunks[index]
-                start = starts[index]
-                found.append(Choice(start, written, kind, options[number], own, before, after))
+                choice = Choice(start, word.text, word.kind, word.options, own, before, after)
+                found.append(choice)
+                start += len(word.text) + len(read.blanks[begin + number])
         return found
+
+    def _read(self, text: str) -> WrittenText:
+        """Cut a text into words, signs and blanks."""
+        parts = fragments(text)
+        lead = parts[1] if not parts[0] and len(parts) > 1 else ""
+        if lead:
+            del parts[:2]
+        words: list[Written] = []
+        blanks: list[str] = []
+        ends: list[int] = []
+        for own, blank in zip(parts[::2], [*parts[1::2], ""], strict=True):
+            if not own:
+                break  # after the last blank
+            fragment = self._fragment(own)
+            if fragment.ends:
+                ends.extend(len(words) + end for end in fragment.ends)
+            words += fragment.words
+            blanks += fragment.inner
+            blanks.append(blank)
+            if "\n" in blank:
+                ends.append(len(words))
+        return WrittenText(lead, words, blanks, ends)
 
     def readings(self, kind: str, text: str) -> tuple[Reading, ...]:
         """All readings of a word or sign, best first, without context.
@@ -114,22 +165,15 @@ class MorphologyStage:
             return (plain_reading(kind, text, tables),)
         code = plain_reading(kind, text[len(clitics) :], tables)
         pieces = (*_clitic_pieces(clitics, tables), *code.pieces)
-        return (replace(code, pieces=pieces),)
+        return (code._replace(pieces=pieces),)
 
     def _make_candidates(self, kind: str, text: str) -> tuple[Candidate, ...]:
         return self.context.candidates(self.readings(kind, text))
 
-
-def _stretches(chunks: list[Chunk]) -> Iterator[list[int]]:
-    """Indices of the words between two signs that part them, the sign at the end included."""
-    stretch: list[int] = []
-    for index, chunk in enumerate(chunks):
-        if chunk.kind != "blank":
-            stretch.append(index)
-        if chunk.text in _STRETCH_ENDS or (chunk.kind == "blank" and "\n" in chunk.text):
-            yield stretch
-            stretch = []
-    yield stretch
+    def _make_fragment(self, text: str) -> Fragment:
+        words = tuple(Written(*chunk, self._candidates(*chunk)) for chunk in scan(text))
+        ends = (at for at, word in enumerate(words, 1) if word.text in _STRETCH_ENDS)
+        return Fragment(words, ("",) * (len(words) - 1), tuple(ends))
 
 
 _ARTICLE_VALUE = "Al_det"

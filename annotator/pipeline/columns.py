@@ -9,17 +9,24 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from itertools import accumulate
+from operator import add
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from annotator.morphology.reading import Form
 from annotator.pipeline.extensions import WORD_INDEX
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc
 
-_ATTRIBUTES = ("ORTH", "NORM", "LEMMA", "TAG", "POS", "MORPH", "SPACY")
+_NAMES = ("ORTH", "NORM", "LEMMA", "TAG", "POS", "MORPH")
+"""Attributes that make a form, in its order."""
+
+_ATTRIBUTES: list[int | str] = [*_NAMES, "SPACY"]
 _NO_FEATURES = "_"
-_CACHED = 200_000
+_CACHED = 16_000
+"""Forms, and strings, that a table keeps: those of some 100,000 words of news."""
 
 _strings: dict[int, str] = {}
 """Strings by spaCy's hash of them, which is the same in every vocabulary."""
@@ -31,16 +38,16 @@ _fixed: "Doc | None" = None
 
 T = TypeVar("T")
 
-
-class Form(NamedTuple):
-    """What the morphology says of one token; equal tokens have equal forms."""
-
-    text: str
-    norm: str
-    lemma: str
-    tag: str
-    pos: str
-    morph: str
+__all__ = [
+    "ByForm",
+    "Columns",
+    "Form",
+    "columns",
+    "features",
+    "remember",
+    "unchanged",
+    "word_numbers",
+]
 
 
 class ByForm(dict[Form, T]):
@@ -94,6 +101,24 @@ class Columns:
     words: list[int]
     forms: list[Form]
 
+    @classmethod
+    def of(cls, text: str, forms: list[Form], spaces: list[bool], words: list[int]) -> Self:
+        """Make the lists.
+
+        Args:
+            text: The text that the tokens make up.
+            forms: Of each token.
+            spaces: Whether a space follows each token.
+            words: Index of the written word of each token, see above.
+        """
+        columns: Any = zip(*forms, strict=True) if forms else ((),) * len(_NAMES)
+        texts, norms, lemmas, tags, pos, morphs = map(list, columns)
+        sizes = list(map(len, texts))
+        starts = list(accumulate(map(add, sizes, spaces), initial=0))[:-1]
+        ends = list(map(add, starts, sizes))
+        lists = texts, norms, lemmas, tags, pos, morphs, starts, ends, words, forms
+        return cls(text, *lists)
+
     def __len__(self) -> int:
         return len(self.texts)
 
@@ -121,12 +146,19 @@ def columns(doc: "Doc") -> Columns:
     if _last is not None and _fixed is doc:
         return _last[1]
     words = word_numbers(doc)
-    table: Any = doc.to_array(list(_ATTRIBUTES))
+    table: Any = doc.to_array(_ATTRIBUTES)
     key = table.tobytes()
     if _last is None or _last[0] != key or _last[1].words != words:
         rows = table.reshape(-1, len(_ATTRIBUTES)).T.tolist()
         _last = (key, _columns(rows, words, doc.vocab.strings))
     return _last[1]
+
+
+def remember(doc: "Doc", read: Columns) -> None:
+    """Give the columns of a Doc that was just made, so that nobody has to read them."""
+    global _last
+    table: Any = doc.to_array(_ATTRIBUTES)
+    _last = (table.tobytes(), read)
 
 
 @contextmanager
@@ -144,19 +176,12 @@ def unchanged(doc: "Doc") -> Iterator[None]:
 def _columns(rows: list[list[int]], words: list[int], store: "StringStore") -> Columns:
     texts, norms, lemmas, tags, pos, morphs = (_decoded(row, store) for row in rows[:-1])
     morphs = ["" if morph == _NO_FEATURES else morph for morph in morphs]
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
-    for text, space in zip(texts, rows[-1], strict=True):
-        starts.append(at)
-        at += len(text)
-        ends.append(at)
-        at += space
-    whole = "".join(
-        f"{text} " if space else text for text, space in zip(texts, rows[-1], strict=True)
-    )
     forms = list(map(Form._make, zip(texts, norms, lemmas, tags, pos, morphs, strict=True)))
-    return Columns(whole, texts, norms, lemmas, tags, pos, morphs, starts, ends, words, forms)
+    spaces = list(map(bool, rows[-1]))
+    whole = "".join(
+        f"{text} " if space else text for text, space in zip(texts, spaces, strict=True)
+    )
+    return Columns.of(whole, forms, spaces, words)
 
 
 @lru_cache(maxsize=10_000)

@@ -15,6 +15,7 @@ from annotator.gazetteer.keys import LOOSE_LENGTH
 from annotator.gazetteer.lookup import Candidate, Gazetteer
 from annotator.gazetteer.rows import REVIEWED
 from annotator.pipeline.component import Component
+from annotator.pipeline.gazetteer_starts import NameStarts
 from annotator.pipeline.places.source import open_gazetteer
 from annotator.pipeline.places.tokens import Tokens
 
@@ -55,7 +56,7 @@ class Match:
         return self.candidates[0]
 
 
-def find_matches(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
+def find_matches(tokens: Tokens, starts: NameStarts) -> list[Match]:
     """Find the longest names of the gazetteer, from left to right, without overlaps.
 
     Names are looked up twice: as sequences of NORM, and as sequences of written words
@@ -63,14 +64,12 @@ def find_matches(tokens: Tokens, gazetteer: Gazetteer) -> list[Match]:
     cut a letter off that belongs to it.
     """
     matches: list[Match] = []
-    at = 0
-    while at < len(tokens):
-        match = match_at(tokens, at, gazetteer)
-        if match is None:
-            at += 1
-        else:
+    end = 0
+    for at in starts(tokens):
+        match = match_at(tokens, at, starts.gazetteer) if at >= end else None
+        if match is not None:
             matches.append(match)
-            at = match.end
+            end = match.end
     return matches
 
 
@@ -168,7 +167,7 @@ def matches_of(doc: Doc, gazetteer: Gazetteer) -> list[Match]:
     """Matches that the component left on a Doc, or found anew where it did not run."""
     tokens = Tokens(doc)
     if SPANS_KEY not in doc.spans:
-        return find_matches(tokens, gazetteer)
+        return find_matches(tokens, NameStarts(gazetteer))
     found = (match_at(tokens, span.start, gazetteer) for span in doc.spans[SPANS_KEY])
     return [match for match in found if match is not None]
 
@@ -176,16 +175,29 @@ def matches_of(doc: Doc, gazetteer: Gazetteer) -> list[Match]:
 class GazetteerMatcher(Component):
     """Finds names of the gazetteer; see the module's text for what it leaves."""
 
+    _starts: NameStarts | None = None
+
     def annotate(self, doc: Doc) -> Doc:
         """Find the names of the gazetteer in a Doc."""
         spans = []
-        for match in find_matches(Tokens(doc), self.gazetteer):
+        for match in find_matches(Tokens(doc), self.starts):
             label = SAFE if match.safe else DOUBTFUL
             span = Span(doc, match.start, match.end, label, kb_id=match.best.id)
             span.id_ = match.best.id
             spans.append(span)
         doc.spans[SPANS_KEY] = spans
         return doc
+
+    @property
+    def starts(self) -> NameStarts:
+        """Where names of the gazetteer can begin."""
+        gazetteer = self.gazetteer
+        if self._starts is None or self._starts.gazetteer is not gazetteer:
+            self._starts = NameStarts(gazetteer)
+        return self._starts
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"nlp": self.nlp, "name": self.name}
 
     @property
     def gazetteer(self) -> Gazetteer:

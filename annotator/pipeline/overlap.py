@@ -1,12 +1,14 @@
 """From overlapping layers to the flat view ``doc.ents``, by a policy that can be swapped."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import registry
 
 from annotator.pipeline.component import Component
+from annotator.pipeline.records import KEY
 
 Policy = Callable[[Sequence[Span]], list[Span]]
 """Chooses spans that do not overlap from spans that may."""
@@ -64,16 +66,16 @@ class Overlap(Component):
         candidates = [
             span for layer in LAYERS if layer in doc.spans for span in doc.spans[layer]
         ]
-        doc.set_ents(self.policy([_entity(span) for span in candidates]), default="outside")
+        store: dict[str, dict[str, Any]] = doc.user_data.get(KEY, {})
+        entities = [_entity(span, store.get(span.id_, {})) for span in candidates]
+        doc.set_ents(self.policy(entities), default="outside")
         return doc
 
 
-def _entity(span: Span) -> Span:
-    record = span._.record or {}
+def _entity(span: Span, record: Mapping[str, Any]) -> Span:
     kb_id = record.get("gazetteer_id") or ""
-    entity = Span(span.doc, span.start, span.end, label=span.label_, kb_id=kb_id)
-    entity.id_ = span.id_
-    return entity
+    where = span.start, span.end
+    return Span(span.doc, *where, label=span.label, kb_id=kb_id, span_id=span.id)
 
 
 @Language.factory(

@@ -47,14 +47,15 @@ def put(doc: "Doc", table: str, records: Sequence[Mention]) -> None:
     store: dict[str, dict[str, Any]] = doc.user_data.setdefault(KEY, {})
     for stale in [key for key in store if key[:1] == ID_PREFIXES[table]]:
         del store[stale]
+    label = LABELS[table]
     spans = []
     for record in records:
         store[record.id] = to_row(record)
-        span = doc.char_span(record.start, record.end, alignment_mode="expand")
+        span = doc.char_span(
+            record.start, record.end, label, alignment_mode="expand", span_id=record.id
+        )
         if span is None:
             raise ValueError(f"{record.id}: {record.start}-{record.end} is no span of the Doc")
-        span.label_ = LABELS[table]
-        span.id_ = record.id
         spans.append(span)
     doc.spans[table] = spans
 

@@ -1,45 +1,117 @@
-"""spaCy's own span ruler with the rules of the pipeline directory."""
+"""The rules of the pipeline directory, matched by spaCy's own Matcher."""
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
-from spacy.pipeline.span_ruler import SpanRuler
+from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
 
+from annotator.pipeline.columns import ByForm, columns
 from annotator.pipeline.component import Component
 from annotator.rules.files import PipelineFiles
+from annotator.rules.openings import Openings, reach
 from annotator.rules.patterns import spacy_patterns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from spacy.vocab import Vocab
 
 SPANS_KEY = "ruler"
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedRule:
+    """One rule: its names, its matcher, and the tokens of its longest match or None."""
+
+    label: str
+    id: str
+    matcher: Matcher
+    reach: int | None
+
+
+class RuleMatcher:
+    """Finds what spaCy's ``SpanRuler`` would find with the same patterns.
+
+    The Matcher tries each pattern at each token. Here it only sees the stretches of a
+    text in which a match of a pattern can begin, which most texts have for few patterns.
+
+    Args:
+        vocab: The pipeline's vocabulary.
+        patterns: Token patterns as ``SpanRuler.add_patterns`` takes them.
+    """
+
+    def __init__(self, vocab: "Vocab", patterns: Sequence[dict[str, Any]]):
+        self._rules = [_matched_rule(vocab, pattern) for pattern in patterns]
+        self._openings = openings = Openings([pattern["pattern"] for pattern in patterns])
+        self._masks = ByForm(
+            lambda form: openings.mask(form.text, form.norm, form.lemma, form.tag, form.pos)
+        )
+
+    def __call__(self, doc: Doc) -> list[Span]:
+        """Matches of the rules, each once, in the order of ``SpanRuler``."""
+        found: set[Span] = set()
+        for number, start, end in self._stretches(doc):
+            rule = self._rules[number]
+            for _, begin, stop in rule.matcher(doc[start:end]):
+                where = start + begin, start + stop
+                found.add(Span(doc, *where, label=rule.label, span_id=rule.id))
+        return sorted(found)
+
+    def _stretches(self, doc: Doc) -> Iterator[tuple[int, int, int]]:
+        """Rules with the stretches of tokens, half-open, that hold all their matches."""
+        if not len(doc):
+            return
+        for number in self._openings.everywhere:
+            yield number, 0, len(doc)
+        starts: dict[int, list[int]] = defaultdict(list)
+        masks = map(self._masks.__getitem__, columns(doc).forms)
+        for number, start in self._openings.starts(masks):
+            starts[number].append(start)
+        for number, begins in starts.items():
+            for start, end in _joined(sorted(begins), self._rules[number].reach, len(doc)):
+                yield number, start, end
+
+
+def _matched_rule(vocab: "Vocab", pattern: dict[str, Any]) -> MatchedRule:
+    matcher = Matcher(vocab, validate=False)
+    matcher.add(pattern["label"], [pattern["pattern"]])
+    return MatchedRule(pattern["label"], pattern["id"], matcher, reach(pattern["pattern"]))
+
+
+def _joined(starts: Iterable[int], size: int | None, length: int) -> Iterator[tuple[int, int]]:
+    """Stretches of some tokens (None: to the end) from each start, joined where they meet."""
+    begin = end = -1
+    for start in starts:
+        if start > end and end >= 0:
+            yield begin, end
+        if start > end:
+            begin = start
+        end = length if size is None else min(start + size, length)
+    if end >= 0:
+        yield begin, end
 
 
 class Ruler(Component):
     """Runs the rules and leaves their matches in ``doc.spans["ruler"]``.
 
-    ``span.label_`` is the rule's label, ``span.id_`` the rule's id. The matching is done
-    by an unchanged :class:`spacy.pipeline.SpanRuler`.
+    ``span.label_`` is the rule's label, ``span.id_`` the rule's id.
     """
 
-    _ruler: SpanRuler | None = None
-    _ruler_files: PipelineFiles | None = None
+    _matcher: RuleMatcher | None = None
+    _matcher_files: PipelineFiles | None = None
 
-    def ruler(self) -> SpanRuler:
-        """The ruler of spaCy with this pipeline's patterns, made when it is first needed."""
-        if self._ruler is None or self._ruler_files is not self.files:
-            ruler = SpanRuler(self.nlp, name=self.name, spans_key=SPANS_KEY, validate=False)
-            ruler.add_patterns(spacy_patterns(self.files))
-            self._ruler, self._ruler_files = ruler, self.files
-        return self._ruler
+    def matcher(self) -> RuleMatcher:
+        """The matcher of this pipeline's rules, made when it is first needed."""
+        if self._matcher is None or self._matcher_files is not self.files:
+            self._matcher = RuleMatcher(self.nlp.vocab, spacy_patterns(self.files))
+            self._matcher_files = self.files
+        return self._matcher
 
     def annotate(self, doc: Doc) -> Doc:
         """Match the rules on a Doc."""
-        ruler = self.ruler()
-        if len(ruler):
-            return ruler(doc)
-        doc.spans[SPANS_KEY] = []  # spaCy's ruler warns at each text where it has no rules
+        doc.spans[SPANS_KEY] = self.matcher()(doc)
         return doc
 
     def __getstate__(self) -> dict[str, object]:

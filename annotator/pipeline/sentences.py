@@ -1,12 +1,13 @@
 """Sentence boundaries, and what kind of line a sentence is."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from numpy import full
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from annotator.pipeline.columns import Columns, columns
+from annotator.pipeline.columns import ByForm, Columns, Form, columns
 from annotator.pipeline.component import Component
 from annotator.pipeline.records import numbered, put
 from annotator.schema import Sentence, SentenceKind
@@ -65,28 +66,43 @@ def sentence_starts(read: Columns) -> Iterator[int]:
     where a comma goes on after a quotation (``«من يجيب؟»، وأضاف``). One of more than
     :data:`LONGEST` tokens is cut.
     """
+    size = len(read)
+    ends = [at for at, can_end in enumerate(map(_CAN_END.__getitem__, read.forms)) if can_end]
     start = at = 0
-    while at < len(read):
+    while at < size:
+        following = bisect_left(ends, at)
+        next_end = ends[following] if following < len(ends) else size
+        at = max(at, min(next_end, start + LONGEST - 1))
+        if at >= size:
+            break
         end = _end_after(read, at)
         at += 1
         if end is None and (at - start < LONGEST or not _begins_word(read, at)):
             continue
         at = end or at
-        while at < len(read) and read.is_blank(at):
+        while at < size and read.is_blank(at):
             at += 1
-        if at < len(read) and read.texts[at] not in _COMMAS:
+        if at < size and read.texts[at] not in _COMMAS:
             yield start
             start = at
-    if start < len(read):
+    if start < size:
         yield start
+
+
+def _can_end(form: Form) -> bool:
+    """Whether a sentence can end at a token: a final mark or a line break."""
+    return "\n" in form.text if form.pos == "SPACE" else is_final(form.text)
+
+
+_CAN_END = ByForm(_can_end)
 
 
 def _end_after(read: Columns, at: int) -> int | None:
     """Index after the sentence that a token ends, or None where it ends none."""
-    if read.is_blank(at):
-        return at + 1 if "\n" in read.texts[at] else None
-    if not is_final(read.texts[at]) or _goes_on(read, at):
+    if not _CAN_END[read.forms[at]] or (not read.is_blank(at) and _goes_on(read, at)):
         return None
+    if read.is_blank(at):
+        return at + 1
     at += 1
     while at < len(read) and _belongs_to_end(read, at):
         at += 1

@@ -2,21 +2,28 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from struct import pack
 from typing import TYPE_CHECKING, Any, Self
 
+from numpy import frombuffer, uint64
 from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
 from annotator.morphology.database import database_path
-from annotator.morphology.stage import MorphologyStage, Word
+from annotator.morphology.reading import Form
+from annotator.morphology.stage import ChosenText, MorphologyStage
 from annotator.paths import pipeline_path
+from annotator.pipeline.columns import ByForm, Columns, remember
 from annotator.pipeline.extensions import STAGE, WORD_INDEX, register, remember_stage
 from annotator.pipeline.stage import build_stage
 from annotator.rules.files import PipelineFiles
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+
+_ATTRIBUTES: list[int | str] = ["NORM", "LEMMA", "TAG", "POS", "MORPH"]
 
 
 class ArabicTokenizer:
@@ -34,7 +41,8 @@ class ArabicTokenizer:
         self.vocab = vocab
         self._files = files
         self._stage: MorphologyStage | None = None
-        self._morphs: set[str] = set()
+        self._stage_name = ""
+        self._rows = ByForm(self._row)
         register()
 
     @property
@@ -53,50 +61,43 @@ class ArabicTokenizer:
         """
         if self._stage is None:
             self._stage = build_stage(self.files)
-            remember_stage(self.stage_name, self._stage)
+            self._stage_name = f"{self.files.identity} on {database_path()}"
+            remember_stage(self._stage_name, self._stage)
         return self._stage
-
-    @property
-    def stage_name(self) -> str:
-        """Name under which Docs find the stage again."""
-        return f"{self.files.identity} on {database_path()}"
 
     def __call__(self, text: str) -> Doc:
         """Tokenise a text; ``doc.text == text``."""
-        doc, index = self._make_doc(self.stage.words(text))
-        doc.user_data[WORD_INDEX] = index
-        doc.user_data[STAGE] = self.stage_name
+        read, spaces = _columns(text, self.stage.words(text))
+        doc = Doc(self.vocab, words=read.texts, spaces=spaces)
+        if read.forms:
+            add = self.vocab.strings.add
+            for string in {*read.norms, *read.lemmas}.difference(read.texts):
+                add(string)  # what a row was made with may be gone with a memory zone
+            rows = frombuffer(b"".join(map(self._rows.__getitem__, read.forms)), uint64)
+            table: Any = rows.reshape(-1, len(_ATTRIBUTES))
+            doc.from_array(_ATTRIBUTES, table)
+        doc.user_data[WORD_INDEX] = read.words
+        doc.user_data[STAGE] = self._stage_name
+        remember(doc, read)
         return doc
 
-    def _make_doc(self, words: list[Word]) -> tuple[Doc, list[int]]:
-        rows, spaces = _token_rows(words)
-        texts, norms, lemmas, tags, pos, morphs, index = (
-            [list(column) for column in zip(*rows, strict=True)] if rows else [[]] * 7
-        )
-        self._keep_morphs(morphs)
-        doc = Doc(
-            self.vocab,
-            words=texts,
-            spaces=spaces,
-            tags=tags,
-            pos=pos,
-            morphs=morphs,
-            lemmas=lemmas,
-        )
-        for token, norm in zip(doc, norms, strict=True):
-            token.norm_ = norm
-        return doc, index
+    def _row(self, form: Form) -> bytes:
+        """What spaCy keeps of a token, in the order of ``_ATTRIBUTES``.
 
-    def _keep_morphs(self, morphs: list[str]) -> None:
-        """Intern feature strings for good.
-
-        ``Vocab.morphology`` keeps its entries beyond a memory zone; a string of theirs
-        that was first seen inside one would be gone when the entry is used again.
+        Tags and features are interned for good: ``Vocab.morphology`` keeps its entries
+        beyond a memory zone, and few there are.
         """
-        for morph in set(morphs) - self._morphs:
-            for string in (morph, *morph.split("|")):
-                self.vocab.strings.add(string, allow_transient=False)  # type: ignore[call-arg]
-            self._morphs.add(morph)
+        strings = self.vocab.strings
+        for string in (form.tag, form.morph, *form.morph.split("|")):
+            strings.add(string, allow_transient=False)  # type: ignore[call-arg]
+        return pack(
+            f"={len(_ATTRIBUTES)}Q",
+            strings.as_int(form.norm),
+            strings.as_int(form.lemma),
+            strings.as_int(form.tag),
+            strings.as_int(form.pos),
+            self.vocab.morphology.add(form.morph),
+        )
 
     def add_files(self, added: Mapping[str, bytes]) -> None:
         """Put further data files over the pipeline's; the next text is read with them."""
@@ -145,30 +146,27 @@ def make_tokenizer() -> Callable[["Language"], ArabicTokenizer]:
     return create
 
 
-_Row = tuple[str, str, str, str, str, str, int]
-
-
-def _token_rows(words: list[Word]) -> tuple[list[_Row], list[bool]]:
-    """Text, NORM, LEMMA, TAG, POS, MORPH and word number of each token; blanks after them.
+def _columns(text: str, words: ChosenText) -> tuple[Columns, list[bool]]:
+    """The tokens of a text, and which of them a space follows.
 
     A single blank after a token is its trailing space, any other is a token of its own.
     """
-    rows: list[_Row] = []
-    spaces: list[bool] = []
-    number = -1
-    for word in words:
-        if word.pieces:
-            number += 1
-            for piece in word.pieces:
-                spelled = (piece.surface, piece.norm, piece.lemma, piece.tag)
-                rows.append((*spelled, piece.pos, piece.morph, number))
-                spaces.append(False)
-            continue
-        blank = word.text
-        if blank[0] == " " and rows and not spaces[-1] and rows[-1][-1] >= 0:
-            spaces[-1] = True
-            blank = blank[1:]
-        if blank:
-            rows.append((blank, blank, blank, "_SP", "SPACE", "", -1))
+    forms = [_blank(words.lead)] if words.lead else []
+    spaces = [False] * len(forms)
+    index = [-1] * len(forms)
+    for number, (word, blank) in enumerate(zip(words.words, words.blanks, strict=True)):
+        own = word.forms
+        forms += own
+        spaces += [False] * (len(own) - 1)
+        spaces.append(blank[:1] == " ")
+        index += [number] * len(own)
+        if len(blank) > 1 or (blank and blank != " "):
+            rest = blank.removeprefix(" ")
+            forms.append(_blank(rest))
             spaces.append(False)
-    return rows, spaces
+            index.append(-1)
+    return Columns.of(text, forms, spaces, index), spaces
+
+
+def _blank(text: str) -> Form:
+    return Form(text, text, text, "_SP", "SPACE", "")

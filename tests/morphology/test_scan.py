@@ -1,8 +1,10 @@
 """Words, numbers, names with digits and signs are told apart."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from annotator.morphology.scan import scan
+from annotator.morphology.scan import fragments, scan
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,28 @@ from annotator.morphology.scan import scan
 )
 def test_chunks(text, chunks):
     assert [tuple(chunk) for chunk in scan(text) if chunk.kind != "blank"] == chunks
+
+
+PARTS = [
+    "بـ",
+    "ول",
+    "20",
+    "3،600",
+    "إف-16",
+    "جيش",
+    "الـ",
+    ".",
+    "...",
+    "!!",
+    "@a",
+    "www.a.org",
+    "b",
+]
+BLANKS = [" ", "\n", "\u00a0", "\u2028", "\x1f", "\t ", "\u3000"]
+
+
+@given(st.lists(st.sampled_from(PARTS + BLANKS) | st.text(max_size=2)).map("".join))
+def test_no_chunk_looks_beyond_a_blank(text):
+    parts = fragments(text)
+    assert "".join(parts) == text
+    assert [chunk for part in parts for chunk in scan(part)] == list(scan(text))

@@ -22,6 +22,24 @@ def test_columns_are_the_attributes_of_the_tokens(nlp, text):
         assert read.is_blank(at) == token.is_space
 
 
+def test_the_tokenizer_gives_what_would_be_read(nlp):
+    text = " قال\u00a0إنهم: «3600 جندي»، وبالعراق.\n\n@a 50كم "
+    given = columns(nlp.make_doc(text))
+    doc = nlp.make_doc(text)
+    columns(nlp.make_doc(""))
+    assert columns(doc) == given
+    assert columns(doc) is not given
+
+
+def test_tokens_outlive_the_memory_zone_in_which_their_words_were_first_seen(nlp):
+    text = "اجتاحت ذئاب فضائية غلوبستانا القمرية"
+    with nlp.memory_zone():
+        first = [(token.norm_, token.lemma_, str(token.morph)) for token in nlp.make_doc(text)]
+    with nlp.memory_zone():
+        again = [(token.norm_, token.lemma_, str(token.morph)) for token in nlp.make_doc(text)]
+    assert again == first
+
+
 def test_a_changed_attribute_is_seen(nlp):
     doc = nlp.make_doc("وصل الوفد")
     before = columns(doc)

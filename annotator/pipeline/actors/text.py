@@ -74,6 +74,7 @@ class Text:
             cuts off them.
         groups: For each word of a force: the force's country, or an empty string.
         titles: The title that was read at each word where the grammar has asked for one.
+        depth: How many titles are being read inside one another.
     """
 
     lexicon: ActorLexicon
@@ -92,6 +93,7 @@ class Text:
     uncut: set[int] = field(default_factory=set)
     groups: dict[int, str] = field(default_factory=dict)
     titles: dict[int, TitlePhrase | None] = field(default_factory=dict)
+    depth: int = 0
 
     def anchors(self, role: int) -> list[int]:
         """Indices of the words that have one of some roles."""

@@ -23,6 +23,9 @@ from annotator.pipeline.actors.words import (
 )
 
 LONGEST = 14
+"""Words of the longest title without the titles in apposition to it."""
+DEEPEST = 8
+"""Titles in apposition to one another that are read as one phrase (الدكتور اللواء الركن)."""
 AT = "لدي"
 """Folded لدى."""
 NAME_OF = "باسم"
@@ -49,7 +52,11 @@ def parse_title(text: Text, at: int) -> TitlePhrase | None:
     if not text.roles[at] & TITLE:
         return None
     if at not in text.titles:
+        if text.depth == DEEPEST:
+            return None
+        text.depth += 1
         text.titles[at] = _parsed(text, at)
+        text.depth -= 1
     return text.titles[at]
 
 

@@ -1,9 +1,11 @@
 """Anchors: the marks after a cue at which its content begins."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from annotator.pipeline.claims.gates import ANCHOR, VERB
+from annotator.pipeline.claims.memo import remembered
 from annotator.pipeline.claims.phrase import Reader
 
 AnchorKind = Literal["that", "colon", "quote", "question"]
@@ -11,8 +13,7 @@ AnchorKind = Literal["that", "colon", "quote", "question"]
 _LIMIT = 45
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """One possible beginning of content.
 
     Attributes:
@@ -28,40 +29,67 @@ class Anchor:
     prep: str = ""
 
 
-def anchors(reader: Reader, start: int, stops: frozenset[int]) -> Iterator[Anchor]:
+def anchors(reader: Reader, start: int, stops: frozenset[int]) -> tuple[Anchor, ...]:
     """Anchors from a token on, in order, up to the first barrier.
 
     Args:
-        reader: The sentence.
+        reader: The sentence, with the cues that rules have found.
         start: Index after the cue.
         stops: Indices of tokens that end the search: other cues.
     """
+    return _anchors(reader, start, stops, reader.phrases)
+
+
+@remembered
+def _anchors(
+    reader: Reader, start: int, stops: frozenset[int], _phrases: frozenset[int]
+) -> tuple[Anchor, ...]:
+    return tuple(_search(reader, start, stops))
+
+
+def _search(reader: Reader, start: int, stops: frozenset[int]) -> Iterator[Anchor]:
     line = reader.line
-    at = start
     limit = min(len(line), start + _LIMIT)
-    while at < limit:
-        token = line[at]
-        if at in stops or token.semicolon:
+    resume, stop = start, _next_stop(stops, start, limit)
+    places = _landmarks(reader)
+    for at in places[bisect_left(places, start) :]:
+        if at < resume:
+            continue
+        if at >= stop or line[at].semicolon:
             return
-        if token.text in "([" and at in line.brackets:
-            at = line.skip_bracket(at)
-            continue
-        if token.comma and _parenthesis_end(reader, at) > at:
-            at = _parenthesis_end(reader, at)
-            continue
-        found = _anchor(reader, at, start)
-        if found is not None:
+        found = None
+        if line[at].opens_bracket and at in line.brackets:
+            resume = line.skip_bracket(at)
+        elif line[at].comma and (after := _parenthesis_end(reader, at)) > at:
+            resume = after
+        elif (found := _anchor(reader, at, start)) is not None:
             yield found
-            if found.kind == "colon":
-                return
-            at = max(found.content, at + 1)
-            continue
-        if at in reader.marks.quotes:
-            at = reader.marks.quotes[at] + 1
-            continue
-        if _barrier(reader, at, start):
+            resume = max(found.content, at + 1)
+        elif at in reader.marks.quotes:
+            resume = reader.marks.quotes[at] + 1
+        elif _barrier(reader, at, start):
             return
-        at += 1
+        if found is not None and found.kind == "colon":
+            return
+        if resume > at:
+            stop = _next_stop(stops, resume, limit)
+
+
+def _next_stop(stops: frozenset[int], start: int, limit: int) -> int:
+    return min([limit, *(stop for stop in stops if start <= stop < limit)])
+
+
+@remembered
+def _landmarks(reader: Reader) -> list[int]:
+    """Tokens at which a search for content does anything but go on, in order."""
+    marks = set(reader.positions(ANCHOR)).union(reader.marks.quotes)
+    marks.update(at for at in reader.positions(VERB) if at and _may_bar(reader, at))
+    return sorted(marks)
+
+
+def _may_bar(reader: Reader, verb: int) -> bool:
+    """Whether the word before a verb lets a clause of its own begin with it."""
+    return reader.line[verb - 1].comma or reader.one_of(verb - 1, "clause_link_but")
 
 
 def _parenthesis_end(reader: Reader, comma: int) -> int:
@@ -127,6 +155,7 @@ def _after_attribution(reader: Reader, content: int) -> int:
     return content
 
 
+@remembered
 def is_name_quote(reader: Reader, at: int) -> bool:
     """Whether a quotation that opens here is a name or irony and no speech.
 
@@ -135,8 +164,8 @@ def is_name_quote(reader: Reader, at: int) -> bool:
     """
     line = reader.line
     close = reader.marks.quotes[at]
-    inner = line.tokens[at + 1 : min(close, len(line))]
-    words = len({t.word for t in inner if not t.is_punct})
+    inner = line[at + 1 : min(close, len(line))]
+    words = line.words(at + 1, min(close, len(line)))
     if words >= 6 or (any(t.is_verb for t in inner) and words > 2):
         return False
     if at == 0:

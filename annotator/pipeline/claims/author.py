@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from annotator.pipeline.claims.draft import Draft, Span
 from annotator.pipeline.claims.edges import sentence_end, trim
+from annotator.pipeline.claims.entries import CueClass
 from annotator.pipeline.claims.furniture import own_words
-from annotator.pipeline.claims.lexicon import CueClass
+from annotator.pipeline.claims.gates import BREAK
 from annotator.pipeline.claims.phrase import Reader
 
 _MIN_WORDS = 3
@@ -38,7 +39,7 @@ def author_rows(reader: Reader, drafts: Sequence[Draft], author: CueClass) -> li
 
 def _at_dots(reader: Reader, span: Span) -> list[Span]:
     """The parts of a headline between «..», or the whole (convention 20)."""
-    dots = [at for at in range(*span) if reader.is_dots(at)]
+    dots = [at for at in reader.between(BREAK, *span) if reader.is_dots(at)]
     starts = [span[0], *(at + 1 for at in dots)]
     return [(a, b) for a, b in zip(starts, [*dots, span[1]], strict=True) if b > a]
 
@@ -141,7 +142,7 @@ def _cut_link(reader: Reader, start: int, end: int, drafts: Sequence[Draft]) -> 
 def _opens_clause(reader: Reader, start: int, begin: int) -> bool:
     """Whether a stretch after an attributed part is linked as a main clause."""
     line = reader.line
-    between = line.tokens[max(start - 1, 0) : begin]
+    between = line[max(start - 1, 0) : begin]
     if any(t.semicolon or t.text in (".", "..") for t in between):
         return True
     if any(reader.has_role(at, "contrast") for at in range(max(start - 1, 0), begin)):

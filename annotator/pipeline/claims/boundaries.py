@@ -65,7 +65,7 @@ def _subordinate(reader: Reader, draft: Draft) -> bool:
     """Whether a cue stands in a clause of time or contrast at the head of its sentence."""
     at = draft.begin - 1
     return reader.has_role(at, "opens_subordinate") and all(
-        t.is_punct or t.tag in ("conj", "conj_sub") for t in reader.line.tokens[:at]
+        t.is_punct or t.tag in ("conj", "conj_sub") for t in reader.line[:at]
     )
 
 
@@ -131,7 +131,7 @@ def _continues(reader: Reader, draft: Draft, other: Draft, start: int) -> bool:
         return False  # «ترى أن الضغوط تتزايد وتطالب بحل»
     line = reader.line
     verb = line[other.position]
-    first = next((t for t in line.tokens[start : other.position] if t.is_verb), None)
+    first = next((t for t in line[start : other.position] if t.is_verb), None)
     if first is None:
         return False
     plural = "Number=Plur" in verb.morph
@@ -158,7 +158,7 @@ def _is_thing(reader: Reader, start: int, stop: int) -> bool:
     head = start + (start in reader.marks.quotes)
     if head >= stop or reader.is_event(head):
         return head < stop
-    verb = next((t for t in line.tokens[head:stop] if t.is_verb), None)
+    verb = next((t for t in line[head:stop] if t.is_verb), None)
     feminine = verb is not None and "Gender=Fem" in verb.morph and "Plur" not in verb.morph
     return line[head].plural and feminine and head not in reader.marks.bodies
 
@@ -181,7 +181,7 @@ def returns(reader: Reader, draft: Draft, start: int, at: int) -> bool:
     verb = at + 2 if line.tag(at + 1) in ("part_verb", "part_neg", "part_fut") else at + 1
     if verb >= len(line) or not line[verb].is_verb:
         return False
-    return reader.is_comma(at - 1) or not any(t.is_verb for t in line.tokens[start:at])
+    return reader.is_comma(at - 1) or not any(t.is_verb for t in line[start:at])
 
 
 def breaks(reader: Reader, draft: Draft, at: int) -> bool:
@@ -240,7 +240,7 @@ def _after_setting(reader: Reader, draft: Draft, at: int) -> bool:
     if draft.how != "phrase" or not draft.name.endswith("_noun") or draft.cue is None:
         return False
     opener = draft.cue[0] - 1
-    lead = all(t.is_punct or t.tag == "conj" for t in line.tokens[: max(opener, 0)])
+    lead = all(t.is_punct or t.tag == "conj" for t in line[: max(opener, 0)])
     if not lead or not reader.has_role(opener, "scene_opener"):
         return False
     return at < len(line) and (line[at].is_verb or line.tag(at) in ("part_neg", "part_verb"))

@@ -6,11 +6,12 @@ source and inserts come between; all others follow the source directly.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from annotator.pipeline.claims.anchors import Anchor, anchors
 from annotator.pipeline.claims.draft import Span
-from annotator.pipeline.claims.lexicon import Frame
+from annotator.pipeline.claims.entries import Frame
+from annotator.pipeline.claims.memo import remembered
+from annotator.pipeline.claims.needs import within_reach
 from annotator.pipeline.claims.parts import Match, after_prep, final, object_end
 from annotator.pipeline.claims.phrase import Reader
 from annotator.pipeline.claims.subjects import (
@@ -19,42 +20,30 @@ from annotator.pipeline.claims.subjects import (
     name_with_prefix,
 )
 
-_MARKS = frozenset(("that", "bithat", ":", "question", "saying"))
-"""Codes of ``cues.tsv`` for the marks of content."""
-
-
-def is_anchored(parts: Sequence[str]) -> bool:
-    """Whether a complement is found by a mark that may stand some way off."""
-    return len(parts) == 1 and parts[0] in _MARKS
-
 
 def allowed(reader: Reader, frame: Frame, anchor: Anchor) -> bool:
     """Whether a frame takes an anchor."""
-    simple = {parts[0] for parts in frame.complements if is_anchored(parts)}
     if anchor.kind == "question":
-        return "question" in simple
+        return "question" in frame.marks
     if anchor.kind != "that":
-        return ":" in simple or ("obj", ":") in frame.complements
-    bi = anchor.prep in reader.lexicon.role("bi")
-    preps = reader.lexicon.role("governed_prep")
-    governed = {
-        parts[0]
-        for parts in frame.complements
-        if parts[0] in preps and parts[1:] in ((), ("that",), ("",))
-    }
-    if anchor.prep in governed or (bi and "bithat" in simple):
+        return ":" in frame.marks or ("obj", ":") in frame.complements
+    prep = anchor.prep
+    bi = prep in reader.lexicon.role("bi")
+    if prep in reader.lexicon.role("governed_prep") and any(
+        parts in frame.complements for parts in ((prep,), (prep, "that"), (prep, ""))
+    ):
         return True
-    if ("obj", anchor.prep) in frame.complements:
+    if (bi and "bithat" in frame.marks) or ("obj", prep) in frame.complements:
         return True
-    plain = "that" in simple or ("obj", "that") in frame.complements
-    return plain and (bi or not anchor.prep)
+    plain = "that" in frame.marks or ("obj", "that") in frame.complements
+    return plain and (bi or not prep)
 
 
 def first_anchor(
     reader: Reader, frame: Frame, start: int, stops: frozenset[int]
 ) -> Anchor | None:
     """The nearest anchor that a frame takes; a colon that it does not take ends the search."""
-    saying = any(parts == ("saying",) for parts in frame.complements)
+    saying = "saying" in frame.marks
     for anchor in anchors(reader, start, stops):
         if allowed(reader, frame, anchor):
             return anchor
@@ -87,16 +76,16 @@ def direct(
         has_object: A pronoun on the verb fills its object.
         person: Agreement of the verb, see :mod:`annotator.pipeline.claims.forms`.
     """
-    takes_object = any(parts[0] == "obj" for parts in frame.complements)
+    complements = within_reach(reader, frame, start)
+    if not complements:
+        return
     for rank, (source, at) in enumerate(
-        _after_subject(reader, start, has_subject, takes_object, person)
+        _after_subject(reader, start, has_subject, frame.takes_object, person)
     ):
-        for parts in frame.complements:
-            if is_anchored(parts):
-                continue
+        for parts in complements:
             match = _run(reader, frame, parts, at, source, has_object)
             if match is not None:
-                yield replace(match, rank=rank)
+                yield match._replace(rank=rank) if rank else match
 
 
 def _is_oblique(reader: Reader, at: int, person: str | None) -> bool:
@@ -126,10 +115,17 @@ def _is_oblique(reader: Reader, at: int, person: str | None) -> bool:
     )
 
 
+@remembered
 def _after_subject(
     reader: Reader, start: int, has_subject: bool, takes_object: bool, person: str | None
-) -> Iterator[tuple[Span | None, int]]:
+) -> tuple[tuple[Span | None, int], ...]:
     """Possible subjects after the verb, and where the rest begins: longest first, none last."""
+    return tuple(_subjects(reader, start, has_subject, takes_object, person))
+
+
+def _subjects(
+    reader: Reader, start: int, has_subject: bool, takes_object: bool, person: str | None
+) -> Iterator[tuple[Span | None, int]]:
     at = reader.skip_insert(start)
     if not has_subject and name_with_prefix(reader, at):
         yield (at, reader.noun_phrase(at + 1)), reader.noun_phrase(at + 1)
@@ -176,9 +172,8 @@ def _may_be_object(reader: Reader, at: int) -> bool:
 
 def _is_fused(reader: Reader, at: int, part: str) -> bool:
     """Whether a preposition stands here fused with ما, not before an indirect question."""
-    if at >= len(reader.line) or reader.line.rest[at] not in reader.lexicon.role(
-        f"fused:{part}"
-    ):
+    fused = reader.lexicon.fused.get(part, frozenset())
+    if at >= len(reader.line) or reader.line.rest[at] not in fused:
         return False
     questions = reader.lexicon.phrases.get("question_word", {})
     return reader.line.first_match(questions, at) is None

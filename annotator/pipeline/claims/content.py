@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from annotator.pipeline.claims.boundaries import breaks, cut, returns
 from annotator.pipeline.claims.draft import Draft
 from annotator.pipeline.claims.edges import sentence_end, trim
+from annotator.pipeline.claims.gates import BREAK
 from annotator.pipeline.claims.nesting import nest
 from annotator.pipeline.claims.phrase import Reader
 from annotator.pipeline.claims.trailing import backward
@@ -67,7 +68,7 @@ def _forward(reader: Reader, draft: Draft, drafts: Sequence[Draft], end: int) ->
         if edge is not None and start < edge < limit:
             limit = edge
     noun_only = not draft.anchored and draft.how in ("verb", "participle", "masdar")
-    for at in range(start + 1, limit):
+    for at in reader.between(BREAK, start + 1, limit):
         if (noun_only and returns(reader, draft, start, at)) or breaks(reader, draft, at):
             limit = at
             break
@@ -112,7 +113,7 @@ def _before_predicate(reader: Reader, draft: Draft, start: int, limit: int) -> i
     """
     line = reader.line
     assert draft.cue is not None
-    if all(t.tag in ("conj", "punc") for t in line.tokens[: draft.cue[0]]):
+    if all(t.tag in ("conj", "punc") for t in line[: draft.cue[0]]):
         return _before_own_verb(reader, draft, start, limit)
     if not line[draft.cue[0] - 1].is_verb:
         return limit
@@ -222,8 +223,8 @@ def _is_whole_quote(
     """Whether the quotation is all of the content, not its first words only."""
     line = reader.line
     close = reader.marks.quotes[quote]
-    inside = line.tokens[quote + 1 : min(close, end)]
-    words = len({t.word for t in inside if not t.is_punct})
+    inside = line[quote + 1 : min(close, end)]
+    words = line.words(quote + 1, min(close, end))
     if words < 2 and not any(t.is_verb for t in inside):
         return False
     if close >= end - 1:

@@ -1,19 +1,16 @@
 """Candidates for cues: words that may attribute, before any test of their syntax."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.pipeline.claims.draft import Span
-from annotator.pipeline.claims.lexicon import Form
+from annotator.pipeline.claims.entries import Form
+from annotator.pipeline.claims.gates import CUE
 from annotator.pipeline.claims.line import Line
 from annotator.pipeline.claims.phrase import Reader
 
-_ALEF_HAMZA = "\u0623"
-_ALEF_MAQSURA = "\u0649"
 
-
-@dataclass(frozen=True, slots=True)
-class PhraseMatch:
+class PhraseMatch(NamedTuple):
     """A match of a rule of ``rules/claims.jsonl``, as token indices of the sentence."""
 
     start: int
@@ -22,8 +19,7 @@ class PhraseMatch:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One word that may be a cue.
 
     Attributes:
@@ -43,103 +39,63 @@ class Candidate:
 
 def candidates(reader: Reader, taken: Sequence[Span]) -> list[Candidate]:
     """Candidates of a sentence outside the cues that rules have found."""
-    covered = {at for start, end in taken for at in range(start, end)}
-    found = []
-    at = 0
-    while at < len(reader.line):
-        switch = reader.switch(at)
-        if switch is not None and switch[1] == "background":
-            at = switch[0]
-            continue
-        candidate = None if at in covered else _candidate(reader, at)
-        if candidate is not None:
-            found.append(candidate)
-        at += 1
-    return found
+    line = reader.line
+    possible = sorted({*reader.positions(CUE), *(at - 1 for at in line.enclitics)})
+    covered = {at for start, end in taken for at in range(start, end)} | _background(reader)
+    found = (_candidate(reader, at) for at in possible if at not in covered)
+    return [candidate for candidate in found if candidate is not None]
+
+
+def _background(reader: Reader) -> set[int]:
+    """Tokens of «يذكر أن», «من المعروف أن», which are no cues."""
+    covered: set[int] = set()
+    for at, (end, kind) in reader.switches.items():
+        if kind == "background" and at not in covered:
+            covered.update(range(at, end))
+    return covered
 
 
 def _candidate(reader: Reader, at: int) -> Candidate | None:
     line = reader.line
     token = line[at]
-    if token.is_punct or token.is_prep or line.enclitic(at):
+    if token.is_punct or token.is_prep or at in line.enclitics:
         return None
-    if reader.anonymity(at, len(line)) > at:
-        return None
-    joined = _joined(line, at)
-    forms = reader.lexicon.forms
-    cut = _cut_participle(reader, at)
-    if cut is not None:
-        return cut
-    if joined is not None and joined in forms:
-        verb = line.next_word[at] - 1
-        while line.enclitic(verb):
-            verb -= 1
-        return Candidate(
-            at, verb, line.next_word[at], forms[joined], weak=not line[verb].is_verb
-        )
-    known = forms.get(token.norm)
-    if known is None and token.definite:
-        known = tuple(f for f in forms.get(token.bare, ()) if f.kind == "masdar")
-    if not known and token.is_verb and token.lemma in reader.lexicon.frames:
-        aspect = "imperfect" if token.imperfect else "perfect"
-        known = (Form(token.lemma, "verb", aspect, "ms"),)  # type: ignore[arg-type]
-    if not known:
-        return None
-    known = tuple(_spelled(form, token.text, reader) for form in known)
-    strict = reader.lexicon.role("lemma_must_agree")
-    known = tuple(f for f in known if f.lemma not in strict or f.lemma == token.lemma)
-    if not known:
-        return None
+    found = (
+        _cut_participle(reader, at)
+        or (_joined(reader, at) if token.may_be_letter else None)
+        or (_plain(line, at) if token.cues else None)
+    )
+    return None if found is None or reader.anonymity(at, len(line)) > at else found
+
+
+def _plain(line: Line, at: int) -> Candidate:
+    token = line[at]
     start = at - 1 if line.tag(at - 1) == "part_fut" and line.same_word(at - 1, at) else at
-    ordered = _ordered(known, token.is_verb, token.lemma)
-    return Candidate(start, at, line.after_word(at), ordered, weak=not token.is_verb)
+    return Candidate(start, at, line.after_word(at), token.cues, weak=not token.is_verb)
 
 
 def _cut_participle(reader: Reader, at: int) -> Candidate | None:
     """A participle whose last letters were taken for a pronoun: منو|ها for منوها."""
     line = reader.line
-    if not line.enclitic(at + 1) or line[at].norm in reader.lexicon.forms:
+    if at + 1 not in line.enclitics or line[at].norm in reader.lexicon.forms:
         return None
     forms = reader.lexicon.forms.get(line.rest[at], ())
     whole = tuple(form for form in forms if form.kind == "participle")
     return Candidate(at, at, line.next_word[at], whole, weak=True) if whole else None
 
 
-def _spelled(form: Form, text: str, reader: Reader) -> Form:
-    """A form with hamza where the perfect has a bare alef is a first person: أعتقد."""
-    if (
-        form.kind == "verb"
-        and text.startswith(_ALEF_HAMZA)
-        and form.lemma in reader.lexicon.bare_alef
-    ):
-        return Form(form.lemma, "verb", "imperfect", "first")
-    in_alef = (
-        form.kind == "verb" and form.aspect == "imperfect" and text.endswith(_ALEF_MAQSURA)
-    )
-    if in_alef and form.lemma in reader.lexicon.imperfect_in_ya:
-        return Form(form.lemma, "passive", "imperfect", "ms")  # يُدعى، يُروى
-    return form
-
-
-def _joined(line: Line, at: int) -> str | None:
+def _joined(reader: Reader, at: int) -> Candidate | None:
     """A whole word whose first letter was taken for a conjunction: و|صف for وصف."""
-    if line.tag(at) != "conj" or not line.proclitic(at) or len(line.norm(at)) != 1:
+    line, host = reader.line, at + 1
+    if at not in line.proclitics or line.same_word(at - 1, at) or line.tag(host) == "part_fut":
         return None
-    host = at + 1
-    if line.same_word(at - 1, at) or line.tag(host) == "part_fut":
+    forms = reader.lexicon.forms.get(line[at].norm + line[host].norm)
+    if forms is None:
         return None
-    return line.norm(at) + line.norm(host)
-
-
-def _ordered(forms: Sequence[Form], is_verb: bool, lemma: str) -> tuple[Form, ...]:
-    """Forms in the order in which they are tried: as the morphology reads the word."""
-    first = ("passive", "verb") if is_verb else ("participle", "masdar")
-
-    def rank(form: Form) -> tuple[bool, bool, bool, bool]:
-        second = form.aspect == "imperfect" and form.person == "fs"
-        return form.kind not in first, form.lemma != lemma, form.person == "first", second
-
-    return tuple(sorted(forms, key=rank))
+    verb = line.next_word[at] - 1
+    while line.enclitic(verb):
+        verb -= 1
+    return Candidate(at, verb, line.next_word[at], forms, weak=not line[verb].is_verb)
 
 
 def stops(found: Sequence[Candidate], reader: Reader) -> frozenset[int]:

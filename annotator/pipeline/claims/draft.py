@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from annotator.pipeline.claims.lexicon import CueClass, Frame
+from annotator.pipeline.claims.entries import CueClass, Frame
 
 Span = tuple[int, int]
 

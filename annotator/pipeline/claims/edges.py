@@ -1,6 +1,7 @@
 """The edges of spans: final marks, closing marks and hanging conjunctions."""
 
 from annotator.pipeline.claims.draft import Span
+from annotator.pipeline.claims.memo import remembered
 from annotator.pipeline.claims.phrase import Reader
 
 _CLOSERS = frozenset("»”›\"'’)]")
@@ -8,6 +9,7 @@ _DASHES = frozenset("-\u2013\u2014")
 _BULLETS = frozenset("*\u2022")
 
 
+@remembered
 def sentence_end(reader: Reader) -> int:
     """Index after the last token of a sentence without its final marks.
 

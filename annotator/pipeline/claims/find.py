@@ -1,5 +1,6 @@
 """From a Doc to claim records."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -52,13 +53,13 @@ def find_claims(doc: "Doc", lexicon: ClaimLexicon) -> list[Claim]:
     drafts: list[list[Draft]] = []
     rows: list[tuple[Draft, Reader, Any]] = []
     bounds = [(sentence.start, sentence.end) for sentence in sentences]
-    for number, line in lines(doc, bounds):
-        first, last = line.tokens[0], line.tokens[-1]
-        here = {name: table.between(first.start, last.end) for name, table in tables.items()}
-        own_quotes = opened.between(first.i, last.i + 1)
+    for number, line in lines(doc, lexicon.tokens, bounds):
+        index, start, end = line.places.at, line.places.starts[0], line.places.ends[-1]
+        here = {name: table.between(start, end) for name, table in tables.items()}
+        own_quotes = opened.between(index[0], index[-1] + 1)
         reader = Reader(line, lexicon, _marks(line, own_quotes, here, lexicon))
-        phrases = _phrases(line, matches.between(first.start, last.end))
-        going_on = _open_quote(line, opened.before(first.i, _OPEN_QUOTES), drafts, rows)
+        phrases = _phrases(line, matches.between(start, end))
+        going_on = _open_quote(line, opened.before(index[0], _OPEN_QUOTES), drafts, rows)
         own = sentence_drafts(reader, lexicon, _mentions(here), phrases, drafts, going_on)
         drafts.append(own)
         rows.extend((draft, reader, sentences[number]) for draft in own)
@@ -111,21 +112,20 @@ def _holds(outer: Claim, inner: Claim) -> bool:
 
 
 def _mentions(tables: dict[str, list[Any]]) -> Mentions:
+    forces, places, actors = tables["forces"], tables["places"], tables["actors"]
+    people = [r for r in actors if r.kind == "person"]
+    named = [
+        r
+        for r in actors
+        if r.name is not None and (r.kind == "person" or r.country is not None)
+    ]
+    named += [r for r in forces if r.name is not None]
     return Mentions(
-        tuple((r.start, r.end, r.id, r.category) for r in tables["forces"]),
-        tuple((r.start, r.end, r.id, r.kind or "") for r in tables["places"]),
-        tuple((r.start, r.end, r.id, r.kind) for r in tables["actors"]),
-        tuple(
-            (r.start, r.end)
-            for r in tables["actors"]
-            if r.name is not None and (r.kind == "person" or r.country is not None)
-        )
-        + tuple((r.start, r.end) for r in tables["forces"] if r.name is not None),
-        frozenset(
-            r.id
-            for r in tables["actors"]
-            if r.kind == "person" and (r.rule or "").startswith(_KNOWN_PERSONS)
-        ),
+        tuple([(r.start, r.end, r.id, r.category) for r in forces]),
+        tuple([(r.start, r.end, r.id, r.kind or "") for r in places]),
+        tuple([(r.start, r.end, r.id, r.kind) for r in actors]),
+        tuple([(r.start, r.end) for r in named]),
+        frozenset([r.id for r in people if (r.rule or "").startswith(_KNOWN_PERSONS)]),
     )
 
 
@@ -146,12 +146,10 @@ def _phrase_spans(doc: "Doc") -> list[tuple[int, int, str, str]]:
 
 def _phrases(line: Line, matches: Sequence[tuple[int, int, str, str]]) -> list[PhraseMatch]:
     """Matches inside a sentence, the longest where they overlap."""
-    starts = {token.start: index for index, token in enumerate(line.tokens)}
-    ends = {token.end: index + 1 for index, token in enumerate(line.tokens)}
     inside = [
-        PhraseMatch(starts[start], ends[end], name, rule)
+        PhraseMatch(*span, name, rule)
         for start, end, name, rule in matches
-        if start in starts and end in ends
+        if (span := line.span(start, end))
     ]
     kept: list[PhraseMatch] = []
     for match in sorted(inside, key=lambda m: (-(m.end - m.start), m.start, m.rule)):
@@ -163,16 +161,17 @@ def _phrases(line: Line, matches: Sequence[tuple[int, int, str, str]]) -> list[P
 def _marks(
     line: Line, quotes: Sequence[Quote], tables: dict[str, list[Any]], lexicon: ClaimLexicon
 ) -> Marks:
-    index = {token.i: at for at, token in enumerate(line.tokens)}
+    index = {at: number for number, at in enumerate(line.places.at)} if quotes else {}
     pairs = {
         index[quote.open]: index.get(quote.close, len(line))
         for quote in quotes
         if quote.open in index and quote.close > quote.open
     }
-    people = [r for r in tables["actors"] if r.kind == "person" and r.name is not None]
-    towns = [record for record in tables["places"] if record.kind != "country"]
-    known = [record for record in tables["places"] if record.kind in ("country", "city")]
-    bodies = [r for r in tables["actors"] if r.kind == "organisation"]
+    actors, places = tables["actors"], tables["places"]
+    people = [r for r in actors if r.kind == "person" and r.name is not None]
+    towns = [record for record in places if record.kind != "country"]
+    known = [record for record in places if record.kind in ("country", "city")]
+    bodies = [r for r in actors if r.kind == "organisation"]
     bodies += [r for r in tables["forces"] if r.category not in _NO_BODIES]
     return Marks(
         pairs,
@@ -187,22 +186,20 @@ def _marks(
 
 def _titled(line: Line, people: Sequence[Any]) -> Iterator[Span]:
     """First token of a title to index after the name that follows it."""
-    starts = {token.start: at for at, token in enumerate(line.tokens)}
-    ends = {token.end: at + 1 for at, token in enumerate(line.tokens)}
     for record in people:
-        if not record.title or record.end not in ends:
+        if not record.title:
             continue
         start = line.text.rfind(
             record.title, max(0, record.start - len(record.title) - _GAP), record.start
         )
-        at = starts.get(start)
-        if at is not None and not line.text[start + len(record.title) : record.start].strip():
-            yield at, ends[record.end]
+        span = line.span(start, record.end)
+        if span and not line.text[start + len(record.title) : record.start].strip():
+            yield span
 
 
 def _name_end(line: Line, start: int, end: int, lexicon: ClaimLexicon) -> int:
     """Index after a name: a noun with ال that is no surname belongs to what follows."""
-    surnames = tuple(lexicon.role("surname_ending"))
+    surnames = lexicon.endings("surname_ending")
     for at in range(start + 1, end):
         token = line[at]
         surname = token.norm.endswith(surnames)
@@ -211,12 +208,9 @@ def _name_end(line: Line, start: int, end: int, lexicon: ClaimLexicon) -> int:
     return end
 
 
-def _spans(line: Line, records: Sequence[Any]) -> Iterator[Span]:
-    starts = {token.start: at for at, token in enumerate(line.tokens)}
-    ends = {token.end: at + 1 for at, token in enumerate(line.tokens)}
-    for record in records:
-        if record.start in starts and record.end in ends:
-            yield starts[record.start], ends[record.end]
+def _spans(line: Line, records: Sequence[Any]) -> list[Span]:
+    spans = [line.span(record.start, record.end) for record in records]
+    return [span for span in spans if span is not None]
 
 
 def _open_quote(
@@ -226,7 +220,7 @@ def _open_quote(
     rows: Sequence[tuple[Draft, Reader, Any]],
 ) -> tuple[Draft, int] | None:
     """The quoted draft of the sentence before whose quotation goes on here."""
-    first, last = line.tokens[0].i, line.tokens[-1].i
+    first, last = line.places.at[0], line.places.at[-1]
     going = [q for q in quotes if q.balanced and q.open < first <= q.close]
     if not going or not drafts:
         return None
@@ -234,12 +228,9 @@ def _open_quote(
     for draft, reader, _ in reversed(rows[-12:]):
         if not draft.quoted or draft.content is None:
             continue
-        tokens = reader.line.tokens
-        begin = tokens[draft.content[0]].i
+        begin = reader.line.places.at[draft.content[0]]
         same = begin == quote.open + 1 or (draft.how == "continued" and begin > quote.open)
         if same:
-            end = next(
-                (at for at, t in enumerate(line.tokens) if t.i >= quote.close), len(line)
-            )
+            end = bisect_left(line.places.at, quote.close)
             return (draft, end if quote.close <= last else len(line)) if end > 0 else None
     return None

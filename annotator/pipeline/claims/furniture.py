@@ -41,7 +41,7 @@ def after_clock(reader: Reader, start: int, end: int) -> int:
     stop = reader.marks.dates.get(start, start)
     if stop == start or stop + 1 >= end or reader.line.words(start, stop) > _CLOCK:
         return start
-    written = [token.text for token in reader.line.tokens[start:stop]]
+    written = [token.text for token in reader.line[start:stop]]
     if not any(text[:1].isdigit() for text in written):
         return start
     if reader.line[stop].text in _DASHES | {":", "|"}:

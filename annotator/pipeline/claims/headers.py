@@ -3,12 +3,13 @@
 from annotator.pipeline.claims.cues import Candidate
 from annotator.pipeline.claims.draft import Draft
 from annotator.pipeline.claims.furniture import after_clock
+from annotator.pipeline.claims.gates import COLON
 from annotator.pipeline.claims.holders import Context
+from annotator.pipeline.claims.line import Line
 from annotator.pipeline.claims.phrase import Reader
 
 _MAX_OFFSET = 60
 _DASHES = frozenset("-\u2013\u2014")
-_SPEECH = frozenset(("speech_verb", "assertion_verb", "announcement_verb", "warning_verb"))
 
 
 def match_header(context: Context) -> Draft | None:
@@ -18,6 +19,8 @@ def match_header(context: Context) -> Draft | None:
     """
     reader = context.reader
     line = reader.line
+    if not reader.positions(COLON):
+        return None
     at = 0
     while at < len(line) and (line[at].is_punct and line[at].text not in ':«“"'):
         at += 1
@@ -31,16 +34,20 @@ def match_header(context: Context) -> Draft | None:
         if reader.has_role(at, "label_word") and line.words(at, colon) <= 2:
             at = colon + 1
             continue
-        if line[colon].text != ":" or line[colon].start - line[at].start > _MAX_OFFSET:
+        if line[colon].text != ":" or _offset(line, at, colon) > _MAX_OFFSET:
             return None
         return _header(context, at, colon)
     return None
 
 
+def _offset(line: Line, start: int, end: int) -> int:
+    return line.places.starts[end] - line.places.starts[start]
+
+
 def _header(context: Context, at: int, colon: int) -> Draft | None:
     reader = context.reader
     line = reader.line
-    tokens = line.tokens[at:colon]
+    tokens = line[at:colon]
     if reader.is_time(at) or line.tag(at) in ("digit", "noun_num"):
         return None
     if not reader.starts_phrase(at) or any(t.is_verb or t.comma or t.semicolon for t in tokens):
@@ -105,7 +112,7 @@ def _states(reader: Reader, source: tuple[int, int], content: int) -> bool:
     first = line[content]
     if first.is_verb or first.tag in ("part_neg", "part_fut", "pron", "verb_pseudo"):
         return not first.perfect or "Person=1" in first.morph
-    modal = any(t.tag in ("part_neg", "part_fut") for t in line.tokens[content:])
+    modal = any(t.tag in ("part_neg", "part_fut") for t in line[content:])
     return first.definite and modal
 
 
@@ -114,17 +121,13 @@ def match_quote_first(context: Context, candidate: Candidate) -> Draft | None:
     reader = context.reader
     line = reader.line
     form = next((f for f in candidate.forms if f.kind == "verb"), None)
-    if form is None:
-        return None
-    frame = next(
-        (f for f in context.lexicon.frames.get(form.lemma, ()) if f.cue_class in _SPEECH), None
-    )
-    if frame is None:
+    frame = context.lexicon.sayings.get(form.lemma) if form else None
+    if form is None or frame is None:
         return None
     before = closing = candidate.start - 1
     while closing >= 0 and (line[closing].comma or line[closing].text in _DASHES):
         closing -= 1
-    comma = before >= 0 and any(t.comma for t in line.tokens[closing + 1 : before + 1])
+    comma = before >= 0 and any(t.comma for t in line[closing + 1 : before + 1])
     quote = _quote_closing_at(reader, closing)
     if quote is None and not (comma and form.lemma in context.lexicon.role("say")):
         return None
@@ -151,7 +154,7 @@ def match_quote_first(context: Context, candidate: Candidate) -> Draft | None:
 def _quote_closing_at(reader: Reader, at: int) -> int | None:
     for opening, close in reader.marks.quotes.items():
         words = reader.line.words(opening + 1, close)
-        verbs = any(t.is_verb for t in reader.line.tokens[opening:close])
+        verbs = any(t.is_verb for t in reader.line[opening:close])
         if close == at and (words >= 3 or (words >= 2 and verbs)):
             return opening
     return None

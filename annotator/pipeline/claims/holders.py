@@ -1,6 +1,6 @@
 """Whether a phrase can be the holder that a frame asks for."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.pipeline.claims.draft import Span
 from annotator.pipeline.claims.lexicon import ClaimLexicon
@@ -20,8 +20,7 @@ _SEEING = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the matchers of one sentence share.
 
     Attributes:

@@ -1,26 +1,34 @@
 """The lexicon of the claims layer, read from the tables of the pipeline directory."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal, get_args
+from functools import cached_property, lru_cache
 
 from annotator.errors import error
-from annotator.pipeline.claims.forms import (
-    Affixes,
-    Aspect,
-    Person,
-    make_forms,
-    read_affixes,
+from annotator.pipeline.claims.entries import CueClass, Form, Frame, Hedge, SourceRow
+from annotator.pipeline.claims.forms import Affixes, Aspect, make_forms, read_affixes
+from annotator.pipeline.claims.gates import (
+    BY_PHRASE,
+    HEDGE,
+    PSEUDO,
+    SWITCH,
+    gate_of_roles,
 )
-from annotator.pipeline.claims.phrase_tables import all_words, group, split_words, valued
+from annotator.pipeline.claims.phrase_tables import (
+    ByTwoWords,
+    all_words,
+    group,
+    split_words,
+    valued,
+)
+from annotator.pipeline.claims.rows import read_events, read_nisbas, read_sources
+from annotator.pipeline.claims.tokens import Tok, with_ta
+from annotator.pipeline.columns import ByForm
+from annotator.pipeline.columns import Form as TokenForm
 from annotator.rules.files import PipelineFiles
-from annotator.schema import Attribution, SourceKind
 from annotator.text.fold import fold
 from annotator.text.table import Row
-
-FormKind = Literal["verb", "passive", "participle", "masdar"]
 
 _HOLDERS = (
     "any", "known", "official", "armed", "text", "imagery", "instrument", "rumour", "witness",
@@ -36,85 +44,12 @@ _CUE_COLUMNS = (
 _AFFIX_COLUMNS = ("kind", "ending", "drop", "prefix", "suffix", "person")
 _ALEF = "\u0627"
 _YA = "\u064a"
-_SOURCE_VALUES = {
-    "source_kind": get_args(SourceKind),
-    "number": ("", "sing", "plur"),
-    "named": ("", "yes", "no"),
-    "definite": ("", "yes", "no"),
-    "attribution": ("", *get_args(Attribution), "imagery"),
-}
 _SOURCE_COLUMNS = ("lemma", "source_kind", "with", "number", "named", "definite", "attribution")
 
 
-@dataclass(frozen=True, slots=True)
-class CueClass:
-    """What a class of cues gives its claims by default."""
-
-    name: str
-    attribution: str
-    certainty: str
-    stance: str
-    speech_act: str
-    tense: str
-    where: str
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One row of ``cues.tsv``: a lemma with one construction.
-
-    Attributes:
-        complements: Each a tuple of parts: ``("obj", "ب")`` is an object, then ب.
-    """
-
-    lemma: str
-    cue_class: str
-    complements: tuple[tuple[str, ...], ...]
-    holder: str
-    certainty: str
-    stance: str
-    speech_act: str
-    tense: str
-    where: str
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What a surface form says of the cue that it may be."""
-
-    lemma: str
-    kind: FormKind
-    aspect: Aspect | None = None
-    person: Person | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """One row of ``sources.tsv`` under one head."""
-
-    source_kind: str
-    with_words: frozenset[str]
-    number: str
-    named: str
-    definite: str
-    attribution: str
-    note: str
-    where: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hedge:
-    """One phrase of ``hedges.tsv``."""
-
-    words: tuple[str, ...]
-    kind: str
-    sets: tuple[tuple[str, str], ...]
-    scope: str
-    needs: str
-    tags: frozenset[str]
-
-
+_SAYING = frozenset(("speech_verb", "assertion_verb", "announcement_verb", "warning_verb"))
 _NO_ROLES: frozenset[str] = frozenset()
+_CACHED = 50_000
 
 
 @dataclass(frozen=True)
@@ -162,7 +97,15 @@ class ClaimLexicon:
 
     def role(self, name: str) -> frozenset[str]:
         """One-word members of a closed set, folded."""
-        return self.roles.get(name, frozenset())
+        return self.roles.get(name, _NO_ROLES)
+
+    @cached_property
+    def tokens(self) -> ByForm[Tok]:
+        """What is known of a token by itself, for each form."""
+        return ByForm(self._token)
+
+    def _token(self, form: TokenForm) -> Tok:
+        return Tok(form, self)
 
     @cached_property
     def _roles_by_word(self) -> dict[str, frozenset[str]]:
@@ -172,10 +115,96 @@ class ClaimLexicon:
                 found.setdefault(word, set()).add(role)
         return {word: frozenset(roles) for word, roles in found.items()}
 
+    def roles_of_word(self, word: str) -> frozenset[str]:
+        """Closed sets that a folded word belongs to."""
+        return self._roles_by_word.get(word, _NO_ROLES)
+
+    @cached_property
+    def fused(self) -> dict[str, frozenset[str]]:
+        """Prepositions to what they are with ما."""
+        sets = ((role.partition(":"), words) for role, words in self.roles.items())
+        return {prep: words for (kind, _, prep), words in sets if kind == "fused"}
+
+    @cached_property
+    def relays(self) -> dict[str, Frame]:
+        """Lemmas of relays («نقل عن») to their frame."""
+        return self._first_of({"relay_verb"})
+
+    @cached_property
+    def sayings(self) -> dict[str, Frame]:
+        """Lemmas that stand after a quotation («…» قال) to their frame."""
+        return self._first_of(_SAYING)
+
+    def _first_of(self, classes: Set[str]) -> dict[str, Frame]:
+        return {
+            lemma: frame
+            for lemma, frames in self.frames.items()
+            for frame in reversed(frames)
+            if frame.cue_class in classes
+        }
+
+    @cached_property
+    def switches_by_two(self) -> ByTwoWords[tuple[tuple[str, ...], str]]:
+        """Switch phrases by their first two words."""
+        return ByTwoWords(self.switches, lambda entry: entry[0])
+
+    @cached_property
+    def hedges_by_two(self) -> ByTwoWords[Hedge]:
+        """Modifiers by their first two words."""
+        return ByTwoWords(self.hedges, lambda hedge: hedge.words)
+
+    @cached_property
+    def pseudo_by_two(self) -> ByTwoWords[tuple[str, ...]]:
+        """What looks like a negation or a hedge and is none, by its first two words."""
+        return ByTwoWords(self.pseudo, lambda words: words)
+
+    @cached_property
+    def _openers(self) -> dict[str, int]:
+        """Gates of the first words of phrases."""
+        tables: list[tuple[Iterable[str], int]] = [
+            (self.switches, SWITCH), (self.hedges, HEDGE), (self.pseudo, PSEUDO)
+        ]  # fmt: skip
+        tables += [(self.phrases.get(role, {}), gate) for role, gate in BY_PHRASE.items()]
+        found: dict[str, int] = {}
+        for words, gate in tables:
+            for word in words:
+                found[word] = found.get(word, 0) | gate
+        return found
+
+    def gate_of_rest(self, word: str) -> int:
+        """Gate of what is left of a written word, folded."""
+        return self._openers.get(word, 0) | gate_of_roles(self.roles_of(word))
+
+    @cached_property
+    def of_rest(self) -> Callable[[str], tuple[frozenset[str], int]]:
+        """Closed sets and gate of what is left of a written word, folded."""
+        return lru_cache(maxsize=_CACHED)(
+            lambda word: (self.roles_of(word), self.gate_of_rest(word))
+        )
+
+    def gate_of_norm(self, norm: str) -> int:
+        """Gate of a NORM: modifiers are found by it too."""
+        return self._openers.get(norm, 0) & HEDGE
+
     def roles_of(self, *spellings: str) -> frozenset[str]:
-        """Closed sets that one of the folded spellings of a token belongs to."""
+        """Closed sets that one of the folded spellings of a token belongs to.
+
+        A word in ه may be one in ة: «تغريده» for تغريدة.
+        """
         known = self._roles_by_word
-        return _NO_ROLES.union(*(known[word] for word in spellings if word in known))
+        found = _NO_ROLES
+        for word in spellings:
+            for spelling in {word, with_ta(word)}:
+                found |= known.get(spelling, _NO_ROLES)
+        return found
+
+    @cached_property
+    def _endings(self) -> dict[str, tuple[str, ...]]:
+        return {role: tuple(words) for role, words in self.roles.items()}
+
+    def endings(self, role: str) -> tuple[str, ...]:
+        """A closed set of beginnings or endings of words, for ``startswith`` and so on."""
+        return self._endings.get(role, ())
 
     def is_event(self, lemma: str) -> bool:
         """Whether a folded lemma is a noun of happening.
@@ -200,8 +229,8 @@ def build_lexicon(files: PipelineFiles) -> ClaimLexicon:
     cue_rows = files.table("cues", _CUE_COLUMNS)
     affixes = read_affixes(files.table("claim_affixes", _AFFIX_COLUMNS))
     words = files.table("claim_words", ("word", "role"))
-    sources, phrases = _sources(files.table("sources", _SOURCE_COLUMNS))
-    events, shapes, things = _events(files.table("claim_events", ("word", "shape", "not")))
+    sources, phrases = read_sources(files.table("sources", _SOURCE_COLUMNS))
+    events, shapes, things = read_events(files.table("claim_events", ("word", "shape", "not")))
     return ClaimLexicon(
         classes=classes,
         frames=_frames(cue_rows, classes),
@@ -219,7 +248,7 @@ def build_lexicon(files: PipelineFiles) -> ClaimLexicon:
         switches=valued(files.table("switches", ("phrase", "kind"))),
         roles=_roles(words),
         phrases=_role_phrases(words),
-        nisbas=_nisbas(files),
+        nisbas=read_nisbas(files),
         capitals=frozenset(
             head for head, rows in sources.items() if rows[0].note.startswith("a capital")
         ),
@@ -303,34 +332,6 @@ def _forms_of(row: Row, affixes: Affixes) -> Iterator[tuple[str, Form]]:
             yield surface, Form(lemma, "masdar")
 
 
-def _sources(
-    rows: Iterable[Row],
-) -> tuple[dict[str, tuple[SourceRow, ...]], dict[str, tuple[tuple[str, ...], ...]]]:
-    heads: dict[str, list[SourceRow]] = {}
-    phrases: list[tuple[str, ...]] = []
-    for row in rows:
-        for column, allowed in _SOURCE_VALUES.items():
-            if row[column] not in allowed:
-                known = ", ".join(value for value in allowed if value)
-                raise error("AN305", row.where, value=row[column], column=column, allowed=known)
-        entry = SourceRow(
-            row["source_kind"],
-            frozenset(fold(word) for word in row.values("with")),
-            row["number"],
-            row["named"],
-            row["definite"],
-            row["attribution"],
-            row["note"],
-            row.where,
-        )
-        for lemma in row.values("lemma"):
-            words = split_words(lemma)
-            heads.setdefault(" ".join(words), []).append(entry)
-            if len(words) > 1:
-                phrases.append(words)
-    return {head: tuple(entries) for head, entries in heads.items()}, group(phrases)
-
-
 def _role_phrases(rows: Iterable[Row]) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
     """Members of two or more words of each closed set."""
     return {
@@ -361,24 +362,3 @@ def _hedges(rows: Iterable[Row]) -> dict[str, tuple[Hedge, ...]]:
         first: tuple(sorted(hedges, key=lambda hedge: -len(hedge.words)))
         for first, hedges in found.items()
     }
-
-
-def _events(
-    rows: Iterable[Row],
-) -> tuple[frozenset[str], tuple[re.Pattern[str], ...], frozenset[str]]:
-    words: set[str] = set()
-    things: set[str] = set()
-    shapes = []
-    for row in rows:
-        words.update(fold(word) for word in row.values("word"))
-        things.update(fold(word) for word in row.values("not"))
-        if row["shape"]:
-            shapes.append(re.compile(fold(row["shape"])))
-    return frozenset(words), tuple(shapes), frozenset(things)
-
-
-def _nisbas(files: PipelineFiles) -> frozenset[str]:
-    if "lexicons/nisbas.tsv" not in files.names:
-        return frozenset()
-    rows = files.table("nisbas", ("nisba", "kind"))
-    return frozenset(fold(row["nisba"]) for row in rows if row["kind"] == "country")

@@ -1,212 +1,135 @@
 """A sentence as the claims layer sees it: tokens without blanks, with cheap tests."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from operator import eq
+from typing import TYPE_CHECKING, NamedTuple
 
-from annotator.pipeline.columns import Columns, columns
-from annotator.text.fold import fold
+from annotator.pipeline.claims.gates import BRACKET, ELIDABLE
+from annotator.pipeline.claims.tokens import Tok
+from annotator.pipeline.columns import ByForm, columns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_NOMINAL = frozenset(
-    ("noun", "noun_prop", "noun_quant", "noun_num", "adj", "adj_num", "adj_comp", "digit",
-     "foreign", "abbrev", "pron_dem", "latin")
-)  # fmt: skip
-_PREPOSITION = "prep"
-_DAMMA = "\u064f"
-_ARTICLE = "\u0627\u0644"
 _LAM = "\u0644"
-_MADDA = "\u0622"
-COMMAS = frozenset("\u060c,")
-SEMICOLONS = frozenset("\u061b;")
-QUESTION_MARKS = frozenset("\u061f?")
-FINAL = frozenset(".!?\u061f\u061b\u2026")
-"""Marks that end a sentence."""
+_SPECIAL = BRACKET | ELIDABLE
 PART_TOKENS = 160
 """A sentence of more tokens is read in parts: searches reach from a cue to the end of its
 sentence, so that their number would grow with the square of its length. The longest
 sentences of news have some 120."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tok:
-    """One token.
+class Places(NamedTuple):
+    """Where the tokens of a stretch stand, one item a token.
 
     Attributes:
-        i: Index in the Doc.
-        start, end: Code points in the text.
-        word: Index of the written word, so that clitics can be told.
-        bare: NORM without the article.
+        at: Index in the Doc.
+        starts, ends: Code points in the text.
+        words: Index of the written word, so that clitics can be told.
     """
 
-    i: int
-    text: str
-    norm: str
-    lemma: str
-    tag: str
-    morph: str
-    start: int
-    end: int
-    word: int
+    at: list[int]
+    starts: list[int]
+    ends: list[int]
+    words: list[int]
 
-    @property
-    def bare(self) -> str:
-        """NORM without ال.
-
-        A word of which little would be left keeps it: الله.
-        """
-        return (
-            self.norm[2:]
-            if self.norm.startswith(_ARTICLE) and len(self.norm) > 4
-            else self.norm
-        )
-
-    @property
-    def is_punct(self) -> bool:
-        """Whether the token is a mark or symbol."""
-        return self.tag in ("punc", "sym", "_SP") and not self.text.isalnum()
-
-    @property
-    def is_verb(self) -> bool:
-        """Whether the reading chosen is a finite verb."""
-        return self.tag == "verb"
-
-    @property
-    def is_prep(self) -> bool:
-        """Whether the token is a preposition."""
-        return self.tag == _PREPOSITION
-
-    @property
-    def is_proper(self) -> bool:
-        """Whether the token is a proper name or a foreign word."""
-        return self.tag in ("noun_prop", "foreign", "latin")
-
-    @property
-    def is_nominal(self) -> bool:
-        """Whether the token can stand in a noun phrase."""
-        return self.tag in _NOMINAL
-
-    @property
-    def definite(self) -> bool:
-        """Whether the token has ال."""
-        written = not self.text.startswith(_MADDA)  # آلاف is no «الـ + اف»
-        return written and self.norm.startswith(_ARTICLE) and len(self.norm) > 3
-
-    @property
-    def imperfect(self) -> bool:
-        """Whether the token is read as an imperfect verb."""
-        return self.is_verb and "Aspect=Imp" in self.morph
-
-    @property
-    def perfect(self) -> bool:
-        """Whether the token is read as a perfect verb."""
-        return self.is_verb and "Aspect=Perf" in self.morph
-
-    @property
-    def passive_spelled(self) -> bool:
-        """Whether the writer put the damma of the passive: أُعلن، يُعتقد."""
-        return _DAMMA in self.text[:3]
-
-    @property
-    def comma(self) -> bool:
-        """Whether the token is a comma."""
-        return self.text in COMMAS
-
-    @property
-    def semicolon(self) -> bool:
-        """Whether the token is a semicolon."""
-        return self.text in SEMICOLONS
-
-    @property
-    def pause(self) -> bool:
-        """Whether the token is a comma, semicolon or colon."""
-        return self.text in COMMAS or self.text in SEMICOLONS or self.text == ":"
-
-    @property
-    def final(self) -> bool:
-        """Whether the token is made of marks that end a sentence."""
-        return all(character in FINAL for character in self.text)
-
-    @property
-    def adjective_tag(self) -> bool:
-        """Whether the reading chosen is an adjective."""
-        return self.tag in ("adj", "adj_num")
-
-    @property
-    def plural(self) -> bool:
-        """Whether the reading is plural."""
-        return "Number=Plur" in self.morph
+    def part(self, start: int, end: int) -> "Places":
+        """Those of some of the tokens."""
+        at, starts, ends, words = self
+        return Places(at[start:end], starts[start:end], ends[start:end], words[start:end])
 
 
-class Line:
+class Line(list[Tok]):
     """The tokens of one sentence.
 
     Args:
         tokens: The tokens without blanks.
+        places: Where they stand.
         text: The document's text.
+
+    Attributes:
+        brackets: Index of each opening bracket to that of its closing one.
+        rest: For each token what is left of its written word, folded.
+        next_word: For each token where its written word ends.
+        enclitics: Pronouns joined to the word before them.
+        proclitics: Tokens other than pronouns joined to the word that follows.
+        unlike_text: Tokens whose ``rest`` is not their own text.
     """
 
-    def __init__(self, tokens: Sequence[Tok], text: str):
-        self.tokens = list(tokens)
+    def __init__(self, tokens: Sequence[Tok], places: Places, text: str):
+        super().__init__(tokens)
+        self.places = places
         self.text = text
-        self.brackets = _brackets(self.tokens)
-        self.rest, self.next_word = self._written()
-
-    def __len__(self) -> int:
-        return len(self.tokens)
-
-    def __getitem__(self, index: int) -> Tok:
-        return self.tokens[index]
+        words = places.words
+        joined = [at for at, same in enumerate(map(eq, words, words[1:])) if same]
+        self.enclitics = frozenset(at + 1 for at in joined if self[at + 1].tag == "pron")
+        self.proclitics = frozenset(at for at in joined if self[at].tag != "pron")
+        special = [at for at, token in enumerate(self) if token.gate & _SPECIAL]
+        self.brackets = self._brackets(special)
+        self._elided = frozenset(
+            at for at in special if self[at].elidable and self.norm(at - 1) == _LAM
+        )
+        self.unlike_text = self._elided.union(joined)
+        self.rest, self.next_word = self._written(joined)
 
     def norm(self, index: int) -> str:
         """NORM at an index, empty outside the sentence."""
-        return self.tokens[index].norm if 0 <= index < len(self.tokens) else ""
+        return self[index].norm if 0 <= index < len(self) else ""
 
     def tag(self, index: int) -> str:
         """TAG at an index, empty outside the sentence."""
-        return self.tokens[index].tag if 0 <= index < len(self.tokens) else ""
+        return self[index].tag if 0 <= index < len(self) else ""
 
     def same_word(self, left: int, right: int) -> bool:
         """Whether two tokens belong to one written word."""
-        if not (0 <= left < len(self.tokens) and 0 <= right < len(self.tokens)):
+        if not (0 <= left < len(self) and 0 <= right < len(self)):
             return False
-        return self.tokens[left].word == self.tokens[right].word
+        return self.places.words[left] == self.places.words[right]
 
     def enclitic(self, index: int) -> bool:
         """Whether the token is a pronoun joined to the word before it."""
-        return self.tag(index) == "pron" and self.same_word(index - 1, index)
+        return index in self.enclitics
 
     def proclitic(self, index: int) -> bool:
         """Whether the token is joined to the word that follows."""
-        return self.tag(index) != "pron" and self.same_word(index, index + 1)
+        return index in self.proclitics
 
     def after_word(self, index: int) -> int:
         """Index after the enclitics that follow a token."""
         index += 1
-        while self.enclitic(index):
+        while index in self.enclitics:
             index += 1
         return index
 
     def elided(self, index: int) -> bool:
         """Whether a token lost its alef to a ل before it: ل + لبيانات."""
-        if not 0 < index < len(self.tokens) or self.norm(index - 1) != _LAM:
-            return False
-        token = self.tokens[index]
-        return token.definite and not fold(token.text).startswith(_ARTICLE)
+        return index in self._elided
 
-    def _written(self) -> tuple[list[str], list[int]]:
-        """For each token what is left of its written word, folded, and where that ends."""
-        rest = [""] * len(self.tokens)
-        following = [0] * len(self.tokens)
-        for index in range(len(self.tokens) - 1, -1, -1):
-            token = self.tokens[index]
-            own = token.norm if self.elided(index) else fold(token.text)
-            joined = self.same_word(index, index + 1)
-            rest[index] = own + rest[index + 1] if joined else own
-            following[index] = following[index + 1] if joined else index + 1
+    def _written(self, joined: Sequence[int]) -> tuple[list[str], list[int]]:
+        rest = [token.folded for token in self]
+        following = list(range(1, len(self) + 1))
+        for at in self._elided:
+            rest[at] = self[at].norm
+        for at in reversed(joined):
+            rest[at] += rest[at + 1]
+            following[at] = following[at + 1]
         return rest, following
+
+    def _brackets(self, special: Sequence[int]) -> dict[int, int]:
+        pairs: dict[int, int] = {}
+        open_: list[int] = []
+        for at in special:
+            if self[at].opens_bracket:
+                open_.append(at)
+            elif self[at].is_bracket and open_:
+                pairs[open_.pop()] = at
+        return pairs
+
+    def two_words(self, at: int) -> tuple[str, str]:
+        """What is left of the word of a token, and of the one after it, folded."""
+        after = self.next_word[at]
+        return self.rest[at], self.rest[after] if after < len(self) else ""
 
     def match(self, phrase: Sequence[str], start: int) -> int | None:
         """Match a phrase of written words from a token on.
@@ -216,9 +139,9 @@ class Line:
         Returns:
             Index after the phrase, or None.
         """
-        at = start
+        at, rest, size = start, self.rest, len(self)
         for word in phrase:
-            if at >= len(self.tokens) or self.rest[at] != word:
+            if at >= size or rest[at] != word:
                 return None
             at = self.next_word[at]
         return at
@@ -227,7 +150,7 @@ class Line:
         self, groups: Mapping[str, Sequence[Sequence[str]]], start: int
     ) -> int | None:
         """Index after the longest phrase of a table that begins at a token, or None."""
-        if not 0 <= start < len(self.tokens):
+        if not 0 <= start < len(self):
             return None
         for phrase in groups.get(self.rest[start], ()):
             end = self.match(phrase, start)
@@ -241,49 +164,53 @@ class Line:
 
     def words(self, start: int, end: int) -> int:
         """Number of written words in a span, signs not counted."""
-        return len({t.word for t in self.tokens[start:end] if not t.is_punct})
+        words = self.places.words[start:end]
+        return len(
+            {word for word, t in zip(words, self[start:end], strict=True) if not t.is_punct}
+        )
+
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        """Span of the tokens that stand between two code points, or None where they cut one."""
+        starts, ends = self.places.starts, self.places.ends
+        first, last = bisect_left(starts, start), bisect_left(ends, end)
+        if first == len(self) or starts[first] != start or last == len(self):
+            return None
+        return (first, last + 1) if ends[last] == end else None
 
     def offsets(self, start: int, end: int) -> tuple[int, int]:
         """Code points of a span of tokens, from the ل of an elided first word on."""
-        first = start - 1 if self.elided(start) else start
-        return self.tokens[first].start, self.tokens[end - 1].end
+        first = start - 1 if start in self._elided else start
+        return self.places.starts[first], self.places.ends[end - 1]
 
 
-def _brackets(tokens: Sequence[Tok]) -> dict[int, int]:
-    """Index of each opening bracket to that of its closing one."""
-    pairs: dict[int, int] = {}
-    open_: list[int] = []
-    for index, token in enumerate(tokens):
-        if token.text in "([":
-            open_.append(index)
-        elif token.text in ")]" and open_:
-            pairs[open_.pop()] = index
-    return pairs
-
-
-def lines(doc: "Doc", bounds: Sequence[tuple[int, int]]) -> Iterator[tuple[int, Line]]:
+def lines(
+    doc: "Doc", tokens: ByForm[Tok], bounds: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, Line]]:
     """The sentences of a Doc, very long ones in parts.
 
     Args:
         doc: The Doc.
+        tokens: The tokens of the lexicon, by form.
         bounds: Code point offsets of each sentence, in order, without overlaps.
 
     Yields:
         The number of the sentence, and one line; no line for a sentence of blanks.
     """
     read = columns(doc)
-    at = 0
+    places = Places(list(range(len(read))), read.starts, read.ends, read.words)
     for number, (start, end) in enumerate(bounds):
-        tokens: list[Tok] = []
-        while at < len(read) and read.starts[at] < end:
-            if read.starts[at] >= start and not read.is_blank(at):
-                tokens.append(_tok(read, at))
-            at += 1
-        for part in _parts(tokens):
-            yield number, Line(part, read.text)
+        first, last = bisect_left(places.starts, start), bisect_left(places.starts, end)
+        own, stand = read.forms[first:last], places.part(first, last)
+        if "SPACE" in read.pos[first:last]:
+            kept = [at for at, form in enumerate(own) if form.pos != "SPACE"]
+            own = [own[at] for at in kept]
+            stand = Places(*([column[at] for at in kept] for column in stand))
+        found = list(map(tokens.__getitem__, own))
+        for begin, stop in _parts(found, stand.words):
+            yield number, Line(found[begin:stop], stand.part(begin, stop), read.text)
 
 
-def _parts(tokens: Sequence[Tok]) -> Iterator[Sequence[Tok]]:
+def _parts(tokens: Sequence[Tok], words: Sequence[int]) -> Iterator[tuple[int, int]]:
     """A sentence, or where it is longer than :data:`PART_TOKENS` its parts.
 
     They end after the last comma, semicolon or colon in their second half, else between
@@ -293,16 +220,9 @@ def _parts(tokens: Sequence[Tok]) -> Iterator[Sequence[Tok]]:
     while len(tokens) - start > PART_TOKENS:
         half, full = start + PART_TOKENS // 2, start + PART_TOKENS
         end = next((at for at in range(full, half, -1) if tokens[at - 1].pause), full)
-        while end > half and tokens[end - 1].word == tokens[end].word:
+        while end > half and words[end - 1] == words[end]:
             end -= 1
-        yield tokens[start:end]
+        yield start, end
         start = end
     if start < len(tokens):
-        yield tokens[start:]
-
-
-def _tok(read: Columns, at: int) -> Tok:
-    return Tok(
-        at, read.texts[at], read.norms[at], read.lemmas[at], read.tags[at], read.morphs[at],
-        read.starts[at], read.ends[at], read.words[at],
-    )  # fmt: skip
+        yield start, len(tokens)

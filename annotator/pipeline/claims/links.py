@@ -75,7 +75,7 @@ def _swap_object(reader: Reader, before: Sequence[Draft], draft: Draft) -> None:
         or draft.how != "verb"
     ):
         return
-    if not any(parts[0] == "obj" for parts in draft.frame.complements):
+    if not draft.frame.takes_object:
         return
     assert draft.cue is not None
     after = draft.source[0] == draft.cue[1]

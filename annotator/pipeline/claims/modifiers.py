@@ -5,20 +5,22 @@ and the next cue end (annotation page, section 3.8).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.pipeline.claims.draft import Draft, Span
-from annotator.pipeline.claims.lexicon import Hedge
-from annotator.pipeline.claims.line import QUESTION_MARKS
+from annotator.pipeline.claims.entries import Hedge
+from annotator.pipeline.claims.gates import HEDGE, PSEUDO, SCOPE
+from annotator.pipeline.claims.memo import remembered
 from annotator.pipeline.claims.phrase import Reader
+from annotator.pipeline.claims.phrase_tables import GAP
 from annotator.pipeline.claims.tense import main_verb, verb_tense
+from annotator.pipeline.claims.tokens import QUESTION_MARKS
 
 _WEAKER = ("certain", "probable", "possible", "unconfirmed")
 _FIXED = frozenset(("none", "denied", "unconfirmed"))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the modifiers in a content say."""
 
     certainty: str | None = None
@@ -33,8 +35,8 @@ def pseudo_covered(reader: Reader, start: int, end: int) -> frozenset[int]:
     «لا يزال», «ليس فقط», «لا يقل عن», and the exceptive «لا … إلا».
     """
     covered: set[int] = set()
-    for at in range(start, end):
-        for phrase in reader.lexicon.pseudo.get(reader.line.rest[at], ()):
+    for at in reader.between(PSEUDO, start, end):
+        for phrase in reader.lexicon.pseudo_by_two.of(*reader.line.two_words(at)):
             stop = _match_gap(reader, phrase, at, end)
             if stop is not None:
                 covered.update(range(at, stop))
@@ -43,9 +45,9 @@ def pseudo_covered(reader: Reader, start: int, end: int) -> frozenset[int]:
 
 
 def _match_gap(reader: Reader, phrase: tuple[str, ...], at: int, end: int) -> int | None:
-    if "…" not in phrase:
+    if GAP not in phrase:
         return reader.line.match(phrase, at)
-    cut = phrase.index("…")
+    cut = phrase.index(GAP)
     after = reader.line.match(phrase[:cut], at)
     if after is None:
         return None
@@ -99,15 +101,15 @@ def read_content(reader: Reader, content: Span, noun: bool = False) -> Reading:
 
 def _first_clause(reader: Reader, start: int, end: int) -> int:
     """Where the first clause ends: at «وأن», which begins another with its own negation."""
-    for at in range(start + 1, end):
-        if reader.one_of(at, "and") and reader.complementiser(at + 1):
-            return at
+    for that in reader.thats:
+        if start + 1 < that <= end and reader.one_of(that - 1, "and"):
+            return that - 1
     return end
 
 
 def _scope_end(reader: Reader, start: int, end: int, verb: int | None) -> int:
     """Where modifiers of the first main clause end: after its verb, or at a terminator."""
-    for at in range(start + 1, end):
+    for at in reader.between(SCOPE, start + 1, end):
         if at != verb and reader.has_role(at, "terminator") and reader.line.tag(at) in (
             "conj", "conj_sub", "adv", "part",
         ):  # fmt: skip
@@ -130,26 +132,31 @@ def _scope_end(reader: Reader, start: int, end: int, verb: int | None) -> int:
 
 def _hedges(reader: Reader, start: int, end: int) -> Iterator[tuple[int, Hedge]]:
     """Modifiers in a stretch whose conditions hold, longest phrase first at each token."""
-    line = reader.line
-    at = start
-    while at < end:
-        for hedge in _entries(reader, at):
-            stop = _hedge_end(reader, hedge, at)
-            if stop is not None and stop <= end and _needs(reader, hedge, at, stop):
+    resume = start
+    for at in reader.between(HEDGE, start, end):
+        if at < resume:
+            continue
+        for hedge, stop in _hedges_at(reader, at):
+            if stop <= end:
                 yield at, hedge
-                at = max(stop - 1, at)
+                resume = stop
                 break
-        at += 1
-    if end < len(line):
-        return
 
 
-def _entries(reader: Reader, at: int) -> tuple[Hedge, ...]:
-    table = reader.lexicon.hedges
-    own = table.get(reader.line.rest[at], ())
-    if reader.line.rest[at] != reader.line.norm(at):
-        own += table.get(reader.line.norm(at), ())
-    return own
+@remembered
+def _hedges_at(reader: Reader, at: int) -> list[tuple[Hedge, int]]:
+    """Modifiers that begin at a token, longest first, and where they end."""
+    table, norm = reader.lexicon.hedges_by_two, reader.line[at].norm
+    word, following = reader.line.two_words(at)
+    entries = table.of(word, following)
+    if word != norm:
+        entries += table.of(norm, "")
+    found = []
+    for hedge in entries:
+        stop = _hedge_end(reader, hedge, at)
+        if stop is not None and _needs(reader, hedge, at, stop):
+            found.append((hedge, stop))
+    return found
 
 
 def _hedge_end(reader: Reader, hedge: Hedge, at: int) -> int | None:
@@ -332,7 +339,7 @@ def _after_that(reader: Reader, draft: Draft) -> bool:
 
 
 def _absence_tense(reader: Reader, cue: Span) -> str:
-    tokens = reader.line.tokens[cue[0] : cue[1]]
+    tokens = reader.line[cue[0] : cue[1]]
     first = tokens[0]
     now = first.norm in reader.lexicon.role("present_negator")
     if now or not any(t.is_verb for t in tokens):

@@ -1,13 +1,11 @@
 """Participles, verbal nouns and relayed speech as cues."""
 
-from dataclasses import replace
-
 from annotator.pipeline.claims.anchors import anchors
 from annotator.pipeline.claims.complements import direct, first_anchor
 from annotator.pipeline.claims.cues import Candidate
 from annotator.pipeline.claims.draft import Draft, Span
+from annotator.pipeline.claims.entries import Form, Frame
 from annotator.pipeline.claims.holders import Context
-from annotator.pipeline.claims.lexicon import Form, Frame
 from annotator.pipeline.claims.parts import Match
 from annotator.pipeline.claims.phrase import Reader
 from annotator.pipeline.claims.subjects import clause_subject, subject_before
@@ -68,7 +66,7 @@ def _without_subject(context: Context, candidate: Candidate, frame: Frame) -> Ma
     reader = context.reader
     has_object = candidate.end > candidate.verb + 1
     options = list(direct(reader, frame, candidate.end, True, has_object))
-    anchor = first_anchor(reader, frame, candidate.end, context.stops - {candidate.start})
+    anchor = first_anchor(reader, frame, candidate.end, context.stops)
     if anchor is not None and anchor.begin - candidate.end <= 12:
         quoted = anchor.kind in ("colon", "quote")
         obj = _object_before(reader, candidate, anchor.begin)
@@ -155,7 +153,7 @@ def _masdar_match(
             continue  # اتهام قطر بـ، تكليف الشاهد بـ: the genitive is the object
         if own_subject or _speaks(context, match.source):
             options.append(match)
-    anchor = first_anchor(reader, frame, candidate.end, context.stops - {candidate.start})
+    anchor = first_anchor(reader, frame, candidate.end, context.stops)
     if anchor is not None and anchor.kind == "that" and anchor.begin - candidate.end <= 15:
         start = reader.skip_insert(candidate.end, anchor.begin)
         end = reader.noun_phrase(start, anchor.begin)
@@ -171,7 +169,7 @@ def _masdar_match(
     if not options:
         return None
     best = min(options, key=lambda match: match.content)
-    return replace(best, source=best.source or governor)
+    return best._replace(source=best.source or governor)
 
 
 def _is_masdar(reader: Reader, at: int) -> bool:
@@ -221,13 +219,8 @@ def match_relay(context: Context, candidate: Candidate) -> list[Draft]:
     """
     reader = context.reader
     form = next((f for f in candidate.forms if f.kind in ("verb", "participle")), None)
-    if form is None:
-        return []
-    frame = next(
-        (f for f in context.lexicon.frames.get(form.lemma, ()) if f.cue_class == "relay_verb"),
-        None,
-    )
-    if frame is None:
+    frame = context.lexicon.relays.get(form.lemma) if form else None
+    if form is None or frame is None:
         return []
     before = subject_before(reader, candidate.start)
     for match in direct(reader, frame, candidate.end, before is not None, False):

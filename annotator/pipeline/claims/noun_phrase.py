@@ -5,7 +5,8 @@ an adjective, a further bare noun begins another phrase (أعلن الجيش ا�
 while a bare noun opens a genitive chain (وزير | خارجية | فرنسا).
 """
 
-from annotator.pipeline.claims.line import Tok
+from annotator.pipeline.claims.memo import remembered
+from annotator.pipeline.claims.tokens import Tok
 from annotator.pipeline.claims.words import Words
 
 _ALEF_MAQSURA = "\u0649"
@@ -20,6 +21,7 @@ def bare_noun(token: Tok) -> bool:
 class NounPhrases(Words):
     """Reads noun phrases of one sentence."""
 
+    @remembered
     def noun_phrase(self, start: int, stop: int | None = None) -> int:
         """Read one noun phrase.
 
@@ -72,12 +74,11 @@ class NounPhrases(Words):
             return anonymous
         if self.has_role(at, "relative"):
             return self._relative(at, stop)
-        if token.norm in self.lexicon.role("name_letter") and self._inside_name(at, stop):
+        if "name_letter" in token.norm_roles and self._inside_name(at, stop):
             return line.next_word[at]  # ماتيو ف|النتان
         if token.tag == "conj" and self.one_of(at, "and_or"):
             return self._coordinated(start, at, stop)
-        name = line.rest[at] in self.lexicon.role("ali") and token.text[-1] != _ALEF_MAQSURA
-        if name and line[at - 1].is_proper:
+        if line[at - 1].is_proper and self._is_ali(at):
             return line.next_word[at]  # the name, read as the preposition
         if token.is_prep:
             return self._prepositional(start, at, stop)
@@ -86,6 +87,11 @@ class NounPhrases(Words):
         if token.is_nominal and not line.enclitic(at):
             return self._nominal(start, at)
         return at
+
+    def _is_ali(self, at: int) -> bool:
+        """Whether a token is written like the name علي, not like the preposition على."""
+        written = self.line[at].text[-1] != _ALEF_MAQSURA
+        return written and self.line.rest[at] in self.lexicon.role("ali")
 
     def _inside_name(self, at: int, stop: int) -> bool:
         """Whether the first letter of a foreign name was taken for a conjunction."""
@@ -112,7 +118,7 @@ class NounPhrases(Words):
         short = close - at <= 6 and close < len(self.line)
         if close == at + 2 and self.is_event(at + 1) and not self.line[at + 1].definite:
             return at  # أعلنت الوزارة | «تحييد» تسعة
-        if not short or any(t.is_verb for t in self.line.tokens[at:close]):
+        if not short or any(t.is_verb for t in self.line[at:close]):
             return at
         return min(close + 1, stop)
 
@@ -161,7 +167,7 @@ class NounPhrases(Words):
             return line.after_word(after)
         if self.has_role(at - 1, "governing_adjective") and self.adjective(at - 1):
             return self.marks.dates.get(after) or self._first_word(after)
-        participle = line[at - 1].norm.startswith(tuple(self.lexicon.role("participle_prefix")))
+        participle = line[at - 1].norm.startswith(self.lexicon.endings("participle_prefix"))
         if participle and line[at - 1].adjective_tag and line.enclitic(after):
             return line.after_word(at)  # الحكومة المعترف بها
         of_text = self.one_of(at, "li") and self.has_role(start, "text_head")
@@ -180,7 +186,7 @@ class NounPhrases(Words):
         if self.one_of(at, "ala") and self.has_role(at - 1, "governs_ala"):
             return self._first_word(after) if self._organ(start) else at
         if self.one_of(at, "place_prep") and (title or self._organ(start)):
-            known = any(t.definite or t.is_proper for t in line.tokens[start:at])
+            known = any(t.definite or t.is_proper for t in line[start:at])
             loose = self.one_of(at, "in_prep") or not (known or after in self.marks.quotes)
             return self._first_word(after) if loose and not self.is_event(after) else at
         if self.one_of(at, "title_prep") and title:
@@ -266,7 +272,7 @@ class NounPhrases(Words):
         token = self.line[at]
         if token.definite and self._indefinite(start, at):
             return False
-        nouns = [t for t in self.line.tokens[start:at] if t.tag in ("noun", "noun_prop")]
+        nouns = [t for t in self.line[start:at] if t.tag in ("noun", "noun_prop")]
         if "Number=Dual" in token.morph and token.definite:
             return not nouns or any("Number=Dual" in t.morph for t in nouns)
         if "Number=Plur" in token.morph or "Number=Dual" in token.morph:
@@ -278,7 +284,7 @@ class NounPhrases(Words):
 
     def _indefinite(self, start: int, at: int) -> bool:
         """Whether nothing makes a phrase definite: no adjective with ال belongs to it."""
-        tokens = self.line.tokens[start:at]
+        tokens = self.line[start:at]
         if self.line.tag(start) != "noun_quant" and self.line.tag(start) != "noun":
             return False
         return not any(

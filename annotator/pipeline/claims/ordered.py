@@ -25,6 +25,8 @@ class Ordered(Generic[T]):
         >>> Ordered([1, 5, 7], lambda item: item).between(5, 7)
         [5]
         """
+        if not self._items:
+            return []
         return self._items[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def before(self, at: int, limit: int) -> list[T]:

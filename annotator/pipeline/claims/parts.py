@@ -1,19 +1,18 @@
 """Parts of a complement: prepositions, objects, marks of content."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.pipeline.claims.anchors import anchors
 from annotator.pipeline.claims.draft import Span
-from annotator.pipeline.claims.lexicon import Frame
+from annotator.pipeline.claims.entries import Frame
 from annotator.pipeline.claims.phrase import Reader
 
 _MASDAR_ONLY = frozenset(("speech_verb", "announcement_verb", "passive_report"))
 """Classes in which ب + noun is content only where the noun is a verbal noun."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A complement found.
 
     Attributes:
@@ -76,7 +75,7 @@ def after_prep(
 def object_end(reader: Reader, at: int) -> int:
     """Index after an object: a noun phrase, or the free pronoun «إياه»."""
     if at < len(reader.line) and reader.line.rest[at].startswith(
-        tuple(reader.lexicon.role("free_object"))
+        reader.lexicon.endings("free_object")
     ):
         return reader.line.next_word[at]
     return reader.noun_phrase(at)

@@ -55,9 +55,7 @@ def match_phrase(context: Context, match: PhraseMatch) -> Draft | None:
 def _lemma(reader: Reader, match: PhraseMatch) -> str:
     """Lemma of a phrase: of its first word of content (بحسب: حسب; كانت هناك تقارير: تقرير)."""
     nouns = [
-        t
-        for t in reader.line.tokens[match.start : match.end]
-        if t.tag in ("noun", "verb", "adv")
+        t for t in reader.line[match.start : match.end] if t.tag in ("noun", "verb", "adv")
     ]
     if match.cue_class in (*_REPORTS, *_ABSENCE):
         nouns = [t for t in nouns if t.tag == "noun"] or nouns
@@ -102,7 +100,7 @@ def opens_clause(reader: Reader, at: int) -> bool:
     start = 0
     while start < at and reader.line.tag(start) in ("conj", "punc"):
         start += 1
-    if any(t.is_verb for t in reader.line.tokens[start:at]) and reader.is_comma(at - 1):
+    if any(t.is_verb for t in reader.line[start:at]) and reader.is_comma(at - 1):
         return False
     return reader.skip_insert(start, at) >= at or (
         clause_start(reader, at) == at and (at == 0 or reader.complementiser(at - 1))
@@ -113,7 +111,7 @@ def _prepositional(context: Context, draft: Draft, after: int) -> Draft | None:
     """«وفقا لـ», «بحسب», «حسبما أفاد», «على حد قوله», «في رأي»."""
     reader = context.reader
     assert draft.cue is not None
-    has_verb = any(t.is_verb for t in reader.line.tokens[draft.cue[0] + 1 : draft.cue[1]])
+    has_verb = any(t.is_verb for t in reader.line[draft.cue[0] + 1 : draft.cue[1]])
     if has_verb and reader.one_of(after, "bi") and reader.line.enclitic(after + 1):
         after = reader.line.after_word(after + 1)  # بحسب ما أفادت به
         draft.cue = (draft.cue[0], after)

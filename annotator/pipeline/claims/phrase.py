@@ -1,7 +1,15 @@
 """Reading what stands between a cue and what belongs to it."""
 
+from typing import TYPE_CHECKING
+
+from annotator.pipeline.claims.lexicon import ClaimLexicon
+from annotator.pipeline.claims.line import Line
+from annotator.pipeline.claims.memo import remembered
 from annotator.pipeline.claims.noun_phrase import NounPhrases
 from annotator.pipeline.claims.words import Marks
+
+if TYPE_CHECKING:
+    from annotator.pipeline.claims.sources import Kind
 
 __all__ = ["Marks", "Reader"]
 
@@ -11,8 +19,17 @@ preposition of a set is in the set ``governed:`` + its name."""
 
 
 class Reader(NounPhrases):
-    """Reads noun phrases and inserts of one sentence."""
+    """Reads noun phrases and inserts of one sentence.
 
+    Attributes:
+        kinds: What spans are as sources, as far as that was asked.
+    """
+
+    def __init__(self, line: Line, lexicon: ClaimLexicon, marks: Marks):
+        super().__init__(line, lexicon, marks)
+        self.kinds: dict[tuple[int, int], Kind] = {}
+
+    @remembered
     def skip_insert(self, index: int, stop: int | None = None) -> int:
         """Index after what may stand between a cue and what belongs to it.
 
@@ -67,7 +84,7 @@ class Reader(NounPhrases):
 
         «تقرير للجنة صدر أمس»; not «تقرير اللجنة», «شاهد القناة».
         """
-        tokens = self.line.tokens[head:end]
+        tokens = self.line[head:end]
         for token in tokens:
             if token.is_prep:
                 return True
@@ -75,6 +92,7 @@ class Reader(NounPhrases):
                 return False
         return True
 
+    @remembered
     def asyndetic(self, at: int, head: int | None = None) -> int:
         """Index after an asyndetic relative clause, or ``at``.
 

@@ -1,12 +1,11 @@
 """Subjects behind the object: «تبنت التفجير جماعة …», «نفى الخبر متحدث باسم الجيش»."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from annotator.pipeline.claims.cues import Candidate
 from annotator.pipeline.claims.draft import Draft, Span
+from annotator.pipeline.claims.entries import Frame
 from annotator.pipeline.claims.holders import Context
-from annotator.pipeline.claims.lexicon import Frame
 from annotator.pipeline.claims.parts import Match
 
 _OBJECTS = ("attack", "claim_noun", "demonstrative", "anaphor_noun")
@@ -37,7 +36,7 @@ def behind_object(context: Context, candidate: Candidate, match: Match) -> Match
         return match
     if reader.is_event(end) and reader.line[end].lemma not in reader.lexicon.sources:
         return match
-    return replace(match, source=(end, subject), stop=end)
+    return match._replace(source=(end, subject), stop=end)
 
 
 def _object_end(context: Context, start: int) -> int:
@@ -74,7 +73,7 @@ def without_content(
     context: Context, candidate: Candidate, lemma: str, subject: Span, frames: Sequence[Frame]
 ) -> Draft | None:
     """A denial at the end of a headline, of what was said before: «… والجيش ينفي»."""
-    rest = context.reader.line.tokens[candidate.end :]
+    rest = context.reader.line[candidate.end :]
     frame = next((f for f in frames if f.cue_class == "denial_verb"), None)
     if frame is None or not all(token.is_punct for token in rest):
         return None

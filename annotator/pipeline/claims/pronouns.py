@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from annotator.pipeline.claims.cues import Candidate
+from annotator.pipeline.claims.entries import Frame
 from annotator.pipeline.claims.holders import Context, holder_fits
-from annotator.pipeline.claims.lexicon import Frame
 from annotator.pipeline.claims.parts import Match
 from annotator.pipeline.claims.phrase import Reader
 from annotator.pipeline.claims.sources import Kind

@@ -5,10 +5,9 @@ of writing ``”…“`` still pair. A quotation that stays open ends with its l
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from annotator.pipeline.columns import columns
+from annotator.pipeline.columns import Columns, columns
 from annotator.text.chars import is_arabic
 
 if TYPE_CHECKING:
@@ -25,8 +24,7 @@ _CLOSES = frozenset("»›")
 _DIRECTED = frozenset(("guillemet", "angle"))
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A quotation: token indices of its marks.
 
     Attributes:
@@ -46,22 +44,25 @@ def pair_quotes(doc: "Doc") -> list[Quote]:
 
     >>> # pair_quotes(nlp("قال: «لن ننسحب»."))  # he said: "we will not withdraw"
     """
+    read = columns(doc)
+    texts = read.texts
     found: list[Quote] = []
     open_: list[tuple[str, int]] = []
-    texts = columns(doc).texts
-    for i, text in enumerate(texts):
+    marks = {text for text in set(texts) if text in _FAMILIES or "\n" in text}
+    for i in [at for at, text in enumerate(texts) if text in marks]:
+        text = texts[i]
         if "\n" in text:
             found.extend(Quote(at, i, balanced=False) for _, at in open_)
             open_.clear()
             continue
-        family = _FAMILIES.get(text)
-        if family is None or _apostrophe(doc, i):
+        if _apostrophe(doc, i):
             continue
+        family = _FAMILIES[text]
         depth = _innermost(open_, family)
         turned = depth is not None and texts[open_[depth][1]] == "»"
         opens = _is_opening(text, depth is not None)
         if text in "»«":
-            opens = not turned if text == "«" else depth is None and _turned(doc, i)
+            opens = not turned if text == "«" else depth is None and _turned(read, i)
         if opens:
             open_.append((family, i))
         elif depth is not None:
@@ -71,18 +72,19 @@ def pair_quotes(doc: "Doc") -> list[Quote]:
             del open_[depth:]
         else:
             found.append(Quote(i, i, balanced=False))
-    found.extend(Quote(at, len(doc), balanced=False) for _, at in open_)
+    found.extend(Quote(at, len(texts), balanced=False) for _, at in open_)
     return sorted(found, key=lambda quote: (quote.open, -quote.close))
 
 
-def _turned(doc: "Doc", at: int) -> bool:
+def _turned(read: Columns, at: int) -> bool:
     """Whether a » opens a quotation, as in some newspapers: ``» دعوه يعمل «``."""
-    if at > 0 and not doc[at - 1].whitespace_ and not doc[at - 1].is_space:
+    texts = read.texts
+    if at > 0 and read.ends[at - 1] == read.starts[at] and not texts[at - 1].isspace():
         return False
-    for token in doc[at + 1 :]:
-        if token.text == "«" or (token.is_space and "\n" in token.text):
-            return token.text == "«"
-        if token.text == "»":
+    for text in texts[at + 1 :]:
+        if text == "«" or (text.isspace() and "\n" in text):
+            return text == "«"
+        if text == "»":
             return False
     return False
 

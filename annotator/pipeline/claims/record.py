@@ -3,12 +3,21 @@
 from typing import Any
 
 from annotator.pipeline.claims.draft import Draft, Span
+from annotator.pipeline.claims.gates import MEDIUM
 from annotator.pipeline.claims.line import Line
 from annotator.pipeline.claims.phrase import Reader
 from annotator.schema import Claim
 
 _FRONTED = 8
 """A channel at the head of a sentence stands so near to its cue: «على تلغرام، قال …»."""
+_FIELDS = {
+    name: (f"{name}_start", f"{name}_end", f"{name}_text")
+    for name in ("source", "cue", "content")
+}
+_IDS = (
+    ("places", "place_ids"), ("forces", "force_ids"), ("quantities", "quantity_ids"),
+    ("dates", "date_ids"),
+)  # fmt: skip
 _NO_FRAME = frozenset(("duration", "set"))
 """Kinds of dates that tell how long or how often, not when."""
 _DOCUMENTS = frozenset(("document", "data"))
@@ -26,38 +35,26 @@ def make_claim(
         tables: Records of the other layers, by table.
     """
     line = reader.line
-    spans = [span for span in (draft.source, draft.cue, draft.content) if span is not None]
-    offsets = [line.offsets(*span) for span in spans] or [(sentence.start, sentence.end)]
-    start, end = min(s for s, _ in offsets), max(e for _, e in offsets)
-    claim = Claim(
+    spans = _spans(draft, line)
+    hull = list(spans.values()) or [(sentence.start, sentence.end)]
+    start, end = min(s for s, _ in hull), max(e for _, e in hull)
+    values: dict[str, Any] = {**draft.fields, **_ids(spans.get("content"), sentence, tables)}
+    for name, (begin, stop) in spans.items():
+        values.update(zip(_FIELDS[name], (begin, stop, line.text[begin:stop]), strict=True))
+    return Claim(
         id="", sent_id=sentence.id, start=start, end=end, text=line.text[start:end],
         rule=draft.rule, cue_class=draft.name if draft.how != "author" else None,
         cue_lemma=draft.lemma, source_kind=draft.kind, source_named=draft.named,  # type: ignore[arg-type]
         source_id=draft.source_id, level=draft.level,
         caption=sentence.kind in ("caption", "heading"), medium=_medium(reader, draft),
+        attribution=attribution(draft), direct=draft.quoted, **values,  # type: ignore[arg-type]
     )  # fmt: skip
-    _fill_spans(claim, draft, line)
-    _fill_values(claim, draft)
-    _fill_ids(claim, sentence, tables)
-    return claim
 
 
-def _fill_spans(claim: Claim, draft: Draft, line: Line) -> None:
-    for name in ("source", "cue", "content"):
-        span: Span | None = getattr(draft, name)
-        if span is None:
-            continue
-        start, end = line.offsets(*span)
-        setattr(claim, f"{name}_start", start)
-        setattr(claim, f"{name}_end", end)
-        setattr(claim, f"{name}_text", line.text[start:end])
-
-
-def _fill_values(claim: Claim, draft: Draft) -> None:
-    for name, value in draft.fields.items():
-        setattr(claim, name, value)
-    claim.attribution = attribution(draft)  # type: ignore[assignment]
-    claim.direct = draft.quoted
+def _spans(draft: Draft, line: Line) -> dict[str, Span]:
+    """Code points of the source, the cue and the content, as far as there are such."""
+    spans = {"source": draft.source, "cue": draft.cue, "content": draft.content}
+    return {name: line.offsets(*span) for name, span in spans.items() if span is not None}
 
 
 def attribution(draft: Draft) -> str:
@@ -82,27 +79,23 @@ def attribution(draft: Draft) -> str:
     return "indirect"
 
 
-def _fill_ids(claim: Claim, sentence: Any, tables: dict[str, list[Any]]) -> None:
-    if claim.content_start is None or claim.content_end is None:
-        claim.frame_date_ids = [
-            date.id for date in tables["dates"] if sentence.start <= date.start < sentence.end
-        ]
-        return
-    for table, name in (("places", "place_ids"), ("forces", "force_ids"),
-                        ("quantities", "quantity_ids"), ("dates", "date_ids")):  # fmt: skip
-        inside = [
-            record.id
-            for record in tables[table]
-            if claim.content_start <= record.start and record.end <= claim.content_end
-        ]
-        setattr(claim, name, inside)
-    claim.frame_date_ids = [
-        date.id
-        for date in tables["dates"]
-        if sentence.start <= date.start < sentence.end
-        and date.id not in claim.date_ids
-        and date.kind not in _NO_FRAME
+def _ids(
+    content: Span | None, sentence: Any, tables: dict[str, list[Any]]
+) -> dict[str, list[str]]:
+    """Ids of the records in a content, and of the dates around it."""
+    dates = [date for date in tables["dates"] if sentence.start <= date.start < sentence.end]
+    if content is None:
+        return {"frame_date_ids": [date.id for date in dates]}
+    start, end = content
+    found = {
+        field: [r.id for r in tables[table] if start <= r.start and r.end <= end]
+        for table, field in _IDS
+    }
+    inside = found["date_ids"]
+    found["frame_date_ids"] = [
+        date.id for date in dates if date.id not in inside and date.kind not in _NO_FRAME
     ]
+    return found
 
 
 def _medium(reader: Reader, draft: Draft) -> str | None:
@@ -125,10 +118,11 @@ def _medium(reader: Reader, draft: Draft) -> str | None:
     )
     first = min(draft.cue[0], draft.source[0] if draft.source else draft.cue[0])
     fronted = range(max(0, first - _FRONTED), first) if reader.is_comma(first - 1) else range(0)
+    beyond = range(draft.content[1], min(len(line), draft.content[1] + 3))
     for at in [
-        *around,
-        *fronted,
-        *range(draft.content[1], min(len(line), draft.content[1] + 3)),
+        at
+        for part in (around, fronted, beyond)
+        for at in reader.between(MEDIUM, part.start, part.stop)
     ]:
         if draft.source is not None and draft.source[0] <= at < draft.source[1]:
             continue

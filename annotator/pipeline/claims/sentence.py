@@ -10,13 +10,13 @@ from annotator.pipeline.claims.draft import Draft
 from annotator.pipeline.claims.headers import match_header, match_quote_first
 from annotator.pipeline.claims.holders import Context
 from annotator.pipeline.claims.lexicon import ClaimLexicon
-from annotator.pipeline.claims.line import QUESTION_MARKS
 from annotator.pipeline.claims.links import fill_sources, link_claims
 from annotator.pipeline.claims.modifiers import finish
 from annotator.pipeline.claims.nominal import match_masdar, match_participle, match_relay
 from annotator.pipeline.claims.phrasal import match_phrase
 from annotator.pipeline.claims.phrase import Reader
 from annotator.pipeline.claims.sources import Mentions, classify
+from annotator.pipeline.claims.tokens import QUESTION_MARKS
 from annotator.pipeline.claims.verbs import match_verb
 
 _AUTHOR = "author_assertion"
@@ -56,7 +56,7 @@ def sentence_drafts(
     Returns:
         At least one draft, in the order of the text.
     """
-    if not any(not token.is_punct for token in reader.line.tokens):
+    if not any(not token.is_punct for token in reader.line):
         return [_whole(reader, lexicon)]
     found = _cue_drafts(reader, lexicon, mentions, phrases, earlier, open_quote)
     resolve(reader, found)

@@ -1,12 +1,12 @@
 """What kind of source a noun phrase is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.pipeline.claims.draft import Span
-from annotator.pipeline.claims.lexicon import SourceRow
+from annotator.pipeline.claims.entries import SourceRow
 from annotator.pipeline.claims.phrase import Reader
-from annotator.pipeline.claims.words import with_ta
+from annotator.pipeline.claims.tokens import with_ta
 
 _FORCE_KINDS: Mapping[str, str] = {
     "armed_forces": "military", "branch": "military", "special_forces": "military",
@@ -24,8 +24,7 @@ _VAGUE = frozenset(("organisation", "armed_group", "government"))
 """Kinds that a force found in the span makes more precise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(NamedTuple):
     """Records of earlier layers, by code points.
 
     Attributes:
@@ -43,8 +42,7 @@ class Mentions:
     leaders: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """Result of :func:`classify`.
 
     Attributes:
@@ -63,10 +61,17 @@ class Kind:
 
 
 def classify(reader: Reader, span: Span, mentions: Mentions) -> Kind:
-    """Classify the noun phrase of a source.
+    """Classify the noun phrase of a source; mentions are always those of its sentence.
 
     >>> # «مصدر أمني عراقي» -> anonymous_official; «موسكو» -> government
     """
+    known = reader.kinds.get(span)
+    if known is None:
+        known = reader.kinds[span] = _classify(reader, span, mentions)
+    return known
+
+
+def _classify(reader: Reader, span: Span, mentions: Mentions) -> Kind:
     line = reader.line
     start, end = span
     begin, stop = line.offsets(start, end)
@@ -80,7 +85,7 @@ def classify(reader: Reader, span: Span, mentions: Mentions) -> Kind:
         return Kind(
             "social_media" if social else outlet, "hearsay" if social else "", True, record
         )
-    force = _force_at(line.tokens[head].start, begin, mentions)
+    force = _force_at(line.places.starts[head], begin, mentions)
     precise = force is not None and force[1] != "personnel"
     if row is not None and not (precise and row.source_kind in _VAGUE):
         kind = _spokesman(row.source_kind, begin, stop, head, reader, mentions)
@@ -98,11 +103,11 @@ def _by_mention(
     line = reader.line
     start, end = span
     record = unknown.record
-    place = next((p for p in mentions.places if p[0] <= line.tokens[head].start < p[1]), None)
+    place = next((p for p in mentions.places if p[0] <= line.places.starts[head] < p[1]), None)
     if place is not None and place[3] in ("country", "city"):
         return Kind("government", "", True, place[2])
     titled = any(reader.has_role(at, "title") for at in range(head, end))
-    actor = next((a for a in mentions.actors if a[0] <= line.tokens[head].start < a[1]), None)
+    actor = next((a for a in mentions.actors if a[0] <= line.places.starts[head] < a[1]), None)
     if actor is not None:
         office = actor[3] == "person" and (titled or actor[2] in mentions.leaders)
         return Kind("official" if office else actor[3], "", True, actor[2])
@@ -143,10 +148,11 @@ def _head(reader: Reader, span: Span) -> int:
 
 
 def _named(reader: Reader, span: Span, mentions: Mentions) -> bool:
-    tokens = reader.line.tokens[span[0] : span[1]]
+    tokens = reader.line[span[0] : span[1]]
     if any(token.is_proper for token in tokens) or _outlet(reader, span):
         return True
-    begin, end = tokens[0].start, tokens[-1].end
+    places = reader.line.places
+    begin, end = places.starts[span[0]], places.ends[span[1] - 1]
     spans = [*(place[:2] for place in mentions.places), *mentions.names]
     if any(begin <= start and stop <= end for start, stop in spans):
         return True
@@ -210,7 +216,7 @@ def _row(reader: Reader, span: Span, head: int, named: bool) -> SourceRow | None
             keys.append(" ".join(words))
     keys += [line.norm(head), line[head].lemma, line[head].bare]
     keys += [with_ta(key) for key in keys if with_ta(key) != key]
-    rest = {word for t in line.tokens[head + 1 : span[1]] for word in (t.norm, t.lemma, t.bare)}
+    rest = {word for t in line[head + 1 : span[1]] for word in (t.norm, t.lemma, t.bare)}
     for key in keys:
         for row in lexicon.sources.get(key, ()):
             if _fits(row, reader, head, span[1], rest, named):
@@ -236,8 +242,7 @@ def _fits(
     if row.number and (row.number == "plur") != token.plural:
         return False
     side = row.source_kind == "government" and any(
-        t.adjective_tag and t.lemma in reader.lexicon.nisbas
-        for t in reader.line.tokens[head:end]
+        t.adjective_tag and t.lemma in reader.lexicon.nisbas for t in reader.line[head:end]
     )
     if row.named and (row.named == "yes") != (named or side):
         return False  # الجانب الفرنسي
@@ -246,7 +251,7 @@ def _fits(
 
 def is_definite(reader: Reader, head: int, end: int) -> bool:
     """Whether a noun has ال or stands in a genitive chain that ends in ال or a name."""
-    for token in reader.line.tokens[head:end]:
+    for token in reader.line[head:end]:
         if token.is_prep or token.is_punct:
             return False
         if token.definite or token.is_proper:
@@ -283,7 +288,7 @@ def _of_group(reader: Reader, head: int, end: int) -> bool:
     """Whether a word for a band stands after a spokesman: «المتحدث باسم الجماعة»."""
     line = reader.line
     for at in range(head + 1, len(line)):
-        if line[at].end > end:
+        if line.places.ends[at] > end:
             break
         rows = reader.lexicon.sources.get(line[at].lemma, ())
         if any(row.source_kind == "armed_group" and not row.with_words for row in rows):
@@ -303,7 +308,7 @@ def _member(begin: int, end: int, head: int, reader: Reader, mentions: Mentions)
     ]  # fmt: skip
     for group in groups:
         for at in range(head + 1, len(line)):
-            if line[at].start >= group[0] or line[at].end > end:
+            if line.places.starts[at] >= group[0] or line.places.ends[at] > end:
                 return True
             if not (reader.adjective(at) or reader.has_role(at, "belonging_word")):
                 break

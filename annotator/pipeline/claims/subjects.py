@@ -1,22 +1,29 @@
 """Who speaks: the subject of a cue before or after it."""
 
+from bisect import bisect_left
+
 from annotator.pipeline.claims.anchors import is_name_quote
 from annotator.pipeline.claims.draft import Span
+from annotator.pipeline.claims.gates import CLAUSE
+from annotator.pipeline.claims.memo import remembered
 from annotator.pipeline.claims.phrase import Reader
 
-_BOUNDARY = frozenset('«»“”"()[]-\u2013\u2014')
 
-
+@remembered
 def clause_start(reader: Reader, at: int) -> int:
     """Index of the first token of the clause in which a token stands.
 
     Commas, colons, quotation marks, أن and «لكن» begin clauses; و and ف are passed over.
     """
-    line = reader.line
+    line, edges = reader.line, _edges(reader)
     start = at
     while start > 0:
-        before = start - 1
-        token = line[before]
+        nearest = bisect_left(edges, start) - 1
+        if nearest < 0:
+            start = 0
+            break
+        before = edges[nearest]
+        token, start = line[before], before + 1
         if token.text in ")]":
             opening = next((o for o, c in line.brackets.items() if c == before), before)
             start = opening
@@ -25,7 +32,7 @@ def clause_start(reader: Reader, at: int) -> int:
         if name is not None:
             start = name
             continue
-        if token.pause or token.text in _BOUNDARY or reader.complementiser(before):
+        if token.pause or token.is_boundary or reader.complementiser(before):
             break
         if reader.has_role(before, "contrast") and token.tag in ("conj", "conj_sub", "adv"):
             break
@@ -33,6 +40,12 @@ def clause_start(reader: Reader, at: int) -> int:
     while start < at and line.tag(start) == "conj" and reader.one_of(start, "clause_link_but"):
         start += 1
     return start
+
+
+@remembered
+def _edges(reader: Reader) -> list[int]:
+    """Tokens at which a search backwards for the beginning of a clause has to look."""
+    return sorted({*reader.positions(CLAUSE), *reader.marks.quotes.values()})
 
 
 def _name_quote_before(reader: Reader, close: int) -> int | None:
@@ -154,12 +167,12 @@ def _all_before(reader: Reader, start: int, at: int) -> Span | None:
     «المكلف بالإعلام بالبرلمان ينفي …»: nouns and prepositions, the last noun definite.
     """
     line = reader.line
-    lead = all(t.is_punct or t.tag == "conj" for t in line.tokens[:start])
+    lead = all(t.is_punct or t.tag == "conj" for t in line[:start])
     if not lead or not reader.starts_phrase(start) or line.words(start, at) > 8:
         return None
     if reader.is_time(start) or reader.is_event(start) or line.tag(start) == "noun_quant":
         return None
-    plain = all(t.is_nominal or t.is_prep for t in line.tokens[start:at])
+    plain = all(t.is_nominal or t.is_prep for t in line[start:at])
     last = line[at - 1]
     closed = last.definite or last.is_proper
     return (start, at) if plain and closed and line[at].is_verb else None
@@ -305,6 +318,7 @@ def _rest_of_name(reader: Reader, stop: int, end: int) -> int:
     return at if at == end or line[at].comma or reader.skip_insert(at, end) > at else stop
 
 
+@remembered
 def appositions(reader: Reader, start: int, stop: int, end: int) -> int:
     """«خالد العمري، وزير الصحة السابق، إن»: an apposition between commas goes along."""
     line = reader.line

@@ -1,23 +1,22 @@
 """The main verb of a content and its tense."""
 
+from annotator.pipeline.claims.gates import MAIN
 from annotator.pipeline.claims.phrase import Reader
 
 
 def main_verb(reader: Reader, start: int, end: int) -> int | None:
     """Index of the first finite verb that is not in a relative clause."""
     line = reader.line
-    at = start
-    while at < end:
-        token = line[at]
-        if token.text in "([" and at in line.brackets:
-            at = line.skip_bracket(at)
+    resume = start
+    for at in reader.between(MAIN, start, end):
+        if at < resume:
             continue
-        if reader.has_role(at, "relative"):
-            at = _after_relative(reader, at, end)
-            continue
-        if token.is_verb and not _is_attribute(reader, at, start, end):
+        if line[at].opens_bracket and at in line.brackets:
+            resume = line.skip_bracket(at)
+        elif reader.has_role(at, "relative"):
+            resume = _after_relative(reader, at, end)
+        elif line[at].is_verb and not _is_attribute(reader, at, start, end):
             return at
-        at += 1
     return None
 
 
@@ -75,8 +74,8 @@ def verb_tense(
     if verb is None:
         return "past" if _hidden_verb(reader, start, end) else None
     token = line[verb]
-    before = line.norm(verb - 1) if verb > start else ""
-    if token.lemma in reader.lexicon.role("intend_verb"):
+    roles = reader.lexicon.roles_of_word(token.lemma)
+    if "intend_verb" in roles:
         return "prospective"
     particle_tense = _tense_of_particles(reader, start, end, verb, covered)
     if particle_tense is not None:
@@ -85,9 +84,8 @@ def verb_tense(
         return "past"
     if reader.complementiser(verb - 1) and verb - 1 > start:
         return "prospective"
-    particle = verb - 2 if before in reader.lexicon.role("la") else verb - 1
-    is_be = token.lemma in reader.lexicon.role("be_verb")
-    is_be = is_be or token.lemma in reader.lexicon.role("stative_verb")
+    particle = verb - 2 if verb > start and reader.one_of(verb - 1, "la") else verb - 1
+    is_be = "be_verb" in roles or "stative_verb" in roles
     if particle >= start and reader.one_of(particle, "qad") and not is_be:
         return "prospective"
     if reader.one_of(verb - 1, "open_particle") and not is_be:
@@ -100,26 +98,24 @@ def _tense_of_particles(
     reader: Reader, start: int, end: int, verb: int, covered: frozenset[int]
 ) -> str | None:
     """Tense by the word before the verb (لم، ما زال), by ليس, or by «الآن أصبح»."""
-    roles = reader.lexicon.role
-    token = reader.line[verb]
-    before = reader.line.norm(verb - 1) if verb > start else ""
-    still = token.lemma in roles("still_verb")
-    if before in roles("lam"):
+    roles = reader.lexicon.roles_of_word(reader.line[verb].lemma)
+    before = reader.line[verb - 1].norm_roles if verb > start else frozenset()
+    still = "still_verb" in roles
+    if "lam" in before:
         return "present" if still and verb - 1 in covered else "past"
-    if token.lemma in roles("not_verb") or (still and before in roles("still_particle")):
+    if "not_verb" in roles or (still and "still_particle" in before):
         return "present"
+    if "state_verb" not in roles:
+        return None
     now = any(reader.has_role(at, "now_word") for at in range(start, end))
-    return "present" if now and token.lemma in roles("state_verb") else None
+    return "present" if now else None
 
 
 def _hidden_verb(reader: Reader, start: int, end: int) -> bool:
     """Whether a noun stands where only a verb can: «انتحاريا فجر نفسه»."""
     line = reader.line
     for at in range(start + 1, end):
-        before = line[at - 1]
-        noun = before.tag in ("noun", "adj") and not before.definite
-        accusative = noun and reader.ends(before.norm, "accusative_ending")
-        if accusative and line[at].tag == "noun" and not line[at].definite:
+        if line[at - 1].accusative and line[at].tag == "noun" and not line[at].definite:
             return len(line[at].norm) in (3, 4) and not reader.adjective(at)
     return False
 
@@ -132,8 +128,8 @@ def _is_misread_perfect(reader: Reader, start: int, verb: int, end: int) -> bool
     """
     token = reader.line[verb]
     if "Person=1" in token.morph and "Number=Sing" in token.morph:
-        return not any(o < verb < c for o, c in reader.marks.quotes.items())
-    if not token.norm.startswith(tuple(reader.lexicon.role("feminine_prefix"))):
+        return not reader.in_quotation(verb)
+    if not token.norm.startswith(reader.lexicon.endings("feminine_prefix")):
         return False
     if any(reader.has_role(at, "past_word") for at in range(verb + 1, min(verb + 9, end))):
         return True

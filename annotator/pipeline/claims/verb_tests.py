@@ -2,8 +2,8 @@
 
 from annotator.pipeline.claims.cues import Candidate
 from annotator.pipeline.claims.draft import Span
+from annotator.pipeline.claims.entries import Frame
 from annotator.pipeline.claims.holders import Context
-from annotator.pipeline.claims.lexicon import Frame
 from annotator.pipeline.claims.parts import Match
 from annotator.pipeline.claims.phrase import Reader
 

@@ -1,14 +1,14 @@
 """Verbal cues: their subject, their complement, and which of their frames holds."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from annotator.pipeline.claims.anchors import Anchor
 from annotator.pipeline.claims.complements import direct, first_anchor
 from annotator.pipeline.claims.cues import Candidate
 from annotator.pipeline.claims.draft import Draft, Span
+from annotator.pipeline.claims.entries import Form, Frame
 from annotator.pipeline.claims.holders import Context, can_speak, holder_fits
-from annotator.pipeline.claims.lexicon import Form, Frame
+from annotator.pipeline.claims.needs import within_reach
 from annotator.pipeline.claims.parts import Match
 from annotator.pipeline.claims.phrase import Reader
 from annotator.pipeline.claims.postposed import (
@@ -61,6 +61,8 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
         return None  # حول حظر السفر
     if reader.one_of(candidate.start - 1, "if_word"):
         return None  # «إذا طلب الطرفان ذلك» tells of no request
+    if not _may_hold(context, candidate, frames):
+        return None
     relative = relative_before(reader, candidate.start)
     carrier = carrier_before(reader, candidate)
     before = _subject(context, candidate, form, relative, carrier)
@@ -91,6 +93,22 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
     draft.inner = relative is not None and before is None
     draft.carrier = carrier
     return _of_clause(reader, candidate, draft)
+
+
+def _may_hold(context: Context, candidate: Candidate, frames: Sequence[Frame]) -> bool:
+    """Whether a complement of any frame is in reach, or a pronoun or silence may stand for it.
+
+    Without one only :func:`taken_up` and :func:`without_content` can still find something.
+    """
+    if candidate.end > candidate.verb + 1 and not candidate.weak:
+        return True
+    reader, start = context.reader, candidate.end
+    return any(
+        frame.cue_class == "denial_verb"
+        or within_reach(reader, frame, start)
+        or first_anchor(reader, frame, start, context.stops)
+        for frame in frames
+    )
 
 
 def _of_clause(reader: Reader, candidate: Candidate, draft: Draft) -> Draft:
@@ -158,7 +176,7 @@ def _understood(
         return None
     active = [frame for frame in frames if frame.holder in ("any", "known")]
     found = _best(context, candidate, active, None, False, form.person)
-    opens = all(token.is_punct for token in context.reader.line.tokens[: candidate.start])
+    opens = all(token.is_punct for token in context.reader.line[: candidate.start])
     if found is None or context.has_antecedent or form.person != "ms" or not opens:
         return found
     if form.lemma in context.lexicon.spelled_passives:
@@ -208,12 +226,11 @@ def _best(
         for match in direct(
             reader, frame, candidate.end, before is not None, has_object, person
         ):
-            match = match if match.source or before is None else replace(match, source=before)
+            match = match if match.source or before is None else match._replace(source=before)
             if _acceptable(context, frame, match, candidate, overt):
                 options.append(match)
-        simplest = min((match.rank for match in options), default=0)
-        options = [match for match in options if match.rank == simplest][:1]
-        anchor = first_anchor(reader, frame, candidate.end, context.stops - {candidate.start})
+                break  # the first one is the simplest
+        anchor = first_anchor(reader, frame, candidate.end, context.stops)
         if anchor is not None:
             anchored = _anchored(context, frame, anchor, candidate, before)
             if anchored is not None and _acceptable(context, frame, anchored, candidate, overt):
@@ -244,7 +261,7 @@ def _anchored(
     if not clean:
         return None
     obj: Span | None = None
-    takes_object = any(parts[0] == "obj" for parts in frame.complements)
+    takes_object = frame.takes_object
     if before is not None:
         source, obj = before, source
     elif source is not None and takes_object:
@@ -264,8 +281,7 @@ def _acceptable(
         return False
     if frame.cue_class == "relay_verb" and not match.anchored:
         return False
-    takes_object = any(parts[0] == "obj" for parts in frame.complements)
-    if candidate.end > candidate.verb + 1 and not takes_object:
+    if candidate.end > candidate.verb + 1 and not frame.takes_object:
         return False  # «الخبر الذي نشرته الصحيفة»: the pronoun is the content
     if match.source is not None and not can_speak(reader, match):
         return False
@@ -280,7 +296,7 @@ def _acceptable(
         if match.bare and frame.cue_class in ("performative_verb", "expressive_verb"):
             if coordinated(reader, candidate, match):
                 return True
-            opens = all(t.tag == "conj" for t in reader.line.tokens[: candidate.start])
+            opens = all(t.tag == "conj" for t in reader.line[: candidate.start])
             return opens and reader.is_event(match.content)
         return not match.bare or reader.is_event(match.content) or not candidate.weak
     if match.bare and not reader.is_event(match.content):
@@ -297,7 +313,7 @@ def _impersonal(
     reader = context.reader
     for frame in frames:
         options = list(direct(reader, frame, candidate.end, True, False))
-        anchor = first_anchor(reader, frame, candidate.end, context.stops - {candidate.start})
+        anchor = first_anchor(reader, frame, candidate.end, context.stops)
         if (
             anchor is not None
             and reader.skip_insert(candidate.end, anchor.begin) >= anchor.begin
@@ -375,7 +391,7 @@ def _comment_matter(reader: Reader, match: Match) -> Match:
     if prep + 1 < len(line) and reader.one_of(prep, "comment_prep"):
         inner = prep + 1
         if not line.enclitic(inner):
-            return replace(match, content=prep if line.proclitic(prep) else inner)
+            return match._replace(content=prep if line.proclitic(prep) else inner)
     return match
 
 

@@ -1,23 +1,17 @@
 """Cheap tests on the words of a sentence."""
 
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Hashable
+from functools import reduce
+from operator import or_
+from typing import Any, NamedTuple
 
+from annotator.pipeline.claims.gates import SWITCH, THAT
 from annotator.pipeline.claims.lexicon import ClaimLexicon
 from annotator.pipeline.claims.line import Line
 
-FUSED_THAT = "\u0623\u0644\u0627"
-"""«ألا» as written: folding would make it the same as «إلا»."""
 
-_HA, _TA = "\u0647", "\u0629"
-
-
-def with_ta(word: str) -> str:
-    """A word in ه as it would be spelled with ة: «تغريده» for تغريدة."""
-    return word[:-1] + _TA if word.endswith(_HA) and len(word) > 2 else word
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What earlier layers and the quotes say about a sentence.
 
     Attributes:
@@ -34,10 +28,10 @@ class Marks:
     quotes: dict[int, int]
     dates: dict[int, int]
     names: dict[int, int]
-    places: frozenset[int] = frozenset()
-    towns: dict[int, int] = field(default_factory=dict)
-    bodies: dict[int, int] = field(default_factory=dict)
-    titled: dict[int, int] = field(default_factory=dict)
+    places: frozenset[int]
+    towns: dict[int, int]
+    bodies: dict[int, int]
+    titled: dict[int, int]
 
 
 class Words:
@@ -50,6 +44,8 @@ class Words:
 
     Attributes:
         phrases: First tokens of the cues that rules have found: no content begins there.
+        thats: Tokens that are أن or إن, in order.
+        switches: Index of each switch phrase to the index after it and its kind.
     """
 
     def __init__(self, line: Line, lexicon: ClaimLexicon, marks: Marks):
@@ -57,33 +53,77 @@ class Words:
         self.lexicon = lexicon
         self.marks = marks
         self.phrases: frozenset[int] = frozenset()
-        self._roles: dict[int, frozenset[str]] = {}
+        self.known: dict[tuple[Hashable, ...], Any] = {}
+        self._size = len(line)
+        self._roles, gates = self._read_words()
+        self._gates = reduce(or_, gates, 0)
+        self._gated = [(at, gate) for at, gate in enumerate(gates) if gate]
+        self._positions: dict[int, list[int]] = {}
+        self.switches = self._find_switches()
+        self.thats = self._find_thats()
+
+    def _read_words(self) -> tuple[list[frozenset[str]], list[int]]:
+        """Closed sets and gates of the tokens.
+
+        By NORM, bare word, lemma and what is left of the written word: for most tokens
+        that is their own text.
+        """
+        line, of_rest = self.line, self.lexicon.of_rest
+        roles = [token.word_roles for token in line]
+        gates = [token.gate for token in line]
+        for at in line.unlike_text:
+            more, gate = of_rest(line.rest[at])
+            roles[at] = line[at].roles | more if more else line[at].roles
+            gates[at] = line[at].own_gate | gate
+        return roles, gates
+
+    def positions(self, gate: int) -> list[int]:
+        """Tokens with a gate, in order."""
+        if not self._gates & gate:
+            return []
+        found = self._positions.get(gate)
+        if found is None:
+            found = self._positions[gate] = [at for at, own in self._gated if own & gate]
+        return found
+
+    def between(self, gate: int, start: int, end: int) -> list[int]:
+        """Tokens of a stretch with a gate, in order."""
+        found = self.positions(gate)
+        return found[bisect_left(found, start) : bisect_left(found, end)]
+
+    def _find_switches(self) -> dict[int, tuple[int, str]]:
+        """Index of each switch phrase to the index after it and its kind."""
+        line, entries = self.line, self.lexicon.switches_by_two
+        found: dict[int, tuple[int, str]] = {}
+        for at in self.positions(SWITCH):
+            for words, kind in entries.of(*line.two_words(at)):
+                end = line.match(words, at)
+                if end is not None:
+                    found[at] = end, kind
+                    break
+        return found
+
+    def _find_thats(self) -> list[int]:
+        """Tokens that are أن or إن (not لأن، كأن), in order."""
+        line = self.line
+        return [
+            at
+            for at in self.positions(THAT)
+            if line[at].fused_that or (line[at].that and not self._that_is_fused(at))
+        ]
+
+    def _that_is_fused(self, at: int) -> bool:
+        """Whether أن is joined to a word that makes another of it: لأن، كأن."""
+        return self.line.same_word(at - 1, at) and self.one_of(at - 1, "no_that")
 
     def has_role(self, index: int, role: str) -> bool:
         """Whether a token is in a closed set, by NORM, lemma or written rest."""
-        if not 0 <= index < len(self.line):
-            return False
-        found = self._roles.get(index)
-        if found is None:
-            token, rest = self.line[index], self.line.rest[index]
-            words = (token.norm, token.bare, token.lemma, rest)
-            found = self.lexicon.roles_of(*words, *map(with_ta, words))
-            self._roles[index] = found
-        return role in found
+        return 0 <= index < self._size and role in self._roles[index]
 
     def is_event(self, index: int) -> bool:
         """Whether a token is a noun of happening (masdar), or a verb written like one (فرض)."""
         token = self.line[index]
-        if token.tag == "noun_prop" and token.definite:
-            nisba = self.ends(token.bare, "feminine_nisba_ending")
-            return self.lexicon.is_event(token.bare) and not nisba
-        if token.is_verb:
-            return token.norm in self.lexicon.events and not self.line.enclitic(index + 1)
-        if token.tag not in ("noun", "adj"):
-            return False
-        if token.lemma in self.lexicon.events or token.bare in self.lexicon.events:
-            return True
-        return token.tag == "noun" and self.lexicon.is_event(token.lemma)
+        return token.event and not (token.is_verb and index + 1 in self.line.enclitics)
 
     def starts_phrase(self, index: int) -> bool:
         """Whether a noun phrase can begin at a token."""
@@ -106,8 +146,7 @@ class Words:
             return True
         if not 0 <= index < len(self.line):
             return False
-        token, words = self.line[index], self.lexicon.role("time_word")
-        return token.norm in words or (token.bare in words and not self.has_nisba_shape(index))
+        return self.line[index].time
 
     def adjective(self, index: int) -> bool:
         """Whether a token can be an attributive adjective."""
@@ -115,18 +154,15 @@ class Words:
 
     def has_nisba_shape(self, index: int) -> bool:
         """Whether a token is an adjective by tag, or by its shape (السلطات المحلية)."""
-        token = self.line[index]
-        if token.adjective_tag:
-            return True
-        return token.tag == "noun" and token.definite and self.ends(token.norm, "nisba_ending")
+        return self.line[index].nisba_shape
 
     def ends(self, word: str, role: str) -> bool:
         """Whether a folded word ends in one of a set of endings."""
-        return word.endswith(tuple(self.lexicon.role(role)))
+        return word.endswith(self.lexicon.endings(role))
 
     def one_of(self, index: int, role: str) -> bool:
         """Whether the NORM of a token is in a closed set."""
-        return self.line.norm(index) in self.lexicon.role(role)
+        return 0 <= index < self._size and role in self.line[index].norm_roles
 
     def phrase_before(self, at: int, role: str) -> int | None:
         """First token of a phrase of a set that ends right before a token, or None."""
@@ -145,23 +181,19 @@ class Words:
         """Whether «..» parts two headlines here, outside quotations."""
         if not 0 < index < len(self.line) or self.line[index].text != "..":
             return False
-        return not any(opening < index < close for opening, close in self.marks.quotes.items())
+        return not self.in_quotation(index)
+
+    def in_quotation(self, index: int) -> bool:
+        """Whether a token stands between two quotation marks."""
+        return any(opening < index < close for opening, close in self.marks.quotes.items())
 
     def fused_that(self, index: int) -> bool:
         """Whether a token is «ألا», أن fused with لا (not إلا, except)."""
-        token = self.line[index]
-        return token.text == FUSED_THAT and token.tag in ("conj_sub", "part_neg", "conj")
+        return self.line[index].fused_that
 
     def complementiser(self, index: int) -> bool:
         """Whether a token is أن or إن (not لأن، كأن)."""
-        token = self.line[index] if 0 <= index < len(self.line) else None
-        if token is None or token.tag in ("noun", "noun_prop"):
-            return False
-        if self.fused_that(index):
-            return True
-        if token.norm not in self.lexicon.role("that"):
-            return False
-        return not (self.line.same_word(index - 1, index) and self.one_of(index - 1, "no_that"))
+        return index in self.thats
 
     def says(self, at: int) -> bool:
         """Whether a token is a form of a verb that attributes."""
@@ -175,13 +207,7 @@ class Words:
 
     def switch(self, index: int) -> tuple[int, str] | None:
         """Index after a switch phrase that begins here, and its kind."""
-        if not 0 <= index < len(self.line):
-            return None
-        for words, kind in self.lexicon.switches.get(self.line.rest[index], ()):
-            end = self.line.match(words, index)
-            if end is not None:
-                return end, kind
-        return None
+        return self.switches.get(index)
 
     def switch_before(self, index: int) -> bool:
         """Whether a switch phrase ends right before a token, with or without a comma."""

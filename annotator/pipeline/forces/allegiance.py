@@ -7,7 +7,7 @@ from annotator.pipeline.forces.geography import OWN_COUNTRY, Geography
 from annotator.pipeline.forces.links import Links
 from annotator.pipeline.forces.nationality import nisba_at
 from annotator.pipeline.forces.situation import Situation
-from annotator.pipeline.forces.view import Tok
+from annotator.pipeline.forces.words import Tok
 
 MILITARY = frozenset(("armed_forces", "branch", "special_forces"))
 """Classes of forces of which a state has one, so that a bare one is the speaker's."""
@@ -129,8 +129,8 @@ class Allegiance:
         first, _ = view.sentence_bounds(candidate.start)
         for at in range(candidate.start - 1, max(first - 1, candidate.start - REACH), -1):
             tok = view.toks[at]
-            strikes = self._situation.kind(tok, "strike_verb")
-            if strikes or not any(self._situation.kind(tok, kind) for kind in kinds):
+            strikes = "strike_verb" in tok.kinds
+            if strikes or not tok.is_any(kinds):
                 if tok.is_verb:
                     return None
                 continue
@@ -141,7 +141,7 @@ class Allegiance:
                 if country is not None:
                     return country
             before = view.get(at - 1, at)
-            by = before is not None and self._situation.kind(before, "called")
+            by = before is not None and "called" in before.kinds
             return self._possessor(candidate, at) if tok.is_verb or by else self._agent(at)
         return None
 
@@ -156,40 +156,42 @@ class Allegiance:
 
     def _speaker(self, candidate: Candidate) -> str | None:
         """Country of the military that speaks of its own: قال سلاح الجو التركي إن القوات."""
-        view, kind = self._view, self._situation.kind
+        view = self._view
         if candidate.category not in MILITARY or not candidate.definite:
             return None
-        that = view.back(candidate.start, lambda tok: kind(tok, "that"), REACH)
-        if that is None or not that.tag.startswith(("conj", "verb_pseudo")):
+        that = view.back(candidate.start, "that", REACH)
+        if that is None or not view.toks[that].tag.startswith(("conj", "verb_pseudo")):
             return None
-        for at in range(that.i - 1, view.sentence_bounds(that.i)[0] - 1, -1):
-            force, nisba = (
-                self._geography.inside(at),
-                nisba_at(view, self._situation.lexicon, at),
-            )
-            speaks = view.back(at, lambda tok: kind(tok, "speech"), SPEECH_REACH) is not None
+        for at in range(that - 1, view.sentence_bounds(that)[0] - 1, -1):
+            force = self._geography.inside(at)
             if force is not None and force.category in MILITARY:
-                return force.country if speaks else None
-            noun = view.get(at - 1, at)
-            if nisba is not None and noun is not None and speaks and kind(noun, "state_body"):
+                return force.country if self._speaks(at) else None
+            nisba, noun = nisba_at(view, self._situation.lexicon, at), view.get(at - 1, at)
+            if nisba is None or noun is None or "state_body" not in noun.kinds:
+                continue
+            if self._speaks(at):
                 return nisba[0].country
         return None
 
+    def _speaks(self, at: int) -> bool:
+        """Whether a verb or noun of speech stands before a token."""
+        return self._view.back(at, "speech", SPEECH_REACH) is not None
+
     def _enemy(self, candidate: Candidate) -> str | None:
         """The other of two states at war, where the enemy's losses are told: خسائر العدو."""
-        view, kind = self._view, self._situation.kind
+        view = self._view
         first, _ = view.sentence_bounds(candidate.start)
-        enemy = view.toks[candidate.start]
-        if not kind(enemy, "enemy"):
+        enemy = candidate.start
+        if "enemy" not in view.toks[enemy].kinds:
             if candidate.category not in ("equipment", "personnel") or candidate.definite:
                 return None
-            if not any(kind(view.toks[at], "loss") for at in range(first, candidate.start)):
+            if not any("loss" in view.toks[at].kinds for at in range(first, candidate.start)):
                 return None
-            before = view.back(candidate.start, lambda tok: kind(tok, "enemy"), ENEMY_REACH)
+            before = view.back(candidate.start, "enemy", ENEMY_REACH)
             if before is None:
                 return None
             enemy = before
-        told = [self._actor(at, first) for at in range(first, enemy.i)]
+        told = [self._actor(at, first) for at in range(first, enemy)]
         sides = {
             other.country
             for other in self._found
@@ -214,11 +216,11 @@ class Allegiance:
 
     def _opponent(self, candidate: Candidate) -> str | None:
         """The one country of the named groups of its sentence: they fight their own state."""
-        sentence = self._view.toks[candidate.start].sentence
+        sentence = self._view.sentence_of[candidate.start]
         countries = {
             other.country
             for other in self._found
-            if self._view.toks[other.start].sentence == sentence
+            if self._view.sentence_of[other.start] == sentence
             and other.name is not None
             and other.category in FIGHTING
         } - {None}
@@ -232,10 +234,10 @@ class Allegiance:
         view = self._view
         tok = view.get(candidate.end, candidate.start)
         place = view.place_from.get(candidate.end + 1)
-        if tok is None or place is None or not self._situation.kind(tok, "of"):
+        if tok is None or place is None or "of" not in tok.kinds:
             return None
         joined = view.get(place.last, candidate.start)
-        several = joined is not None and self._situation.kind(joined, "and")
+        several = joined is not None and "and" in joined.kinds
         if several and view.place_from.get(place.last + 1) is not None:
             return None
         return place.record.country if place.record.kind == "country" else None

@@ -5,7 +5,6 @@ from annotator.pipeline.forces.lexicon import Head
 from annotator.pipeline.forces.noun_phrase import noun_phrase_end
 from annotator.pipeline.forces.parsing import Parse
 from annotator.pipeline.forces.situation import Situation
-from annotator.pipeline.forces.view import Tok
 
 OF_STATE = frozenset((
     "armed_forces", "branch", "special_forces", "internal_security", "police",
@@ -22,7 +21,7 @@ def belonging(situation: Situation, candidate: Candidate, parse: Parse) -> None:
     kinds = ("unit", "troops", "force", "organ", "name")
     phrase = isinstance(candidate.source, Head) and len(candidate.source.forms) > 1
     mission = candidate.category == "peacekeeping" or (phrase and candidate.kind == "group")
-    if situation.kind(tok, "for") and (candidate.kind in kinds or mission):
+    if "for" in tok.kinds and (candidate.kind in kinds or mission):
         if _purpose(situation, candidate):
             return
         if candidate.definite and candidate.kind != "organ":
@@ -34,7 +33,7 @@ def belonging(situation: Situation, candidate: Candidate, parse: Parse) -> None:
             if other is not None and not other.skip and other.category != "equipment":
                 candidate.complement, candidate.end = other, other.end
         return
-    if situation.kind(tok, "for") and candidate.kind == "equipment":
+    if "for" in tok.kinds and candidate.kind == "equipment":
         other = parse(candidate.end + 1)
         if other is None or other.skip or other.category not in OWNERS:
             return
@@ -49,7 +48,7 @@ def belonging(situation: Situation, candidate: Candidate, parse: Parse) -> None:
         return
     if tok.definite != bool(candidate.definite) and candidate.kind != "equipment":
         return
-    _belongs_to(situation, candidate, tok, parse)
+    _belongs_to(situation, candidate, parse)
 
 
 ARMS = frozenset(("branch", "special_forces", "intelligence"))
@@ -59,7 +58,7 @@ ARMS = frozenset(("branch", "special_forces", "intelligence"))
 def _given(situation: Situation, candidate: Candidate) -> bool:
     """Whether ل rather says to whom the mention gives or says something."""
     before = situation.view.get(candidate.start - 1, candidate.start)
-    return before is not None and before.is_verb and situation.kind(before, "dative_verb")
+    return before is not None and before.is_verb and "dative_verb" in before.kinds
 
 
 def _of_force(situation: Situation, candidate: Candidate, parse: Parse) -> None:
@@ -88,8 +87,7 @@ def _of_groups(situation: Situation, candidate: Candidate, other: Candidate) -> 
     if candidate.unit_number or candidate.named or candidate.loyal is not None:
         return False
     joint = any(
-        situation.kind(situation.view.toks[at], "joint")
-        for at in range(candidate.start, candidate.end)
+        "joint" in situation.view.toks[at].kinds for at in range(candidate.start, candidate.end)
     )
     return joint and other.definite is not False and other.category in OWNERS
 
@@ -103,7 +101,7 @@ def _purpose(situation: Situation, candidate: Candidate) -> bool:
     tok = view.get(candidate.end + 1, candidate.start)
     mission = candidate.category == "peacekeeping"
     kinds = ("purpose", "mission_purpose") if mission else ("purpose",)
-    if tok is None or tok.definite or not any(situation.kind(tok, kind) for kind in kinds):
+    if tok is None or tok.definite or not tok.is_any(kinds):
         return False
     head = view.toks[candidate.start]
     if head.number != "Sing" or head.bare not in situation.lexicon.echelons:
@@ -120,23 +118,22 @@ def _of_region(situation: Situation, candidate: Candidate) -> None:
     view = situation.view
     noun, place = view.get(candidate.end + 1, candidate.start), candidate.end + 2
     country = view.place_from.get(candidate.end + 1) or view.place_from.get(candidate.end)
-    if country is None and noun is not None and situation.kind(noun, "admin_noun"):
+    if country is None and noun is not None and "admin_noun" in noun.kinds:
         country = view.place_from.get(place)
     if country is not None and country.record.kind == "country":
         if candidate.country is None and candidate.category in OF_STATE:
             candidate.end, candidate.place = country.last, candidate.place or country.record
         return
     covered = view.place_from.get(place)
-    if noun is None or covered is None or not situation.kind(noun, "admin_noun"):
+    if noun is None or covered is None or "admin_noun" not in noun.kinds:
         return
     candidate.end, candidate.place = covered.last, candidate.place or covered.record
 
 
-def _belongs_to(
-    situation: Situation, candidate: Candidate, participle: Tok, parse: Parse
-) -> None:
+def _belongs_to(situation: Situation, candidate: Candidate, parse: Parse) -> None:
+    """Take what the participle behind the candidate and its preposition tie it to."""
     view = situation.view
-    at = participle.i + 2
+    participle, at = view.toks[candidate.end], candidate.end + 2
     at += view.is_open(at)
     if view.get(at, candidate.start) is None:
         return
@@ -147,7 +144,7 @@ def _belongs_to(
     if other is not None and other.skip:
         other = None
     if candidate.kind == "equipment":
-        if other is not None and situation.kind(participle, "belongs"):
+        if other is not None and "belongs" in participle.kinds:
             candidate.owner_at = at
         return
     end = other.end if other is not None else noun_phrase_end(situation, at)
@@ -157,7 +154,7 @@ def _belongs_to(
         candidate.place = candidate.place or covered.record
     candidate.loyal, candidate.served = (at, end), other
     candidate.end = end + (1 if view.is_close(end) and view.is_open(at - 1) else 0)
-    opposed = situation.kind(participle, "opposed")
+    opposed = "opposed" in participle.kinds
     if candidate.complement is None and candidate.kind in ("unit", "person") and not opposed:
         candidate.complement = other
 
@@ -173,6 +170,6 @@ def take_object(situation: Situation, candidate: Candidate) -> None:
     while end is not None:
         candidate.end = end
         joined, noun = view.get(end, candidate.start), view.get(end + 1, candidate.start)
-        if joined is None or noun is None or not situation.kind(joined, "and"):
+        if joined is None or noun is None or "and" not in joined.kinds:
             return
         end = noun_phrase_end(situation, end + 1) if noun.is_noun and noun.definite else None

@@ -45,7 +45,7 @@ def classify(situation: Situation, candidate: Candidate) -> None:
     _unnamed(situation, candidate)
     head = situation.view.toks[candidate.start]
     called = candidate.named or candidate.complement is not None or candidate.place is not None
-    if called and not candidate.unit_number and situation.kind(head, "corps_name"):
+    if called and not candidate.unit_number and "corps_name" in head.kinds:
         candidate.echelon = None
 
 
@@ -121,7 +121,7 @@ def _take_name(candidate: Candidate, name: Name) -> None:
 
 def _has(situation: Situation, candidate: Candidate, kind: str) -> bool:
     toks = situation.view.toks
-    return any(situation.kind(toks[at], kind) for at in candidate.adjectives)
+    return any(kind in toks[at].kinds for at in candidate.adjectives)
 
 
 def _by_adjective(situation: Situation, candidate: Candidate) -> None:
@@ -152,7 +152,7 @@ def _become(candidate: Candidate, category: str, subcategory: str | None) -> Non
 
 
 def _militia(situation: Situation, candidate: Candidate) -> bool:
-    return situation.kind(situation.view.toks[candidate.start], "militia")
+    return "militia" in situation.view.toks[candidate.start].kinds
 
 
 def _by_loyalty(situation: Situation, candidate: Candidate) -> None:
@@ -166,15 +166,15 @@ def _by_loyalty(situation: Situation, candidate: Candidate) -> None:
     view, (first, end) = situation.view, candidate.loyal
     toks = view.toks[first:end]
     participle = view.toks[first - 2] if not view.is_open(first - 1) else view.toks[first - 3]
-    if any(situation.kind(tok, "separatist") for tok in toks):
+    if any("separatist" in tok.kinds for tok in toks):
         _become(candidate, "non_state_armed", "separatist")
-    elif any(situation.kind(tok, "deposed") for tok in toks):
+    elif any("deposed" in tok.kinds for tok in toks):
         _become(candidate, "non_state_armed", "faction")
-    elif situation.kind(participle, "opposed"):
+    elif "opposed" in participle.kinds:
         _become(candidate, "non_state_armed", "rebel")
     elif candidate.category == "personnel":
         return
-    elif not situation.kind(participle, "belongs") and _serves_state(situation, candidate):
+    elif "belongs" not in participle.kinds and _serves_state(situation, candidate):
         _become(candidate, "paramilitary", "pro_government")
 
 
@@ -182,12 +182,12 @@ def _serves_state(situation: Situation, candidate: Candidate) -> bool:
     assert candidate.loyal is not None
     first, end = candidate.loyal
     if situation.view.toks[first].tag == "pron":
-        before = (situation.categories.get(candidate.start - gap) for gap in (1, 2))
+        before = (situation.earlier.categories.get(candidate.start - gap) for gap in (1, 2))
         return any(category in REGULAR for category in before)
     place = situation.view.place_at.get(first)
     if place is not None and place.record.kind == "country":
         return True
-    return any(situation.kind(tok, "state_target") for tok in situation.view.toks[first:end])
+    return any("state_target" in tok.kinds for tok in situation.view.toks[first:end])
 
 
 def _by_unit(situation: Situation, candidate: Candidate) -> None:
@@ -200,9 +200,9 @@ def _by_unit(situation: Situation, candidate: Candidate) -> None:
         return
     toks = situation.view.toks[candidate.start + 1 : candidate.end]
     kinds = ("arm", "arm_noun", "purpose", "military")
-    if any(situation.kind(tok, kind) for tok in toks for kind in kinds):
+    if any(kind in tok.kinds for tok in toks for kind in kinds):
         return
-    if situation.kind(situation.view.toks[candidate.start], "named_unit"):
+    if "named_unit" in situation.view.toks[candidate.start].kinds:
         _become(candidate, "non_state_armed", "faction")
 
 
@@ -223,7 +223,7 @@ def _mission(situation: Situation, candidate: Candidate) -> None:
     toks = situation.view.toks[candidate.start : candidate.end]
 
     def says(kind: str) -> bool:
-        return any(situation.kind(tok, kind) for tok in toks)
+        return any(kind in tok.kinds for tok in toks)
 
     if candidate.category == "internal_security" and says("multinational"):
         _become(candidate, "alliance", "coalition")
@@ -244,7 +244,7 @@ def _unnamed(situation: Situation, candidate: Candidate) -> None:
     inherited = candidate.complement is not None and candidate.complement.subcategory
     if known or inherited:
         return
-    if situation.kind(situation.view.toks[candidate.start], "loose_group"):
+    if "loose_group" in situation.view.toks[candidate.start].kinds:
         candidate.subcategory = None
 
 
@@ -256,7 +256,7 @@ def _anaphor(situation: Situation, candidate: Candidate) -> None:
     if not isinstance(source, Head) or not any("document" in group for group in source.needs):
         return
     head = situation.view.toks[candidate.start]
-    group = situation.groups.get(head.lemma)
+    group = situation.earlier.groups.get(head.lemma)
     if group is None or not head.definite or head.number == "Plur":
         return
     if group.start >= candidate.start:

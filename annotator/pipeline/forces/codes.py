@@ -85,7 +85,7 @@ def _inter(
 def _speaks(situation: Situation, candidate: Candidate) -> bool:
     """Whether it is only named as a speaker, which says nothing of where it acts."""
     view, start = situation.view, candidate.start
-    return view.back(start, lambda tok: situation.kind(tok, "speech"), SPEECH_REACH) is not None
+    return view.back(start, "speech", SPEECH_REACH) is not None
 
 
 def _abroad(candidate: Candidate, geography: Geography) -> bool:
@@ -99,7 +99,7 @@ def _abroad(candidate: Candidate, geography: Geography) -> bool:
 def _riot(situation: Situation, candidate: Candidate) -> bool:
     view = situation.view
     first, end = view.sentence_bounds(candidate.start)
-    return any(situation.kind(view.toks[at], "violent_noun") for at in range(first, end))
+    return any("violent_noun" in view.toks[at].kinds for at in range(first, end))
 
 
 def _follow(force: Force, owner: Force, military: str | None) -> None:

@@ -53,7 +53,7 @@ def _common_noun(situation: Situation, candidate: Candidate) -> bool:
     following = situation.view.get(candidate.end, candidate.start)
     if following is not None and following.is_adjective and following.definite:
         toks.append(following)
-    return not all(situation.kind(tok, "jihadist") for tok in toks)
+    return not all("jihadist" in tok.kinds for tok in toks)
 
 
 def _head_accepted(
@@ -86,5 +86,5 @@ def holds(
     if test is not None:
         return test(situation, candidate)
     if code.startswith("place:"):
-        return code.removeprefix("place:") in situation.countries
+        return code.removeprefix("place:") in situation.earlier.countries
     return situation.context(candidate, code, beyond=beyond)

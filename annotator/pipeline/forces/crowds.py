@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from annotator.pipeline.forces.candidate import Candidate
 from annotator.pipeline.forces.situation import Situation
-from annotator.pipeline.forces.view import Tok
+from annotator.pipeline.forces.words import Tok
 
 
 def mark_rioters(situation: Situation, found: Sequence[Candidate]) -> None:
@@ -13,7 +13,7 @@ def mark_rioters(situation: Situation, found: Sequence[Candidate]) -> None:
         if candidate.category != "crowd" or candidate.subcategory not in ("protesters", "mob"):
             continue
         head = situation.view.toks[candidate.start]
-        if not situation.kind(head, "protest_noun") and is_violent(situation, candidate):
+        if "protest_noun" not in head.kinds and is_violent(situation, candidate):
             candidate.subcategory = "rioters"
 
 
@@ -27,10 +27,10 @@ def is_violent(situation: Situation, candidate: Candidate) -> bool:
     inside = [view.toks[i] for i in range(candidate.start, candidate.end)]
     if candidate.subcategory == "rioters":
         return True
-    if any(situation.kind(tok, "violent_noun") for tok in inside[1:]):
+    if any("violent_noun" in tok.kinds for tok in inside[1:]):
         return True
     verb, subject = _governor(situation, candidate)
-    if verb is not None and subject and situation.kind(verb, "violent_verb"):
+    if verb is not None and subject and "violent_verb" in verb.kinds:
         return True
     return _later_violence(situation, candidate, subject=subject)
 
@@ -42,12 +42,12 @@ def _governor(situation: Situation, candidate: Candidate) -> tuple[Tok | None, b
     while (tok := view.get(at, candidate.start)) is not None:
         if tok.is_verb:
             return tok, counted or not _oblique(situation, candidate)
-        if situation.kind(tok, "quantity_word") or tok.tag in ("digit", "noun_num"):
+        if "quantity_word" in tok.kinds or tok.tag in ("digit", "noun_num"):
             counted = True
         elif (tok.is_function and not tok.tag.startswith("prep")) or at in view.date_at:
             if tok.tag.startswith(("conj", "part")):
                 return None, True
-        elif not ((counted and situation.kind(tok, "of")) or _before_quantity(situation, at)):
+        elif not ((counted and "of" in tok.kinds) or _before_quantity(situation, at)):
             return None, False
         at -= 1
     return None, True
@@ -56,11 +56,7 @@ def _governor(situation: Situation, candidate: Candidate) -> tuple[Tok | None, b
 def _before_quantity(situation: Situation, at: int) -> bool:
     """Whether a token is the من of مئات من المتظاهرين."""
     tok, before = situation.view.toks[at], situation.view.get(at - 1, at)
-    return (
-        before is not None
-        and situation.kind(tok, "of")
-        and situation.kind(before, "quantity_word")
-    )
+    return before is not None and "of" in tok.kinds and "quantity_word" in before.kinds
 
 
 def _oblique(situation: Situation, candidate: Candidate) -> bool:
@@ -87,7 +83,7 @@ def _later_violence(situation: Situation, candidate: Candidate, *, subject: bool
             return False
         if who and not subject and tok.tag == "punc":
             return False
-        if not tok.is_verb or not situation.kind(tok, "violent_verb"):
+        if not tok.is_verb or "violent_verb" not in tok.kinds:
             continue
         if tok.number == "Plur" or at - 1 == candidate.end:
             return True

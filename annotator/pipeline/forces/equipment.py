@@ -9,6 +9,7 @@ from annotator.pipeline.forces.models import model_at, model_phrase
 from annotator.pipeline.forces.noun_phrase import LONGEST_CHAIN
 from annotator.pipeline.forces.parsing import Parse
 from annotator.pipeline.forces.situation import Situation
+from annotator.pipeline.forces.words import MODEL
 
 LONGEST_SHIP_NAME = 6
 """Tokens that a ship's name can have."""
@@ -44,13 +45,12 @@ def _model(situation: Situation, candidate: Candidate) -> None:
     if found is None or not situation.view.opens_word(candidate.end):
         return
     model, first, end = found
-    toks = situation.view.toks
     own_class = model is not None and model.kind in NAMED
     if not own_class and first == candidate.end + 1 and candidate.subcategory in NAMED:
         return
     direct = first <= candidate.end + 1 and not candidate.definite
     candidate.model = model
-    candidate.model_text = situation.view.text[toks[first].start : toks[end - 1].end]
+    candidate.model_text = situation.view.written(first, end)
     candidate.end = end
     if situation.view.is_close(end) and situation.view.is_open(first - 1):
         candidate.end = end + 1
@@ -83,7 +83,7 @@ def _ship_name(situation: Situation, candidate: Candidate) -> None:
         end = view.word_end(end)
     if end == at or (quoted and not view.is_close(end)):
         return
-    candidate.name = view.text[view.toks[at].start : view.toks[end - 1].end]
+    candidate.name = view.written(at, end)
     candidate.end = end + quoted
 
 
@@ -101,13 +101,13 @@ def _against(situation: Situation, candidate: Candidate) -> None:
     view = situation.view
     last = view.get(candidate.end - 1)
     at = candidate.end
-    if last is None or not situation.kind(last, "against"):
+    if last is None or "against" not in last.kinds:
         at += 1
         last = view.get(candidate.end, candidate.start)
-        if last is None or not situation.kind(last, "against"):
+        if last is None or "against" not in last.kinds:
             return
     preposition = view.get(at, candidate.start)
-    if preposition is None or not situation.kind(preposition, "against_preposition"):
+    if preposition is None or "against_preposition" not in preposition.kinds:
         return
     end = at + 1
     for _ in range(LONGEST_CHAIN):
@@ -130,13 +130,13 @@ def standalone_model(situation: Situation, i: int) -> Candidate | None:
     if not view.opens_word(i) and not view.toks[i - 1].is_function:
         return None
     tok = view.toks[i]
-    if tok.tag != "noun_prop" and not any(c.isdigit() for c in tok.norm):
+    if not tok.roles & MODEL:
         return None
     found = model_at(view, situation.lexicon, i)
     if found is None or not found[0].coded:
         return None
     model, end = found
-    text = view.text[view.toks[i].start : view.toks[end - 1].end]
+    text = view.written(i, end)
     source = bare_head("equipment", model.kind, model.where)
     return Candidate(
         i, end, source, "equipment", "equipment", model.kind, model=model, model_text=text

@@ -34,7 +34,7 @@ def find_forces(doc: "Doc", lexicon: ForceLexicon) -> tuple[list[Force], list[Qu
         The records, numbered, and the Doc's quantities with ``force_id`` set on those
         that count a force.
     """
-    view = View(doc, lexicon.inflection, lexicon.knows)
+    view = View(doc, lexicon)
     parser = Parser(view, lexicon)
     found = parser.find()
     situation = parser.situation
@@ -68,8 +68,8 @@ def _take_class_of_whole(found: Sequence[Candidate], links: Links) -> None:
 
 def _record(view: View, candidate: Candidate) -> Force:
     start = view.start_char(candidate.start)
-    end = view.toks[candidate.end - 1].end
-    sentence = view.toks[candidate.start].sentence
+    end = view.ends[candidate.end - 1]
+    sentence = view.sentence_of[candidate.start]
     historic = candidate.model is not None and candidate.model.historic
     return Force(
         id="",

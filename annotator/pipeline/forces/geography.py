@@ -7,6 +7,7 @@ from annotator.pipeline.forces.candidate import Candidate
 from annotator.pipeline.forces.nationality import nisba_at
 from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.view import Covered, View
+from annotator.pipeline.forces.words import NISBA
 
 OWN_COUNTRY = frozenset((
     "armed_forces", "branch", "special_forces", "internal_security", "police", "intelligence",
@@ -47,7 +48,7 @@ class Geography:
         self._places: dict[int, list[Covered]] = {}
         for item in situation.view.places:
             if item.first not in self._inside and item.record.country:
-                sentence = situation.view.toks[item.first].sentence
+                sentence = situation.view.sentence_of[item.first]
                 self._places.setdefault(sentence, []).append(item)
         self.main, self.dominant = self._main(found)
         self._paragraphs = _paragraphs(situation.view)
@@ -87,7 +88,7 @@ class Geography:
         view, lexicon = self._situation.view, self._situation.lexicon
         found = [
             nisba_at(view, lexicon, at)
-            for at in range(len(view))
+            for at in view.with_role(NISBA)
             if at not in self._inside and at not in view.place_at
         ]
         return [nisba[0].country for nisba in found if nisba and not nisba[0].ambiguous]
@@ -108,7 +109,7 @@ class Geography:
             home: Whether its own country is asked: a country that it flees or goes to,
                 or a river that it crosses, is none (فر الجنود إلى تشاد).
         """
-        places = self._scenes(self._situation.view.toks[candidate.start].sentence, home=home)
+        places = self._scenes(self._situation.view.sentence_of[candidate.start], home=home)
         scenes = [item for item in places if item.record.role not in PASSED]
         places = scenes or places
         if len({item.record.country for item in places}) > 1:
@@ -121,7 +122,7 @@ class Geography:
 
         Those before the mention come first.
         """
-        sentence = self._situation.view.toks[candidate.start].sentence
+        sentence = self._situation.view.sentence_of[candidate.start]
         first, end = self._paragraphs.get(sentence, (sentence, sentence + 1))
         for other in (*range(sentence - 1, first - 1, -1), *range(sentence + 1, end)):
             countries = {item.record.country for item in self._scenes(other, home=home)}
@@ -159,13 +160,13 @@ class Geography:
         if record.kind == "country":
             return record.role in PASSED
         before = view.get(item.first - 1, item.first)
-        return before is not None and self._situation.kind(before, "cross")
+        return before is not None and "cross" in before.kinds
 
     def _is_in(self, item: Covered) -> bool:
         """Whether a place in the name of a body says where that is: الجيش الفرنسي في مالي."""
         before = self._situation.view.get(item.first - 1, item.first)
         named = item.record.role == "in_name" and item.record.kind == "country"
-        return named and before is not None and self._situation.kind(before, "in")
+        return named and before is not None and "in" in before.kinds
 
     def _is_header(self, item: Covered) -> bool:
         """Whether a place opens its line before a colon: النيجر: مقتل قائد الدرك."""
@@ -180,7 +181,7 @@ class Geography:
             return True
         view = self._situation.view
         before = view.get(item.first - 1, item.first)
-        return before is not None and self._situation.kind(before, "place_preposition")
+        return before is not None and "place_preposition" in before.kinds
 
 
 def _paragraphs(view: View) -> dict[int, tuple[int, int]]:

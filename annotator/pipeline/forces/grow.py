@@ -15,7 +15,8 @@ from annotator.pipeline.forces.noun_phrase import LONGEST_CHAIN, is_tie, proper_
 from annotator.pipeline.forces.parsing import Parse
 from annotator.pipeline.forces.situation import Situation
 from annotator.pipeline.forces.unit_number import take_number
-from annotator.pipeline.forces.view import Covered, Tok, View
+from annotator.pipeline.forces.view import Covered, View
+from annotator.pipeline.forces.words import Tok
 from annotator.text.fold import fold
 
 TRANSPARENT = frozenset(("unit", "person", "human", "group", "troops", "arm", "organ"))
@@ -117,6 +118,8 @@ def can_govern(view: View, inflection: Inflection, candidate: Candidate) -> bool
         return False
     if inflection.keeps_nun(last.norm) and last.number != "Sing":
         return False
+    if candidate.end > candidate.start + 1:
+        return True
     return not is_accusative(inflection, candidate, last)
 
 
@@ -142,7 +145,7 @@ def idafa(situation: Situation, candidate: Candidate, parse: Parse) -> None:
     tok = view.get(at, candidate.start)
     if tok is None or not view.opens_word(at) or at in view.date_at:
         return
-    purpose = candidate.kind == "equipment" and situation.kind(tok, "equipment_noun")
+    purpose = candidate.kind == "equipment" and "equipment_noun" in tok.kinds
     if candidate.kind in GOVERNING and not purpose:
         other = parse(at)
         if other is not None and other.skip:
@@ -166,7 +169,7 @@ def _may_be_object(situation: Situation, candidate: Candidate) -> bool:
     if isinstance(candidate.source, Head) and ("named",) in candidate.source.needs:
         return False
     kinds = ("armed_noun", "violent_noun")
-    return before.is_verb or any(situation.kind(before, kind) for kind in kinds)
+    return before.is_verb or before.is_any(kinds)
 
 
 def _takes(situation: Situation, candidate: Candidate, other: Candidate, quoted: bool) -> bool:
@@ -205,7 +208,7 @@ def _quoted_name(situation: Situation, candidate: Candidate, at: int) -> None:
         if view.get(end, at) is None:
             return
         if view.is_close(end):
-            candidate.name = view.text[view.toks[at].start : view.toks[end - 1].end]
+            candidate.name = view.written(at, end)
             _known_name(situation, candidate, at, end)
             candidate.end, candidate.named, candidate.quoted_name = end + 1, True, True
             candidate.definite = True
@@ -227,7 +230,7 @@ def name_behind(situation: Situation, candidate: Candidate) -> None:
     end = _end_of_quote(view, at)
     if end is None:
         return
-    written = view.text[view.toks[at].start : view.toks[end - 1].end]
+    written = view.written(at, end)
     words = tuple(fold(written).split())
     for name in situation.lexicon.names.get(words[0], []):
         if name.words == words and name.category and candidate.name != name.name:
@@ -272,9 +275,9 @@ def _is_name(situation: Situation, candidate: Candidate, at: int, end: int) -> b
 
 def _known_name(situation: Situation, candidate: Candidate, at: int, end: int) -> None:
     """Take the fields of a name that the tables have with its head: جيش «تحرير بلوشستان»."""
-    toks = situation.view.toks
-    words = situation.view.text[toks[at].start : toks[end - 1].end].split()
-    written = (toks[candidate.start].norm, *(fold(word) for word in words))
+    view = situation.view
+    words = view.written(at, end).split()
+    written = (view.toks[candidate.start].norm, *(fold(word) for word in words))
     for name in situation.lexicon.names.get(written[0], []):
         if name.words == written:
             candidate.name, candidate.country = name.name, name.country
@@ -299,7 +302,7 @@ def _chain(situation: Situation, candidate: Candidate, at: int) -> None:
             return
         if tok is None or not view.opens_word(at) or not _can_follow(situation, candidate, tok):
             break
-        if is_tie(situation, tok):
+        if is_tie(situation, at):
             candidate.definite = candidate.named = at > begin or bool(candidate.definite)
             break
         possessed = view.word_end(at) > at + 1
@@ -337,12 +340,12 @@ def _owns(candidate: Candidate, place: Covered) -> bool:
 
 def _can_follow(situation: Situation, candidate: Candidate, tok: Tok) -> bool:
     if candidate.kind == "equipment":
-        return situation.kind(tok, "equipment_noun")
-    if situation.kind(tok, "no_complement") or situation.kind(tok, "number_of"):
+        return "equipment_noun" in tok.kinds
+    if "no_complement" in tok.kinds or "number_of" in tok.kinds:
         return False
     if tok.is_noun:
         if tok.tag not in ("noun", "noun_prop"):
             return False
-        named = situation.kind(tok, "arm_noun") and candidate.kind == "unit"
-        return named or not situation.kind(tok, "armed_noun")
+        named = "arm_noun" in tok.kinds and candidate.kind == "unit"
+        return named or "armed_noun" not in tok.kinds
     return tok.is_adjective and tok.definite

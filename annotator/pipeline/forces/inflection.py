@@ -4,23 +4,38 @@ The morphology stage gives lemmas; these forms find words that it does not know,
 spellings apart that share a lemma (قوة "force", قوات "troops").
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from annotator.pipeline.columns import features
+from annotator.pipeline.columns import Form, features
 from annotator.rules.files import PipelineFiles
 from annotator.text.fold import fold
 
 INVARIABLE = "-"
 """In a column of plurals: the word has no other form."""
 
-_CACHED = 20_000
 
-Form = tuple[str, str, str, str, str]
-"""ORTH, NORM, LEMMA, TAG and MORPH of a token."""
+class Shape(NamedTuple):
+    """What spelling and morphology say of a token.
 
-Described = tuple[str, str, str, bool, str, str, str, str, str]
-"""Text, folded NORM, the same without article, whether it has the article, folded LEMMA,
-TAG, and the features Number, Gender and Definite."""
+    Attributes:
+        norm: Folded repaired spelling, with the article.
+        bare: The same without the article.
+        definite: Whether it has the article.
+        number: ``Sing``, ``Dual``, ``Plur``, or empty: not known, as for a word in ـين,
+            which can be dual or plural.
+        gender, state: The features Gender and Definite.
+    """
+
+    text: str
+    norm: str
+    bare: str
+    definite: bool
+    lemma: str
+    tag: str
+    number: str
+    gender: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +43,6 @@ class Inflection:
     """Regular endings by class, as noun_endings.tsv lists them."""
 
     endings: dict[str, tuple[str, ...]]
-    seen: dict[Form, Described] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def article(self) -> str:
@@ -59,18 +73,11 @@ class Inflection:
         """Whether a word ends in ـين, the oblique of the dual and of the sound plural."""
         return word.endswith(self.endings["noun"][2])
 
-    def described(self, form: Form) -> Described:
-        """Tell article and number of a token; kept, since few forms make up most texts."""
-        found = self.seen.get(form)
-        if found is None:
-            if len(self.seen) >= _CACHED:
-                self.seen.clear()
-            found = self.seen[form] = self._describe(*form)
-        return found
-
-    def _describe(self, text: str, norm: str, lemma: str, tag: str, morph: str) -> Described:
-        norm, lemma = fold(norm), fold(lemma)
-        named = features(morph)
+    def shape(self, form: Form) -> Shape:
+        """Tell article and number of a token."""
+        text, tag = form.text, form.tag
+        norm, lemma = fold(form.norm), fold(form.lemma)
+        named = features(form.morph)
         state = named.get("Definite", "")
         definite = state == "Def" or (
             not state and text[0] in self.article and self._is_definite(norm, lemma, tag)
@@ -79,7 +86,8 @@ class Inflection:
         if number == "Dual" and self.is_oblique(norm):
             number = ""
         bare = self.bare(norm) if definite else norm
-        return text, norm, bare, definite, lemma, tag, number, named.get("Gender", ""), state
+        gender = named.get("Gender", "")
+        return Shape(text, norm, bare, definite, lemma, tag, number, gender, state)
 
     def _is_definite(self, norm: str, lemma: str, tag: str) -> bool:
         """Whether a word of unknown state has the article; آليات, "vehicles", has none."""

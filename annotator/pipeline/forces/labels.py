@@ -33,7 +33,7 @@ def _is_called(situation: Situation, candidate: Candidate, ends: set[int]) -> bo
     view = situation.view
     at = candidate.start - 1
     while (tok := view.get(at, candidate.start)) is not None:
-        if not (situation.kind(tok, "and") or view.is_open(at) or view.is_close(at)):
+        if not ("and" in tok.kinds or view.is_open(at) or view.is_close(at)):
             break
         at -= 1
     if at + 1 in ends:
@@ -46,6 +46,6 @@ def _is_called(situation: Situation, candidate: Candidate, ends: set[int]) -> bo
     if tok is None:
         return False
     colon = tok.text == ":"
-    if not colon and not situation.kind(tok, "called") and tok.tag != "pron":
+    if not colon and "called" not in tok.kinds and tok.tag != "pron":
         return False
-    return view.back(at, lambda other: situation.kind(other, "label_verb"), REACH) is not None
+    return view.back(at, "label_verb", REACH) is not None

@@ -1,9 +1,10 @@
 """The lexicons of the forces layer, folded and indexed for lookup."""
 
-import re
 from dataclasses import dataclass, field
 
 from annotator.pipeline.forces.inflection import INVARIABLE, Inflection, build_inflection
+from annotator.pipeline.forces.readings import Readings
+from annotator.pipeline.forces.words import Words, model_key
 from annotator.rules.files import PipelineFiles
 from annotator.text.fold import fold
 from annotator.text.table import Row
@@ -29,8 +30,6 @@ CITED = ("equipment", "human", "person", "group", "unit")
 WHOLE_WORDS = ("verb", "word", "sentence")
 """Scopes whose words are compared as they stand, by form or by lemma; others inflect."""
 
-_NOT_IN_KEY = re.compile(r"[\s\-‐‑–./]+")
-
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -39,6 +38,7 @@ class Head:
     Attributes:
         forms: For each word of the phrase the folded forms without article.
         lemmas: For each word its folded citation form without article.
+        second: What the second word can be, form or lemma; empty for single words.
         citation: First word in ordinary spelling, None where it is a plural or a rule.
         fixed: For each word whether it must have the article.
         needs: Alternatives; each a tuple of conditions that must all hold.
@@ -48,6 +48,7 @@ class Head:
 
     forms: tuple[frozenset[str], ...]
     lemmas: tuple[str, ...]
+    second: frozenset[str]
     citation: str | None
     fixed: tuple[bool, ...]
     category: str
@@ -61,7 +62,8 @@ class Head:
 
 def bare_head(category: str, subcategory: str, where: str) -> Head:
     """A head without words, for mentions that something else than a word opens."""
-    return Head((), (), None, (), category, subcategory, category, (), (), frozenset(), where)
+    none: frozenset[str] = frozenset()
+    return Head((), (), none, None, (), category, subcategory, category, (), (), none, where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,12 @@ class Context:
 
 @dataclass(slots=True)
 class ForceLexicon:
-    """Everything that the layer looks up, by folded form."""
+    """Everything that the layer looks up, by folded form.
+
+    Attributes:
+        words: What all of it says of a word.
+        readings: What the morphology says of a word outside its context.
+    """
 
     inflection: Inflection
     heads: dict[str, list[Head]] = field(default_factory=dict)
@@ -162,6 +169,8 @@ class ForceLexicon:
     loyal: dict[str, frozenset[str]] = field(default_factory=dict)
     governors: dict[str, frozenset[str]] = field(default_factory=dict)
     codes: dict[tuple[str, str], Codes] = field(default_factory=dict)
+    words: Words = field(init=False)
+    readings: Readings = field(default_factory=Readings)
 
     def codes_of(self, category: str, subcategory: str | None) -> Codes:
         """Event codes of a class of forces: of its subcategory, else of its category."""
@@ -199,6 +208,7 @@ def build_lexicon(files: PipelineFiles) -> ForceLexicon:
         _add_codes(lexicon, row)
     for row in files.table("force_context", ["words", "kind", "scope"]):
         _add_context(lexicon, row)
+    lexicon.words = Words(lexicon)
     return lexicon
 
 
@@ -223,9 +233,11 @@ def _add_head(lexicon: ForceLexicon, row: Row) -> None:
     )
     people = row["kind"] in ("human", "person")
     first = lexicon.inflection.noun(bare[0], plurals, people=people)
+    others = [lexicon.inflection.adjective(word) for word in bare[1:]]
     head = Head(
-        forms=(first, *(lexicon.inflection.adjective(word) for word in bare[1:])),
+        forms=(first, *others),
         lemmas=bare,
+        second=frozenset((*others[0], bare[1])) if others else frozenset(),
         citation=_citation(row, plurals),
         fixed=fixed,
         category=row["category"],
@@ -305,15 +317,6 @@ def _add_echelon(lexicon: ForceLexicon, row: Row) -> None:
         return
     for form in sorted(lexicon.inflection.noun(word, row.values("plurals"), people=False)):
         lexicon.echelons.setdefault(form, row["echelon"])
-
-
-def model_key(text: str) -> str:
-    """Key of a model code: folded, lower case, without hyphens, dots and blanks.
-
-    >>> model_key("Il-76"), model_key("إس 400")
-    ('il76', 'اس400')
-    """
-    return _NOT_IN_KEY.sub("", fold(text)).lower()
 
 
 def _add_model(lexicon: ForceLexicon, row: Row) -> None:

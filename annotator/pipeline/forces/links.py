@@ -83,7 +83,7 @@ def _owner(
         return None
     people_or_things = candidate.kind in ("equipment", "person", "human", "unit")
     ties = ("in", "of", "for") if people_or_things else ("for",)
-    if any(situation.kind(tok, tie) for tie in ties):
+    if tok.is_any(ties):
         return suitable(found, starts.get(at + 1))
     return None
 
@@ -100,10 +100,10 @@ def _among(
         return links.part_of.get(number - 1)
     if pronoun.tag != "pron":
         return None
-    if not situation.kind(among, "among") or found[number - 1].kind != "person":
+    if "among" not in among.kinds or found[number - 1].kind != "person":
         return None
-    sentence = view.toks[candidate.start].sentence
-    if view.toks[found[number - 1].start].sentence != sentence:
+    sentence = view.sentence_of[candidate.start]
+    if view.sentence_of[found[number - 1].start] != sentence:
         return None
     return links.part_of.get(number - 1)
 
@@ -114,12 +114,12 @@ def _listed_origins(situation: Situation, before: Candidate, candidate: Candidat
     if before.kind != "person" or not 1 < candidate.start - before.end < 5:
         return False
     between = [view.toks[at] for at in range(before.end, candidate.start)]
-    places = all(tok.i in view.place_at for tok in between[1:-1])
+    places = all(at in view.place_at for at in range(before.end + 1, candidate.start - 1))
     return (
         places
-        and situation.kind(between[0], "of")
-        and situation.kind(between[-1], "and")
-        and between[-1].sentence == view.toks[before.start].sentence
+        and "of" in between[0].kinds
+        and "and" in between[-1].kinds
+        and view.sentence_of[candidate.start - 1] == view.sentence_of[before.start]
     )
 
 
@@ -134,12 +134,13 @@ def _shared_owner(
     view = situation.view
     tie = view.get(other.end, other.start)
     held = candidate.kind == "equipment"
-    if tie is None or not (held or situation.kind(tie, "of")):
+    if tie is None or not (held or "of" in tie.kinds):
         return
-    between = [view.toks[at] for at in range(candidate.end, other.start)]
-    joint = between and situation.kind(between[0], "and")
+    apart = candidate.end < other.start
+    joint = apart and "and" in view.toks[candidate.end].kinds
     counted = all(
-        tok.tag in ("digit", "noun_num") or tok.i in view.quantity_at for tok in between[1:]
+        view.toks[at].tag in ("digit", "noun_num") or at in view.quantity_at
+        for at in range(candidate.end + 1, other.start)
     )
     if joint and counted and (not held or found[number].country is None):
         links.part_of[number] = links.part_of[number + 1]
@@ -152,11 +153,11 @@ def _named_before(situation: Situation, found: Sequence[Candidate], number: int)
     """
     view = situation.view
     pronoun = view.toks[view.word_end(found[number].start) - 1]
-    sentence = view.toks[found[number].start].sentence
+    sentence = view.sentence_of[found[number].start]
     before = [
         other
         for other in range(number)
-        if view.toks[found[other].start].sentence == sentence
+        if view.sentence_of[found[other].start] == sentence
         and suitable(found, other) is not None
     ]
     for other in reversed(before):
@@ -175,13 +176,13 @@ def _quantity(situation: Situation, candidate: Candidate) -> Covered | None:
         return covered if covered.first <= candidate.start else None
     at = candidate.start - 1
     tok = view.get(at, candidate.start)
-    while tok is not None and (situation.kind(tok, "of") or view.is_open(at)):
+    while tok is not None and ("of" in tok.kinds or view.is_open(at)):
         at -= 1
         tok = view.get(at, candidate.start)
     covered = view.quantity_at.get(at) if tok is not None else None
     if covered is None or not _countable(view, covered, candidate):
         return None
-    if tok is not None and tok.number in ("Dual", "") and situation.kind(tok, "unit_noun"):
+    if tok is not None and tok.number in ("Dual", "") and "unit_noun" in tok.kinds:
         return None
     return covered
 
@@ -193,8 +194,8 @@ def _counts_other(covered: Covered, found: Sequence[Candidate], number: int) -> 
 
 def _countable(view: View, covered: Covered, candidate: Candidate) -> bool:
     wanted = OF_THINGS if candidate.category == "equipment" else OF_PEOPLE
-    sentence = view.toks[candidate.start].sentence
-    return covered.record.kind in wanted and view.toks[covered.first].sentence == sentence
+    sentence = view.sentence_of[candidate.start]
+    return covered.record.kind in wanted and view.sentence_of[covered.first] == sentence
 
 
 def _announced_number(
@@ -203,11 +204,11 @@ def _announced_number(
     """عدد أفراد القوة سيصل إلى 300 جندي: the number counts the force, the soldiers are its."""
     candidate = found[number]
     before = situation.view.get(candidate.start - 1, candidate.start)
-    if before is None or not situation.kind(before, "number_of") or number in links.quantity:
+    if before is None or "number_of" not in before.kinds or number in links.quantity:
         return
-    sentence = situation.view.toks[candidate.start].sentence
+    sentence = situation.view.sentence_of[candidate.start]
     for other in range(number + 1, len(found)):
-        if situation.view.toks[found[other].start].sentence != sentence:
+        if situation.view.sentence_of[found[other].start] != sentence:
             return
         if other in links.quantity and found[other].category == "personnel":
             links.quantity[number] = links.quantity[other]

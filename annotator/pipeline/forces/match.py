@@ -1,16 +1,17 @@
 """Which rows of the lexicon match at a token."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from annotator.pipeline.forces.lexicon import ForceLexicon, Head, Name
-from annotator.pipeline.forces.view import Tok, View
+from annotator.pipeline.forces.view import View
+from annotator.pipeline.forces.words import HEAD, MODEL, NAME, Tok
 
 HEAD_LABEL = "FORCE_HEAD"
 """Label of the rules that find heads; forces.tsv says what each of them is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A row that matches the tokens from some token up to ``end``."""
 
     end: int
@@ -21,6 +22,14 @@ class Match:
     def rank(self) -> tuple[int, bool, bool]:
         """Order of preference: longer, a name, found by spelling."""
         return (self.end, isinstance(self.source, Name), self.exact)
+
+
+def openings(view: View, lexicon: ForceLexicon) -> set[int]:
+    """Tokens where a row, or a model that stands for the thing, may match; not elsewhere."""
+    whole = lexicon.words.whole
+    found = set(view.with_role(HEAD | NAME | MODEL))
+    found.update(at for at in view.cut() if not whole.isdisjoint(view.word_forms(at)))
+    return found.union(view.rules)
 
 
 def matches(view: View, lexicon: ForceLexicon, i: int) -> list[Match]:
@@ -37,14 +46,16 @@ def _rules(view: View, lexicon: ForceLexicon, i: int) -> list[Match]:
     ]
 
 
-def _names(view: View, lexicon: ForceLexicon, i: int) -> list[Match]:
-    found = []
+def _names(view: View, lexicon: ForceLexicon, i: int) -> Iterator[Match]:
+    at = view.word_end(i)
+    second = view.word_forms(at) if view.get(at, i) is not None else ()
     for form in view.word_forms(i):
         for name in lexicon.names.get(form, []):
+            if len(name.words) > 1 and name.words[1] not in second:
+                continue
             end = _rest_of_name(view, name, i)
             if end is not None:
-                found.append(Match(end, name, True))
-    return found
+                yield Match(end, name, True)
 
 
 def _rest_of_name(view: View, name: Name, i: int) -> int | None:
@@ -62,21 +73,35 @@ def _heads(view: View, lexicon: ForceLexicon, i: int) -> list[Match]:
     if tok.is_function or tok.tag == "digit":
         return []
     verb = tok.is_verb and not _no_verb(view, i)
-    by_form = lexicon.heads.get(tok.bare, [])
-    by_lemma = lexicon.heads_by_lemma.get(tok.lemma, []) if tok.is_noun else []
+    second = _second_word(view, i)
     found: dict[int, Match] = {}
-    for exact, rows in ((True, by_form), (False, by_lemma)):
-        for head in rows:
-            if verb and head.kind != "unit":
-                continue
-            end = _head_end(view, lexicon, head, i)
-            if not exact and not _same_word(lexicon, head, tok):
-                continue
-            if exact and _other_singular(view, head, tok):
-                continue
-            if end is not None and id(head) not in found:
-                found[id(head)] = Match(end, head, exact)
+    for head, exact in tok.heads:
+        if verb and head.kind != "unit":
+            continue
+        if len(head.forms) > 1 and head.second.isdisjoint(second):
+            continue
+        if exact and _other_singular(view, head, i):
+            continue
+        end = _head_end(view, lexicon, head, i)
+        if end is not None and id(head) not in found:
+            found[id(head)] = Match(end, head, exact)
     return [*found.values(), *_whole_words(view, lexicon, i)]
+
+
+def _second_at(view: View, i: int) -> int:
+    """Where the second word of a phrase that begins at token ``i`` stands."""
+    pronoun = view.get(i + 1, i)
+    cut = pronoun is not None and pronoun.tag == "pron" and not view.opens_word(i + 1)
+    return i + 1 + cut
+
+
+def _second_word(view: View, i: int) -> tuple[str, ...]:
+    """What the second word of a phrase that begins at token ``i`` can be looked up by."""
+    at = _second_at(view, i)
+    tok = view.get(at, i)
+    if tok is None or not view.opens_word(at):
+        return ()
+    return (tok.bare, tok.lemma, *view.word_forms(at))
 
 
 def _whole_words(view: View, lexicon: ForceLexicon, i: int) -> list[Match]:
@@ -92,28 +117,17 @@ def _whole_words(view: View, lexicon: ForceLexicon, i: int) -> list[Match]:
     ]
 
 
-def _other_singular(view: View, head: Head, tok: Tok) -> bool:
+def _other_singular(view: View, head: Head, i: int) -> bool:
     """Whether a listed plural is read as the singular of another word.
 
     مدافع "guns" is also "defender".
     """
-    if len(head.forms) > 1 or tok.i in view.quantity_at:
+    if len(head.forms) > 1 or i in view.quantity_at:
         return False
+    tok, following = view.toks[i], view.get(i + 1, i)
     other = tok.is_noun and tok.number == "Sing" and tok.tag != "noun_prop"
-    following = view.get(tok.i + 1, tok.i)
     feminine = following is not None and following.is_adjective and following.gender == "Fem"
     return other and not feminine and tok.bare in head.plurals and tok.lemma != head.lemmas[0]
-
-
-def _same_word(lexicon: ForceLexicon, head: Head, tok: Tok) -> bool:
-    """Whether a word found by its lemma alone is the listed one, not its feminine or plural.
-
-    مهاجمة "attacking" has the lemma of مهاجم "attacker", ضوابط "rules" that of ضابط.
-    """
-    if tok.number == "Plur" and head.plurals:
-        return False
-    feminine = lexicon.inflection.endings["feminine"][0]
-    return tok.bare.endswith(feminine) == head.lemmas[0].endswith(feminine)
 
 
 def _no_verb(view: View, i: int) -> bool:
@@ -124,11 +138,7 @@ def _no_verb(view: View, i: int) -> bool:
 
 def _head_end(view: View, lexicon: ForceLexicon, head: Head, i: int) -> int | None:
     first = view.toks[i]
-    if head.fixed[0] and not first.definite:
-        return None
-    at = i + 1
-    if len(head.forms) > 1 and (pronoun := view.get(at, i)) is not None:
-        at += pronoun.tag == "pron" and not view.opens_word(at)
+    at = _second_at(view, i) if len(head.forms) > 1 else i + 1
     for number in range(1, len(head.forms)):
         tok = view.get(at, i)
         if tok is None or not view.opens_word(at):

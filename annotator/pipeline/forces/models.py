@@ -1,6 +1,6 @@
 """Model codes of equipment: من طراز Il-76, ميغ-29, إس 400."""
 
-from annotator.pipeline.forces.lexicon import ForceLexicon, Model, model_key
+from annotator.pipeline.forces.lexicon import ForceLexicon, Model
 from annotator.pipeline.forces.view import View
 
 MODEL_LABEL = "FORCE_MODEL"
@@ -25,9 +25,8 @@ def has_label(view: View, i: int, label: str) -> bool:
 
 def model_at(view: View, lexicon: ForceLexicon, i: int) -> tuple[Model, int] | None:
     """The longest known model whose code begins at token ``i``, and the index after it."""
-    if view.get(i) is None or (not view.opens_word(i) and view.toks[i - 1].word == -1):
+    if view.get(i) is None:
         return None
-    first = view.toks[i]
     best: tuple[Model, int] | None = None
     key, bare = "", ""
     for end in range(i + 1, i + 1 + LONGEST):
@@ -35,8 +34,8 @@ def model_at(view: View, lexicon: ForceLexicon, i: int) -> tuple[Model, int] | N
         mark = tok is None or tok.text.isspace() or tok.tag == "punc"
         if tok is None or (mark and tok.text not in HYPHENS):
             break
-        key += model_key(tok.norm)
-        bare += model_key(tok.norm if tok is not first else tok.bare)
+        key += tok.model_key
+        bare += tok.model_key if end > i + 1 else tok.bare_model_key
         if end < len(view) and not view.opens_word(end):
             continue
         model = lexicon.models.get(key) or lexicon.models.get(bare)

@@ -2,6 +2,7 @@
 
 from annotator.pipeline.forces.lexicon import ForceLexicon, Nisba
 from annotator.pipeline.forces.view import View
+from annotator.pipeline.forces.words import NISBA
 
 
 def nisba_at(view: View, lexicon: ForceLexicon, i: int) -> tuple[Nisba, int] | None:
@@ -13,7 +14,7 @@ def nisba_at(view: View, lexicon: ForceLexicon, i: int) -> tuple[Nisba, int] | N
     'TUR'
     """
     tok = view.get(i)
-    if tok is None or tok.is_verb or tok.is_function:
+    if tok is None or not tok.roles & NISBA:
         return None
     following = view.get(i + 1, i)
     if following is not None and view.opens_word(i + 1):

@@ -1,7 +1,7 @@
 """Noun phrases that stand inside a mention: whom it serves, what it does."""
 
 from annotator.pipeline.forces.situation import Situation
-from annotator.pipeline.forces.view import Tok
+from annotator.pipeline.forces.words import Tok
 
 LONGEST_CHAIN = 4
 """Nouns that can follow each other in idafa."""
@@ -38,10 +38,11 @@ def noun_phrase_end(situation: Situation, at: int) -> int | None:
     return end
 
 
-def is_tie(situation: Situation, tok: Tok) -> bool:
+def is_tie(situation: Situation, at: int) -> bool:
     """Whether a word is a definite participle with its preposition: الموالية لـ."""
+    tok = situation.view.toks[at]
     prepositions = situation.lexicon.loyal.get(tok.bare)
-    following = situation.view.get(tok.i + 1, tok.i)
+    following = situation.view.get(at + 1, at)
     if not tok.definite or prepositions is None or following is None:
         return False
     return following.norm in prepositions
@@ -50,14 +51,14 @@ def is_tie(situation: Situation, tok: Tok) -> bool:
 def proper_run(situation: Situation, tok: Tok, at: int) -> int:
     """Index after the proper names that continue a name, or follow a title."""
     view = situation.view
-    titled = situation.kind(tok, "rank") or situation.kind(tok, "honorific")
+    titled = "rank" in tok.kinds or "honorific" in tok.kinds
     if tok.tag != "noun_prop" and not titled:
         return at
     for number in range(LONGEST_NAME):
-        following = view.get(at, tok.i)
+        following = view.get(at, at - 1)
         if following is None or not view.opens_word(at):
             break
-        if is_tie(situation, following):
+        if is_tie(situation, at):
             break
         given = titled and number == 0 and following.tag == "noun" and not following.definite
         if following.tag != "noun_prop" and not given:

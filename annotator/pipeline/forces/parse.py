@@ -8,11 +8,11 @@ from annotator.pipeline.forces.conditions import accepted
 from annotator.pipeline.forces.equipment import grow_equipment, standalone_model
 from annotator.pipeline.forces.grow import grow, name_behind
 from annotator.pipeline.forces.lexicon import ForceLexicon, Head, Name
-from annotator.pipeline.forces.match import Match, matches
+from annotator.pipeline.forces.match import Match, matches, openings
 from annotator.pipeline.forces.nationality import nisba_at
 from annotator.pipeline.forces.predicates import counted
 from annotator.pipeline.forces.sharing import shared_heads
-from annotator.pipeline.forces.situation import Situation
+from annotator.pipeline.forces.situation import Earlier, Situation
 from annotator.pipeline.forces.view import View
 from annotator.text import trace
 from annotator.text.chars import is_arabic
@@ -22,6 +22,9 @@ PARTITIVE = frozenset(("unit", "person", "troops"))
 
 WITHOUT_COUNTRY = frozenset(("alliance", "peacekeeping", "criminal"))
 """Classes of names whose country says where they are, not whose they are."""
+
+Key = tuple[int, bool, bool]
+"""A token, whether it is parsed as a complement, and whether it is known as an owner."""
 
 _DEEPEST = 12
 """Mentions inside one another; more is no language, and Python's stack has an end."""
@@ -40,21 +43,28 @@ class Parser:
         self.lexicon = lexicon
         self.situation = Situation(view, lexicon)
         self._parts: dict[int, tuple[str, str | None]] = {}
+        self._openings = openings(view, lexicon)
         self._matches: dict[int, list[Match]] = {}
-        self._memory: dict[tuple[int, bool], Candidate | None] = {}
+        self._memory: dict[Key, Candidate | None] = {}
+        self._settled: set[Key] = set()
         self._depth = 0
 
     def find(self) -> list[Candidate]:
         """All mentions in the order of the text.
 
         The second pass knows what the first one found, for names and heads that count
-        only beside another mention or after a full name.
+        only beside another mention or after a full name. What did not ask for that in the
+        first pass is settled, and not parsed again.
         """
-        first = self._scan()
-        self.situation = self._knowing(first)
-        self._memory.clear()
+        self.situation = self._knowing(self._scan())
+        if trace.active():
+            self._settled.clear()
+        self._memory = {key: self._memory[key] for key in self._settled}
         self._parts.clear()
-        return self._scan()
+        found = self._scan()
+        for candidate in found:
+            self._take_unit(candidate)
+        return found
 
     def _knowing(self, found: list[Candidate]) -> Situation:
         groups: dict[str, Candidate] = {}
@@ -64,9 +74,7 @@ class Parser:
                 groups.setdefault(head.lemma, candidate)
         places = [item.record.country for item in self.view.places]
         countries = [candidate.country for candidate in found]
-        return Situation(
-            self.view,
-            self.lexicon,
+        earlier = Earlier(
             starts=frozenset(candidate.start for candidate in found),
             ends=frozenset(candidate.end for candidate in found),
             names=frozenset(c.name for c in found if c.name is not None),
@@ -74,29 +82,32 @@ class Parser:
             countries=frozenset(country for country in [*places, *countries] if country),
             categories={candidate.end: candidate.category for candidate in found},
         )
+        return Situation(self.view, self.lexicon, earlier)
+
+    def _take_unit(self, candidate: Candidate) -> None:
+        """Give a mention the unit that من makes a part of it: رتل من الدبابات."""
+        if candidate.start not in self._parts:
+            return
+        candidate.unit_term, echelon = self._parts[candidate.start]
+        aircraft = candidate.kind == "equipment" and echelon == "squadron"
+        candidate.echelon = candidate.echelon or (None if aircraft else echelon)
 
     def _scan(self) -> list[Candidate]:
         found: list[Candidate] = []
-        at = 0
-        while at < len(self.view):
-            candidate = self.parse(at)
+        end = 0
+        for at in sorted(self._openings):
+            candidate = self.parse(at) if at >= end else None
             if candidate is None:
-                at += 1
                 continue
-            at = max(candidate.end, at + 1)
+            end = max(candidate.end, at + 1)
             if candidate.skip:
                 continue
             if candidate.owner_at is not None:
                 self.situation.complement_at.add(candidate.owner_at)
-            term = self._parts.get(candidate.start)
-            if term is not None:
-                candidate.unit_term = term[0]
-                aircraft = candidate.kind == "equipment" and term[1] == "squadron"
-                candidate.echelon = candidate.echelon or (None if aircraft else term[1])
             found.append(candidate)
             for extra in candidate.extra:
                 found.append(extra)
-                at = max(at, extra.end)
+                end = max(end, extra.end)
         return found
 
     def parse(self, i: int, *, complement: bool = False) -> Candidate | None:
@@ -106,19 +117,27 @@ class Parser:
             i: Token.
             complement: It stands in idafa after a unit, people or a group.
         """
-        key = (i, complement)
+        if i not in self._openings:
+            return None
+        situation = self.situation
+        key = (i, complement, not complement and i in situation.complement_at)
         if key not in self._memory:
             if self._depth >= _DEEPEST:
+                situation.asked = True
                 return None
+            asked, situation.asked = situation.asked, False
             self._memory[key] = None
             self._depth += 1
             self._memory[key] = self._parse(i, complement)
             self._depth -= 1
+            if not situation.asked:
+                self._settled.add(key)
+            situation.asked = situation.asked or asked
+        elif key not in self._settled:
+            situation.asked = True
         return self._memory[key]
 
     def _parse(self, i: int, complement: bool) -> Candidate | None:
-        if self.view.get(i) is None:
-            return None
         if i not in self._matches:
             self._matches[i] = matches(self.view, self.lexicon, i)
         for match in self._matches[i]:
@@ -139,7 +158,10 @@ class Parser:
                 _tell(candidate, "accepted")
                 return candidate
             _tell(candidate, "refused: its conditions are not met")
-        return standalone_model(self.situation, i)
+        model = standalone_model(self.situation, i)
+        if model is None and not self._matches[i]:
+            self._openings.discard(i)
+        return model
 
     def _named(self, i: int, match: Match, name: Name) -> Candidate:
         candidate = Candidate(
@@ -159,7 +181,7 @@ class Parser:
             self.lexicon.heads.get(first.bare) or (first.tag == "noun" and not first.definite)
         ):
             candidate.head = i
-        if first.number == "Sing" and self.situation.kind(first, "unit_noun"):
+        if first.number == "Sing" and "unit_noun" in first.kinds:
             candidate.echelon = self.lexicon.echelons.get(first.bare)
         self._nisba_of_name(candidate)
         if not latin:
@@ -210,7 +232,7 @@ class Parser:
         """Whether a phrase begins with a unit that is more than troops: وحدة النخبة."""
         if len(head.forms) < 2 or head.kind != "force":
             return False
-        return self.situation.kind(self.view.toks[i], "unit_noun")
+        return "unit_noun" in self.view.toks[i].kinds
 
     def _complement(self, i: int) -> Candidate | None:
         return self.parse(i, complement=True)
@@ -229,7 +251,7 @@ class Parser:
         if candidate.kind != "unit" and counted(self.situation, candidate):
             return False
         tok = self.view.get(candidate.end, candidate.start)
-        if tok is None or not self.situation.kind(tok, "of") or candidate.owner_at is not None:
+        if tok is None or "of" not in tok.kinds or candidate.owner_at is not None:
             return False
         at = candidate.end + 1
         following = self.view.get(at, candidate.start)
@@ -242,6 +264,7 @@ class Parser:
             return candidate.kind == "unit"
         head = self.view.toks[candidate.start]
         cited = candidate.source.citation if isinstance(candidate.source, Head) else None
+        self.situation.asked = True  # the second pass has to tell the force again
         self._parts[other.start] = (cited or head.lemma, self.lexicon.echelons.get(head.bare))
         return True
 

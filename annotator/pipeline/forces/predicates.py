@@ -7,7 +7,7 @@ from annotator.pipeline.forces.determiners import DETERMINED
 from annotator.pipeline.forces.lexicon import Head
 from annotator.pipeline.forces.nationality import nisba_at
 from annotator.pipeline.forces.situation import Situation
-from annotator.pipeline.forces.view import Tok
+from annotator.pipeline.forces.words import Tok
 
 
 def _definite(_: Situation, candidate: Candidate) -> bool:
@@ -62,12 +62,12 @@ def _quoted_name(_: Situation, candidate: Candidate) -> bool:
 
 def _document(situation: Situation, candidate: Candidate) -> bool:
     if candidate.name is not None:
-        return candidate.name in situation.names
+        return candidate.name in situation.earlier.names
     if candidate.head is None:
         return False
     tok = situation.view.toks[candidate.head]
     bare = not candidate.adjectives and not candidate.named
-    return bare and tok.definite and tok.lemma in situation.groups
+    return bare and tok.definite and tok.lemma in situation.earlier.groups
 
 
 def _listed(situation: Situation, candidate: Candidate) -> bool:
@@ -76,21 +76,21 @@ def _listed(situation: Situation, candidate: Candidate) -> bool:
     start = first
     while start > 0 and not view.opens_word(start):
         start -= 1
-    joined = start < first and situation.kind(view.toks[start], "and")
-    if joined and any(start - gap in situation.ends for gap in (0, 1)):
+    joined = start < first and "and" in view.toks[start].kinds
+    if joined and any(start - gap in situation.earlier.ends for gap in (0, 1)):
         return True
     tok = view.get(end, first)
-    return tok is not None and situation.kind(tok, "and") and end + 1 in situation.starts
+    return tok is not None and "and" in tok.kinds and end + 1 in situation.earlier.starts
 
 
 def _in_force(situation: Situation, candidate: Candidate) -> bool:
     view = situation.view
     tok = view.get(candidate.end, candidate.start)
-    if tok is None or not situation.kind(tok, "in"):
+    if tok is None or "in" not in tok.kinds:
         return False
-    if candidate.end + 1 not in situation.starts:
+    if candidate.end + 1 not in situation.earlier.starts:
         return False
-    end = min((end for end in situation.ends if end > candidate.end + 1), default=None)
+    end = min((end for end in situation.earlier.ends if end > candidate.end + 1), default=None)
     bearer = view.get(end, candidate.start) if end is not None else None
     if bearer is not None and bearer.tag == "punc" and end is not None:
         bearer = view.get(end + 1, candidate.start)
@@ -104,11 +104,11 @@ def _predicate(situation: Situation, candidate: Candidate) -> bool:
     if candidate.definite or candidate.end != first + 1:
         return False
     tok, after = view.get(first - 1, first), view.get(candidate.end, first)
-    if tok is not None and tok.tag == "pron" and not view.opens_word(tok.i):
+    if tok is not None and tok.tag == "pron" and not view.opens_word(first - 1):
         tok = view.get(first - 2, first)
-    if tok is None or not situation.kind(tok, "be_verb"):
+    if tok is None or "be_verb" not in tok.kinds:
         return False
-    return after is not None and situation.kind(after, "called")
+    return after is not None and "called" in after.kinds
 
 
 def _shadda(situation: Situation, candidate: Candidate) -> bool:
@@ -122,14 +122,14 @@ def agent(situation: Situation, candidate: Candidate) -> bool:
     if before is not None and view.is_open(first - 1):
         before = view.get(first - 2, first)
     if before is not None:
-        if before.is_verb and situation.kind(before, "armed_verb"):
+        if before.is_verb and "armed_verb" in before.kinds:
             return True
         if before.is_noun and not before.definite and view.opens_word(first):
-            return situation.kind(before, "armed_noun")
+            return "armed_noun" in before.kinds
     at = candidate.end + (1 if view.is_close(candidate.end) else 0)
     after = view.get(at, first)
     free = before is None or not before.tag.startswith("prep")
-    return after is not None and free and after.is_verb and situation.kind(after, "armed_verb")
+    return after is not None and free and after.is_verb and "armed_verb" in after.kinds
 
 
 def attributive(situation: Situation, candidate: Candidate) -> bool:
@@ -137,28 +137,31 @@ def attributive(situation: Situation, candidate: Candidate) -> bool:
     view, first = situation.view, candidate.start
     tok = view.toks[first]
     before = view.get(first - 1, first)
-    if before is None or not view.opens_word(first) or before.word == tok.word:
-        return before is not None and _second_adjective(situation, tok, before)
-    if before.tag == "pron" and not view.opens_word(before.i):
-        return tok.definite and view.toks[before.i - 1].is_noun
+    if before is None:
+        return False
+    if not view.opens_word(first):
+        return _second_adjective(situation, first)
+    if before.tag == "pron" and not view.opens_word(first - 1):
+        return tok.definite and view.toks[first - 2].is_noun
     if before.tag not in ("noun", "adj", "noun_prop") or before.definite != tok.definite:
         return False
     following = view.get(candidate.end, first)
-    if following is not None and situation.kind(following, "self"):
+    if following is not None and "self" in following.kinds:
         return False
-    counting = view.quantity_at.get(before.i)
+    counting = view.quantity_at.get(first - 1)
     if counting is not None and first < counting.last:
         return False
     if not tok.definite and _governed(situation, candidate, before):
         return False
-    if before.tag == "noun_prop" or before.i in view.place_at:
+    if before.tag == "noun_prop" or first - 1 in view.place_at:
         singular = tok.number == "Sing" and candidate.kind == "human"
-        return before.i in view.place_at and tok.definite and (tok.is_adjective or singular)
-    return _concords(situation, before, tok)
+        return first - 1 in view.place_at and tok.definite and (tok.is_adjective or singular)
+    return _concords(situation, first - 1, first)
 
 
-def _concords(situation: Situation, noun: Tok, tok: Tok) -> bool:
+def _concords(situation: Situation, noun_at: int, at: int) -> bool:
     """Whether an adjective agrees with a noun in number and gender."""
+    noun, tok = situation.view.toks[noun_at], situation.view.toks[at]
     oblique = situation.lexicon.inflection.is_oblique
     if oblique(noun.norm) and oblique(tok.norm):
         return True
@@ -166,54 +169,54 @@ def _concords(situation: Situation, noun: Tok, tok: Tok) -> bool:
     if tok.number == "Sing":
         if noun.number == "Sing":
             return alike
-        return tok.gender == "Fem" and not _people(situation, noun)
+        return tok.gender == "Fem" and not _people(situation, noun_at)
     if tok.gender == "Masc":
-        return alike and _people(situation, noun)
+        return alike and _people(situation, noun_at)
     return alike and noun.number == tok.number
 
 
 def _governed(situation: Situation, candidate: Candidate, before: Tok) -> bool:
     """Whether the noun before is one that takes the mention as its object (مقتل مسلح)."""
-    if candidate.kind == "equipment" and situation.kind(before, "acts_on_equipment"):
+    if candidate.kind == "equipment" and "acts_on_equipment" in before.kinds:
         return True
-    return situation.kind(before, "governs") or situation.kind(before, "time_noun")
+    return "governs" in before.kinds or "time_noun" in before.kinds
 
 
-def _second_adjective(situation: Situation, tok: Tok, joint: Tok) -> bool:
+def _second_adjective(situation: Situation, at: int) -> bool:
     """المدنيين والعسكريين after المسؤولين: an adjective coordinated with another one."""
-    view = situation.view
+    view, tok = situation.view, situation.view.toks[at]
     if tok.tag == "noun" and tok.number == "Plur" and tok.gender == "Fem":
         return False
-    other, noun = view.get(joint.i - 1, tok.i), view.get(joint.i - 2, tok.i)
-    if other is None or noun is None or not situation.kind(joint, "and"):
+    other, noun = view.get(at - 2, at), view.get(at - 3, at)
+    if other is None or noun is None or "and" not in view.toks[at - 1].kinds:
         return False
     if tok.definite != other.definite or not other.is_adjective:
         return False
-    if situation.kind(noun, "and") and view.opens_word(noun.i):
-        return _second_adjective(situation, other, noun)
-    return (
-        noun.tag == "noun" and noun.definite == tok.definite and _concords(situation, noun, tok)
-    )
+    if "and" in noun.kinds and view.opens_word(at - 3):
+        return _second_adjective(situation, at - 2)
+    alike = noun.tag == "noun" and noun.definite == tok.definite
+    return alike and _concords(situation, at - 3, at)
 
 
-def _people(situation: Situation, tok: Tok) -> bool:
+def _people(situation: Situation, at: int) -> bool:
     """Whether a noun is a plural of people, so that an adjective in ـون can follow it."""
+    tok = situation.view.toks[at]
     if tok.number not in ("Plur", ""):
         return False
     rows = situation.lexicon.heads.get(tok.bare, [])
     if any(row.kind in ("human", "person") for row in rows):
         return True
-    if tok.tag == "noun" and situation.view.is_people(tok.i):
+    if tok.tag == "noun" and situation.view.is_people(at):
         return True
-    if situation.kind(tok, "human_noun"):
+    if "human_noun" in tok.kinds:
         return True
-    return nisba_at(situation.view, situation.lexicon, tok.i) is not None
+    return nisba_at(situation.view, situation.lexicon, at) is not None
 
 
 def _title(situation: Situation, candidate: Candidate) -> bool:
     """Whether a rank stands before its bearer's name, or is spoken of as a rank."""
     view, first = situation.view, candidate.start
-    if view.back(first, lambda tok: situation.kind(tok, "rank_word"), 1) is not None:
+    if view.back(first, "rank_word", 1) is not None:
         return True
     tok = view.toks[first]
     following = view.get(candidate.end, first)
@@ -253,7 +256,7 @@ def _armed(situation: Situation, candidate: Candidate) -> bool:
         return True
     first, end = situation.view.sentence_bounds(candidate.start)
     own = range(candidate.start, candidate.end)
-    return any(first <= start < end and start not in own for start in situation.starts)
+    return any(first <= start < end and start not in own for start in situation.earlier.starts)
 
 
 def _subject(situation: Situation, candidate: Candidate) -> bool:
@@ -280,10 +283,9 @@ def _member(situation: Situation, candidate: Candidate) -> bool:
     preposition, tok = view.get(first - 1, first), view.get(first - 2, first)
     if preposition is None or tok is None:
         return False
-    if situation.kind(preposition, "in"):
-        near = view.back(first - 1, lambda other: situation.kind(other, "leader"), 2)
-        return near is not None
-    if not situation.kind(preposition, "of"):
+    if "in" in preposition.kinds:
+        return view.back(first - 1, "leader", 2) is not None
+    if "of" not in preposition.kinds:
         return False
     if first - 2 in view.quantity_at or tok.tag in ("digit", "noun_num"):
         return True
@@ -305,7 +307,7 @@ def _unnamed(situation: Situation, candidate: Candidate) -> bool:
 def _governs(situation: Situation, candidate: Candidate) -> bool:
     """A common noun follows in idafa: حماس الجمهور, "the public's zeal"."""
     tok = situation.view.get(candidate.end, candidate.start)
-    return tok is not None and tok.tag == "noun" and situation.view.opens_word(tok.i)
+    return tok is not None and tok.tag == "noun" and situation.view.opens_word(candidate.end)
 
 
 def _qualified(situation: Situation, candidate: Candidate) -> bool:
@@ -318,7 +320,7 @@ def _partitive(situation: Situation, candidate: Candidate) -> bool:
     """A bare indefinite noun before من: جيش من العاطلين."""
     tok = situation.view.get(candidate.end, candidate.start)
     bare = candidate.definite is False and not _modified(situation, candidate)
-    return bare and tok is not None and situation.kind(tok, "of")
+    return bare and tok is not None and "of" in tok.kinds
 
 
 BUILT_IN: dict[str, Callable[[Situation, Candidate], bool]] = {

@@ -23,7 +23,7 @@ def shared_heads(situation: Situation, candidate: Candidate) -> None:
 def _next(situation: Situation, candidate: Candidate, at: int) -> Candidate | None:
     view = situation.view
     conjunction, tok = view.get(at, candidate.start), view.get(at + 1, candidate.start)
-    if conjunction is None or tok is None or not situation.kind(conjunction, "and"):
+    if conjunction is None or tok is None or "and" not in conjunction.kinds:
         return None
     if view.opens_word(at + 1) or tok.definite != bool(candidate.definite):
         return None
@@ -78,7 +78,7 @@ def _common_nisba(situation: Situation, candidate: Candidate, extra: Candidate) 
     tok = situation.view.get(extra.end, extra.start)
     if found is None or tok is None or candidate.country is not None:
         return
-    if tok.definite != bool(extra.definite) or not situation.view.opens_word(tok.i):
+    if tok.definite != bool(extra.definite) or not situation.view.opens_word(extra.end):
         return
     extra.end = found[1]
     for mention in (candidate, extra):

@@ -4,10 +4,32 @@ from dataclasses import dataclass, field
 
 from annotator.pipeline.forces.candidate import GROUPS, Candidate
 from annotator.pipeline.forces.lexicon import ForceLexicon, Name
-from annotator.pipeline.forces.view import Tok, View
+from annotator.pipeline.forces.view import View
+from annotator.pipeline.forces.words import Tok
 
 BEFORE, AFTER = 3, 4
 """How many tokens before and after a mention its context reaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an earlier pass over the document found.
+
+    Attributes:
+        starts: Tokens where its mentions begin.
+        ends: Indices after them.
+        names: Names of forces found.
+        groups: Lemma of the head of a named group to its name (الحركة after حركة طالبان).
+        countries: Countries that the text is about.
+        categories: Index after a mention to its category.
+    """
+
+    starts: frozenset[int] = frozenset()
+    ends: frozenset[int] = frozenset()
+    names: frozenset[str] = frozenset()
+    groups: dict[str, Candidate] = field(default_factory=dict)
+    countries: frozenset[str] = frozenset()
+    categories: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -15,28 +37,22 @@ class Situation:
     """The text around candidates, and what is already found in it.
 
     Attributes:
-        starts: Tokens where mentions found in an earlier pass begin.
-        ends: Indices after them.
-        names: Names of forces found.
-        groups: Lemma of the head of a named group to its name (الحركة after حركة طالبان).
-        countries: Countries that the text is about.
-        categories: Index after a mention to its category.
+        found: What an earlier pass found.
+        asked: Whether anybody has asked for that since this was last set to False.
         complement_at: Tokens where an owner in idafa begins.
     """
 
     view: View
     lexicon: ForceLexicon
-    starts: frozenset[int] = frozenset()
-    ends: frozenset[int] = frozenset()
-    names: frozenset[str] = frozenset()
-    groups: dict[str, Candidate] = field(default_factory=dict)
-    countries: frozenset[str] = frozenset()
-    categories: dict[int, str] = field(default_factory=dict)
+    found: Earlier = field(default_factory=Earlier)
+    asked: bool = False
     complement_at: set[int] = field(default_factory=set)
 
-    def kind(self, tok: Tok, kind: str) -> bool:
-        """Whether a token is a context word of a kind."""
-        return self.lexicon.is_kind(tok.lemma, tok.bare, kind)
+    @property
+    def earlier(self) -> Earlier:
+        """What an earlier pass found; it is noticed that somebody asks."""
+        self.asked = True
+        return self.found
 
     def group_name(self, tok: Tok) -> Name | None:
         """The armed group that a word alone names: الحوثيون after المتمردون."""
@@ -56,21 +72,25 @@ class Situation:
         context = self.lexicon.contexts.get(kind)
         if context is None:
             return False
+        toks = self.view.toks
         return any(
-            tok is not None and self.kind(tok, kind)
-            for tok in self._around(candidate, context.scope, beyond)
+            kind in toks[at].kinds
+            for around in self._around(candidate, context.scope, beyond)
+            for at in around
         )
 
-    def _around(self, candidate: Candidate, scope: str, beyond: bool) -> list[Tok | None]:
-        view, first, end = self.view, candidate.start, candidate.end
+    def _around(self, candidate: Candidate, scope: str, beyond: bool) -> tuple[range, ...]:
+        """The tokens of a scope, within the sentence."""
+        first, end = candidate.start, candidate.end
+        low, high = self.view.sentence_bounds(first)
         if scope == "sentence":
-            low, high = view.sentence_bounds(first)
-            return [view.get(i) for i in range(low, high) if not first <= i < end]
+            return range(low, first), range(end, high)
         if scope == "next":
-            return [view.get(first + 1, first)]
+            return (range(first + 1, min(first + 2, high)),)
         if scope == "touching":
-            return [view.get(first - 1, first)]
+            return (range(max(first - 1, low), first),)
         reach = (AFTER if scope == "beside" else 1) if beyond else 0
-        before = [view.get(i, first) for i in range(first - BEFORE, first)]
-        inside = [view.get(i, first) for i in range(first + 1, end + reach)]
-        return {"phrase": inside, "before": before, "beside": before + inside}.get(scope, [])
+        before = range(max(first - BEFORE, low), first)
+        inside = range(first + 1, min(end + reach, high))
+        around = {"phrase": (inside,), "before": (before,), "beside": (before, inside)}
+        return around.get(scope, ())

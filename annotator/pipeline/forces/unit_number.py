@@ -23,14 +23,15 @@ def take_number(situation: Situation, candidate: Candidate) -> None:
         return
     value, at = 0, candidate.end
     while (part := view.get(at, candidate.start)) is not None:
-        joined = situation.kind(part, "and") and value > 0
-        word = view.get(at + 1, at) if joined else part
+        joined = "and" in part.kinds and value > 0
+        last = at + joined
+        word = view.get(last, at)
         if word is None or word.bare not in lexicon.ordinals:
             break
         if not value and word.definite != bool(candidate.definite):
             break
         value += lexicon.ordinals[word.bare]
-        at = word.i + 1
+        at = last + 1
     if value:
         candidate.unit_number, candidate.end, candidate.definite = str(value), at, True
         _arm_of_unit(situation, candidate)
@@ -41,21 +42,21 @@ def _arm_of_unit(situation: Situation, candidate: Candidate) -> None:
     view = situation.view
     at = candidate.end
     tok = view.get(at, candidate.start)
-    if tok is not None and situation.kind(tok, "for"):
+    if tok is not None and "for" in tok.kinds:
         at += 1
         tok = view.get(at, candidate.start)
-    if tok is None or tok.is_verb or not situation.kind(tok, "arm"):
+    if tok is None or tok.is_verb or "arm" not in tok.kinds:
         return
     end = at + 1
     while (tok := view.get(end, candidate.start)) is not None and view.opens_word(end):
-        if not (situation.kind(tok, "arm") and not tok.is_verb) and not (
+        if not ("arm" in tok.kinds and not tok.is_verb) and not (
             tok.is_adjective and tok.definite and view.toks[at].definite
         ):
             break
-        if tok.bare in situation.lexicon.loyal or situation.kind(tok, "stationing"):
+        if tok.bare in situation.lexicon.loyal or "stationing" in tok.kinds:
             break
         end += 1
     span = [view.toks[i] for i in range(at, end)]
-    if any(situation.kind(tok, "airborne") for tok in span):
+    if any("airborne" in tok.kinds for tok in span):
         candidate.category, candidate.subcategory = "special_forces", "airborne"
     candidate.end = end

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from annotator.pipeline.forces.candidate import OWNERS, Candidate
 from annotator.pipeline.forces.situation import Situation
-from annotator.pipeline.forces.view import Tok
+from annotator.pipeline.forces.words import Tok
 
 REACH = 9
 """How many tokens before equipment its verb may stand."""
@@ -92,11 +92,11 @@ class Users:
         at = (covered.first if covered is not None else at) - 1
         while (tok := view.get(at, mention.start)) is not None:
             if tok.is_verb:
-                fits = tok.number == "Plur" and self._situation.kind(tok, kind)
+                fits = tok.number == "Plur" and kind in tok.kinds
                 return at if fits else None
-            if not self._is_joint(tok) and self._ends.get(at + 1) is None:
+            if not self._is_joint(at) and self._ends.get(at + 1) is None:
                 inside = any(other.start <= at < other.end for other in self._found)
-                part = self._situation.kind(view.toks[at + 1], "of")
+                part = "of" in view.toks[at + 1].kinds
                 if not inside and not part:
                     return None
             at -= 1
@@ -106,24 +106,24 @@ class Users:
         """Whether an ambush is laid for a mention: كمينا لقافلة عسكرية."""
         view = self._view
         tie, noun = view.get(mention.start - 1, mention.start), view.get(mention.start - 2)
-        if tie is None or noun is None or not self._situation.kind(tie, "for"):
+        if tie is None or noun is None or "for" not in tie.kinds:
             return False
-        return self._situation.kind(noun, "ambush")
+        return "ambush" in noun.kinds
 
     def _attacker(self, candidate: Candidate) -> int | None:
         """The agent of the sentence before, if nobody is said to use it: تم استخدام قاذفات."""
         view = self._view
         masdar, verb = view.get(candidate.start - 1, candidate.start), candidate.start - 2
-        if masdar is None or not self._situation.kind(masdar, "use_noun"):
+        if masdar is None or "use_noun" not in masdar.kinds:
             return None
         passive = view.get(verb, candidate.start)
-        if passive is None or not self._situation.kind(passive, "passive_verb"):
+        if passive is None or "passive_verb" not in passive.kinds:
             return None
-        sentence = view.toks[candidate.start].sentence
+        sentence = view.sentence_of[candidate.start]
         before = [
             number
             for number, other in enumerate(self._found)
-            if view.toks[other.start].sentence == sentence - 1
+            if view.sentence_of[other.start] == sentence - 1
             and suitable(self._found, number) is not None
             and self._is_subject(other)
         ]
@@ -133,12 +133,12 @@ class Users:
         """The force that tells what its things did: قال سلاح الجو إن مقاتلات أطلقت صواريخ."""
         view = self._view
         before = view.get(candidate.start - 1, candidate.start)
-        if before is not None and self._situation.kind(before, "and"):
+        if before is not None and "and" in before.kinds:
             before = view.get(candidate.start - 2, candidate.start)
-        if before is None or not self._situation.kind(before, "that"):
+        if before is None or "that" not in before.kinds:
             return None
         after = view.get(candidate.end, candidate.start)
-        if after is None or not after.is_verb or not self._situation.kind(after, "armed_verb"):
+        if after is None or not after.is_verb or "armed_verb" not in after.kinds:
             return None
         first, _ = view.sentence_bounds(candidate.start)
         spoken = [
@@ -146,12 +146,9 @@ class Users:
             for number, other in enumerate(self._found)
             if first <= other.start < candidate.start
             and other.category in REGULAR
-            and view.back(other.start, self._says, SPEECH_REACH) is not None
+            and view.back(other.start, "speech", SPEECH_REACH) is not None
         ]
         return spoken[-1] if spoken else None
-
-    def _says(self, tok: Tok) -> bool:
-        return self._situation.kind(tok, "speech")
 
     def body(self, number: int) -> int | None:
         """The force that counted people make up: تضم القوة 900 جندي, قوة قوامها 300 جندي."""
@@ -162,14 +159,14 @@ class Users:
         other = self._found[number - 1]
         first = view.quantity_at[candidate.start].first
         near = 0 <= first - other.end < REACH
-        if not near or view.toks[other.start].sentence != view.toks[candidate.start].sentence:
+        if not near or view.sentence_of[other.start] != view.sentence_of[candidate.start]:
             return None
         before = view.get(other.start - 1, other.start)
         between = [view.toks[at] for at in range(other.end, first)]
-        says = before is not None and self._situation.kind(before, "consist")
+        says = before is not None and "consist" in before.kinds
         if says and any(tok.is_verb for tok in between):
             return None
-        if not says and not any(self._situation.kind(tok, "consist") for tok in between):
+        if not says and not any("consist" in tok.kinds for tok in between):
             return None
         return suitable(self._found, number - 1)
 
@@ -187,11 +184,11 @@ class Users:
         if tok is not None and tok.tag == "pron_rel":
             at += 1
             tok = view.get(at, candidate.start)
-        if tok is not None and tok.is_verb and self._situation.kind(tok, "use_verb"):
+        if tok is not None and tok.is_verb and "use_verb" in tok.kinds:
             return suitable(self._found, self._starts.get(view.word_end(at)))
         for held in range(candidate.end, candidate.end + HOLDING_REACH):
             tok = view.get(held, candidate.start)
-            if tok is not None and self._situation.kind(tok, "holding"):
+            if tok is not None and "holding" in tok.kinds:
                 return suitable(self._found, self._starts.get(view.word_end(held)))
         return None
 
@@ -199,16 +196,17 @@ class Users:
         """Whether only a conjunction, a comma and numbers part it from other equipment."""
         if number == 0 or self._found[number - 1].category != "equipment":
             return False
+        toks = self._view.toks
         between = range(self._found[number - 1].end, self._found[number].start)
-        toks = [self._view.toks[at] for at in between]
-        joint = any(self._situation.kind(tok, "and") for tok in toks)
-        return joint and all(self._is_joint(tok) for tok in toks)
+        joint = any("and" in toks[at].kinds for at in between)
+        return joint and all(self._is_joint(at) for at in between)
 
-    def _is_joint(self, tok: Tok) -> bool:
+    def _is_joint(self, at: int) -> bool:
+        tok = self._view.toks[at]
         kinds = ("and", "of", "quantity_word", "addition")
-        counting = tok.i in self._view.quantity_at or tok.tag in ("digit", "noun_num")
+        counting = at in self._view.quantity_at or tok.tag in ("digit", "noun_num")
         mark = tok.tag == "punc" and not tok.text.isspace() and tok.text in '،,«»"“”'
-        return counting or mark or any(self._situation.kind(tok, kind) for kind in kinds)
+        return counting or mark or tok.is_any(kinds)
 
     def _before(self, candidate: Candidate) -> int | None:
         """The subject of the verb or masdar of use that governs it, or that it serves."""
@@ -222,7 +220,7 @@ class Users:
                 subject = self._governed(self._found[other], instrument=instrument)
                 return other if subject or masdar else None
             tok = view.toks[at]
-            use = tok.is_noun and not tok.definite and self._situation.kind(tok, "use_noun")
+            use = tok.is_noun and not tok.definite and "use_noun" in tok.kinds
             masdar = masdar or (use and self._is_called(at))
             if tok.is_verb:
                 used = self._uses(tok, instrument=instrument)
@@ -232,7 +230,7 @@ class Users:
     def _is_called(self, at: int) -> bool:
         """Whether ب stands before a token: قامت الشرطة بإطلاق قنابل."""
         tok = self._view.get(at - 1, at)
-        return tok is not None and self._situation.kind(tok, "called") and tok.tag == "prep"
+        return tok is not None and "called" in tok.kinds and tok.tag == "prep"
 
     def _is_instrument(self, candidate: Candidate) -> bool:
         """Whether ب stands before it, its number or its quantity: بقذائف, بأربعة صواريخ."""
@@ -240,7 +238,7 @@ class Users:
         covered = view.quantity_at.get(candidate.start)
         at = (covered.first if covered is not None else candidate.start) - 1
         tok = view.get(at, candidate.start)
-        return tok is not None and self._situation.kind(tok, "called") and tok.tag == "prep"
+        return tok is not None and "called" in tok.kinds and tok.tag == "prep"
 
     def _uses(self, verb: Tok, *, instrument: bool) -> bool:
         """Whether the subject of a verb has its object, or with ب the thing it does it with.
@@ -248,21 +246,22 @@ class Users:
         Who strikes a thing has it not, and who is harmed does not have what harms him.
         """
         if instrument:
-            return not self._situation.kind(verb, "harmed")
-        strikes = self._situation.kind(verb, "strike_verb")
-        return self._situation.kind(verb, "use_verb") and not strikes
+            return "harmed" not in verb.kinds
+        strikes = "strike_verb" in verb.kinds
+        return "use_verb" in verb.kinds and not strikes
 
     def _governed(self, subject: Candidate, *, instrument: bool) -> bool:
         """Whether a verb (of use) or a masdar of it stands right before a mention."""
-        tok = self._view.get(subject.start - 1, subject.start)
-        while tok is not None and tok.i in self._view.quantity_at:
-            tok = self._view.get(tok.i - 1, subject.start)
+        at = subject.start - 1
+        while at in self._view.quantity_at:
+            at -= 1
+        tok = self._view.get(at, subject.start)
         if tok is None:
             return False
         if tok.is_verb:
             return self._uses(tok, instrument=instrument)
         masdar = tok.tag == "noun" and not tok.definite
-        return masdar and self._situation.kind(tok, "use_noun")
+        return masdar and "use_noun" in tok.kinds
 
     def _subject(self, verb: int, candidate: Candidate) -> int | None:
         """The subject of a verb whose object the equipment is: behind it, else before."""
@@ -288,9 +287,9 @@ class Users:
     def _is_subject(self, candidate: Candidate) -> bool:
         """Whether a mention opens its clause or follows its verb."""
         view, at = self._view, candidate.start - 1
+        while view.is_open(at):
+            at -= 1
         tok = view.get(at, candidate.start)
-        while tok is not None and view.is_open(tok.i):
-            tok = view.get(tok.i - 1, candidate.start)
         if tok is None or tok.is_verb:
             return True
         return tok.tag in ("verb_pseudo", "conj_sub") or tok.tag == "punc"

@@ -1,75 +1,27 @@
 """A Doc as the forces layer sees it: plain tokens, quotes, and the records so far."""
 
-from bisect import bisect_right
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from operator import ne
 from typing import TYPE_CHECKING, Any
 
 from annotator.pipeline.columns import columns
 from annotator.pipeline.forces.spelling import repaired
+from annotator.pipeline.forces.words import Tok, folded
 from annotator.pipeline.records import get
 from annotator.pipeline.ruler import SPANS_KEY
 from annotator.text.chars import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTES
-from annotator.text.fold import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from annotator.pipeline.forces.inflection import Inflection
+    from annotator.pipeline.columns import Columns
+    from annotator.pipeline.forces.lexicon import ForceLexicon
 
 OPENING = frozenset(OPENING_QUOTES + STRAIGHT_QUOTES)
 CLOSING = frozenset(CLOSING_QUOTES + STRAIGHT_QUOTES)
-FUNCTION_TAGS = ("prep", "conj", "pron", "part", "punc", "adv", "interj")
-
-
-@dataclass(slots=True)
-class Tok:
-    """A token.
-
-    Attributes:
-        norm: Folded repaired spelling, with the article.
-        bare: The same without the article.
-        definite: Whether it has the article.
-        number: ``Sing``, ``Dual``, ``Plur``, or empty: not known, as for a word in ـين,
-            which can be dual or plural.
-        word: Index of its written word.
-        sentence: Index of its sentence.
-    """
-
-    i: int
-    start: int
-    end: int
-    word: int
-    sentence: int
-    text: str
-    norm: str
-    bare: str
-    definite: bool
-    lemma: str
-    tag: str
-    number: str
-    gender: str
-    state: str
-
-    @property
-    def is_noun(self) -> bool:
-        """Noun, proper noun or number word."""
-        return self.tag.startswith("noun")
-
-    @property
-    def is_adjective(self) -> bool:
-        """Adjective, ordinals included."""
-        return self.tag.startswith("adj")
-
-    @property
-    def is_verb(self) -> bool:
-        """Verb proper."""
-        return self.tag == "verb"
-
-    @property
-    def is_function(self) -> bool:
-        """Particle, pronoun, adverb or punctuation."""
-        return self.tag.startswith(FUNCTION_TAGS)
 
 
 @dataclass(slots=True)
@@ -86,65 +38,60 @@ class View:
 
     Args:
         doc: The Doc.
-        inflection: Regular endings; tell the article.
-        known: Whether a folded word without article is in the lexicons.
+        lexicon: The lexicons of the layer.
+
+    Attributes:
+        toks: The tokens; those that are alike are one object.
+        starts, ends: Their code points in the text, half-open.
+        sentence_of: Index of the sentence of each of them.
     """
 
-    def __init__(
-        self,
-        doc: "Doc",
-        inflection: "Inflection",
-        known: Callable[[str], bool] = lambda word: False,
-    ):
-        self.text = columns(doc).text
+    def __init__(self, doc: "Doc", lexicon: "ForceLexicon"):
+        read = columns(doc)
+        self.text = read.text
         self._doc = doc
-        self._inflection = inflection
+        self._lexicon = lexicon
         self._forms: dict[int, tuple[str, ...]] = {}
         self.sentences = get(doc, "sentences")
-        self.toks, self._place = repaired(self._tokens(doc), inflection, known)
-        self._first = {at: number for number, at in reversed(list(enumerate(self._place)))}
-        self.places = self._covered(doc, "places")
-        self.quantities = self._covered(doc, "quantities")
+        self.toks, self._place = self._tokens(read)
+        self.places = self._covered("places")
+        self.quantities = self._covered("quantities")
         self.place_from = {item.first: item for item in self.places}
         self.place_at = _by_token(self.places)
         self.quantity_at = _by_token(self.quantities)
-        self.date_at = _by_token(self._covered(doc, "dates"))
-        self.rules = self._ruler_spans(doc)
+        self.date_at = _by_token(self._covered("dates"))
+        self.rules = self._ruler_spans()
 
-    def _tokens(self, doc: "Doc") -> list[Tok]:
-        read = columns(doc)
-        forms = zip(read.texts, read.norms, read.lemmas, read.tags, read.morphs, strict=True)
-        starts = [sentence.start for sentence in self.sentences]
-        return [
-            Tok(
-                i,
-                read.starts[i],
-                read.ends[i],
-                i if read.words[i] < 0 else read.words[i],
-                max(0, bisect_right(starts, read.starts[i]) - 1),
-                *self._inflection.described(form),
-            )
-            for i, form in enumerate(forms)
-        ]
+    def _tokens(self, read: "Columns") -> tuple[list[Tok], Sequence[int]]:
+        """The tokens, and for each of the Doc's the number of the one that holds it."""
+        words = [at if word < 0 else word for at, word in enumerate(read.words)]
+        toks = list(map(self._lexicon.words.toks.__getitem__, read.forms))
+        toks, place = repaired(toks, words, self._lexicon)
+        self.starts, self.ends = read.starts, read.ends
+        if len(toks) < len(words):
+            firsts = [bisect_left(place, i) for i in range(len(toks))]
+            lasts = [bisect_right(place, i) - 1 for i in range(len(toks))]
+            words = [words[at] for at in firsts]
+            self.starts = [read.starts[at] for at in firsts]
+            self.ends = [read.ends[at] for at in lasts]
+        self._opens: list[bool] = [True, *map(ne, words, words[1:]), True]
+        self.sentence_of = _numbers([item.start for item in self.sentences], self.starts)
+        return toks, place
 
     def _at(self, start: int, end: int) -> tuple[int, int]:
         """Tokens here for the tokens ``start:end`` of the Doc."""
         return self._place[start], self._place[end - 1] + 1
 
-    def _covered(self, doc: "Doc", table: str) -> list[Covered]:
-        if table not in doc.spans:
+    def _covered(self, table: str) -> list[Covered]:
+        if table not in self._doc.spans:
             return []
-        records = {record.id: record for record in get(doc, table)}
-        return [
-            Covered(*self._at(span.start, span.end), records[span.id_])
-            for span in doc.spans[table]
-            if span.id_ in records
-        ]
+        found = zip(self._doc.spans[table], get(self._doc, table), strict=True)
+        return [Covered(*self._at(span.start, span.end), record) for span, record in found]
 
-    def _ruler_spans(self, doc: "Doc") -> dict[int, list[tuple[int, str, str]]]:
+    def _ruler_spans(self) -> dict[int, list[tuple[int, str, str]]]:
         """Matches of the rules by first token: end, label, rule id; longest first."""
         spans: dict[int, list[tuple[int, str, str]]] = {}
-        for span in doc.spans.get(SPANS_KEY, []):
+        for span in self._doc.spans.get(SPANS_KEY, []):
             first, end = self._at(span.start, span.end)
             spans.setdefault(first, []).append((end, span.label_, span.id_))
         return {start: sorted(found, reverse=True) for start, found in spans.items()}
@@ -152,32 +99,40 @@ class View:
     def __len__(self) -> int:
         return len(self.toks)
 
+    def with_role(self, role: int) -> list[int]:
+        """Tokens that have a role, see :mod:`annotator.pipeline.forces.words`."""
+        return [i for i, tok in enumerate(self.toks) if tok.roles & role]
+
     def get(self, i: int, beside: int | None = None) -> Tok | None:
         """Token ``i``, or None outside the text or outside the sentence of ``beside``."""
         if not 0 <= i < len(self.toks):
             return None
-        if beside is not None and self.toks[i].sentence != self.toks[beside].sentence:
+        if beside is not None and self.sentence_of[i] != self.sentence_of[beside]:
             return None
         return self.toks[i]
 
     def likeliest_tag(self, i: int) -> str:
         """Tag of the likeliest reading of a word outside any context."""
-        readings = self._doc[self._first[i]]._.readings
-        return str(readings[0].get("pos", "")) if readings else self.toks[i].tag
+        readings = self._lexicon.readings
+        tag = readings.likeliest_tag(self._doc, bisect_left(self._place, i))
+        return self.toks[i].tag if tag is None else tag
 
     def is_people(self, i: int) -> bool:
         """Whether the morphology reads a noun as one of people (its feature ``rat``)."""
-        analysis = self._doc[self._first[i]]._.analysis
-        return bool(analysis) and analysis.get("rat") == "r"
+        return self._lexicon.readings.is_people(self._doc, bisect_left(self._place, i))
 
     def opens_word(self, i: int) -> bool:
         """Whether a written word begins at token ``i``."""
-        return i == 0 or self.toks[i - 1].word != self.toks[i].word
+        return self._opens[i]
+
+    def cut(self) -> list[int]:
+        """Tokens that another one of the same written word follows."""
+        return [i for i, opens in enumerate(self._opens[1:]) if not opens]
 
     def word_end(self, i: int) -> int:
         """Index after the last token of the written word of token ``i``."""
         end = i + 1
-        while end < len(self.toks) and self.toks[end].word == self.toks[i].word:
+        while not self._opens[end]:
             end += 1
         return end
 
@@ -186,10 +141,14 @@ class View:
         if i in self._forms:
             return self._forms[i]
         end = self.word_end(i)
-        repaired = "".join(tok.norm for tok in self.toks[i:end])
-        written = fold(self.text[self.toks[i].start : self.toks[end - 1].end])
+        repaired = "".join([tok.norm for tok in self.toks[i:end]])
+        written = folded(self.written(i, end))
         self._forms[i] = (repaired,) if repaired == written else (repaired, written)
         return self._forms[i]
+
+    def written(self, first: int, end: int) -> str:
+        """The text of the tokens ``first:end``, as written."""
+        return self.text[self.starts[first] : self.ends[end - 1]]
 
     def start_char(self, i: int) -> int:
         """Offset where a span that begins at token ``i`` starts.
@@ -197,8 +156,8 @@ class View:
         The second half of a merged ل + ال is no readable word: the span begins at the ل.
         """
         tok = self.toks[i]
-        merged = tok.definite and not self._inflection.has_article(fold(tok.text))
-        return self.toks[i - 1].start if merged and not self.opens_word(i) else tok.start
+        merged = tok.definite and not self._lexicon.inflection.has_article(folded(tok.text))
+        return self.starts[i - 1 if merged and not self.opens_word(i) else i]
 
     def is_open(self, i: int) -> bool:
         """Whether token ``i`` is a quotation mark that can open."""
@@ -216,23 +175,29 @@ class View:
 
     def sentence_bounds(self, i: int) -> tuple[int, int]:
         """First token and end of the sentence of token ``i``."""
-        number = self.toks[i].sentence
-        first, end = i, i + 1
-        while first > 0 and self.toks[first - 1].sentence == number:
-            first -= 1
-        while end < len(self.toks) and self.toks[end].sentence == number:
-            end += 1
-        return first, end
+        number = self.sentence_of[i]
+        return bisect_left(self.sentence_of, number), bisect_right(self.sentence_of, number)
 
-    def back(self, i: int, test: Callable[[Tok], bool], limit: int) -> Tok | None:
-        """The nearest of ``limit`` tokens before ``i`` in its sentence that passes a test."""
-        for at in range(i - 1, max(-1, i - 1 - limit), -1):
-            tok = self.get(at, i)
-            if tok is None:
-                return None
-            if test(tok):
-                return tok
+    def back(self, i: int, kind: str, limit: int) -> int | None:
+        """The nearest of ``limit`` tokens before ``i`` in its sentence that is of a kind."""
+        first, _ = self.sentence_bounds(i)
+        for at in range(i - 1, max(first, i - limit) - 1, -1):
+            if kind in self.toks[at].kinds:
+                return at
         return None
+
+
+def _numbers(starts: Sequence[int], offsets: Sequence[int]) -> list[int]:
+    """For each offset of a text the number of the last sentence that starts before or at it.
+
+    Args:
+        starts: Where the sentences start, in order.
+        offsets: Ascending; those before the first sentence count as its own.
+    """
+    numbers: list[int] = []
+    for number, start in enumerate(starts[1:]):
+        numbers.extend(repeat(number, bisect_left(offsets, start) - len(numbers)))
+    return [*numbers, *repeat(max(0, len(starts) - 1), len(offsets) - len(numbers))]
 
 
 def _by_token(items: list[Covered]) -> dict[int, Covered]:

@@ -92,6 +92,7 @@ class QuantityLexicon:
         facts: What a form is in these terms.
         analyses: What the analyser says of written words that were asked for.
         several: Words for several after a plural noun (عدة, كثيرة).
+        several_before: Those of them that stand before their noun as well (عدة).
     """
 
     forms: dict[str, Unit] = field(default_factory=dict)
@@ -112,6 +113,7 @@ class QuantityLexicon:
     facts: ByForm[Facts] = field(init=False, repr=False)
     analyses: dict[tuple[Any, ...], dict[str, Any]] = field(default_factory=dict, repr=False)
     several: frozenset[str] = frozenset()
+    several_before: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.facts = ByForm(lambda form: facts_of(form, self))
@@ -135,11 +137,11 @@ def build_quantity_lexicon(files: PipelineFiles) -> QuantityLexicon:
     for row in files.table("number_context", ("forms", "class")):
         if row["class"] == "month":
             lexicon.months |= {fold(form) for form in row.values("forms")}
-    lexicon.several = frozenset(
-        fold(row["phrase"])
-        for row in files.table("number_vague", ("phrase", "class"))
-        if row["class"] == "after"
-    )
+    vague: dict[str, set[str]] = {"after": set(), "construct": set()}
+    for row in files.table("number_vague", ("phrase", "class")):
+        vague.setdefault(row["class"], set()).add(fold(row["phrase"]))
+    lexicon.several = frozenset(vague["after"])
+    lexicon.several_before = lexicon.several & vague["construct"]
     _read_units(lexicon, files.table("units", UNIT_COLUMNS), words)
     _read_frames(lexicon, files.table("quantity_frames", FRAME_COLUMNS))
     if "lexicons/nisbas.tsv" in files.names:

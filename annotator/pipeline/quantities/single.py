@@ -174,7 +174,7 @@ def _one(tokens: Tokens, index: int) -> Counted | None:
 
 def several_drafts(tokens: Tokens) -> Iterator[Draft]:
     """«جنود عدة», «مناطق كثيرة»: a plural noun and a word for several after it."""
-    words = tokens.lexicon.several
+    words = tokens.lexicon.several_before
     for index in tokens.with_role(SEVERAL):
         at = index - 1
         if not tokens.same_sentence(at, index):
@@ -182,7 +182,7 @@ def several_drafts(tokens: Tokens) -> Iterator[Draft]:
         plural = tokens.has(at, "Number", "Plur") and tokens.pos[at] == "NOUN"
         if not plural or tokens.is_definite(at):
             continue
-        if _followed(tokens, index) and tokens.norms[index] == min(words, key=len):
+        if tokens.norms[index] in words and _followed(tokens, index):
             continue
         noun = any_unit(tokens, at)
         if noun is None or noun.unit.kind == "duration":

@@ -82,8 +82,10 @@ def read_literal(text: str, start: int) -> Literal | None:
         return Literal(end, "decimal", float(re.sub("[,،٫]", ".", written)))
     if kind == "whole":
         return Literal(end, kind, float(written))
-    if kind == "groups" and written.startswith("0"):
-        return Literal(end, "decimal", float(re.sub("[^0-9.]", ".", written)))
+    if kind == "groups" and written.startswith("0"):  # 0,125; 01,000.5 is no number
+        whole, *parts = re.split("[^0-9]", written)
+        decimal = float(f"{whole}.{parts[0]}") if len(parts) == 1 else None
+        return Literal(end, "dotted" if decimal is None else "decimal", decimal)
     return Literal(end, "space" if kind == "space" else "grouped", _grouped(written, kind))
 
 

@@ -78,3 +78,8 @@ def test_settle_keeps_the_longest_and_the_first_of_equals():
     equal, weak = candidate(3, 5, "equal"), candidate(3, 9, "weak", weak=True)
     found = settle([short, equal, weak, long_, candidate(3, 5, "later")])
     assert [item.rule for item in found] == ["long", "equal"]
+
+
+def test_a_long_chain_of_titles_does_not_end_the_document(nlp):
+    text = "قال " + "الدكتور اللواء " * 1000 + "سمير حداد."
+    assert nlp(text).text == text

@@ -48,7 +48,8 @@ def test_sets_named_in_the_code_exist(lexicon):
     """A misspelt name of a set would be an empty set, silently."""
     package = Path(claims.__file__).parent
     asked = re.compile(
-        r'(?:has_role|one_of|ends|phrase_before)\([^"\n]*?"(\w+)"\)|role\("(\w+)"\)'
+        r'(?:has_role|one_of|ends|phrase_before)\([^"\n]*?"(\w+)"\)|(?:role|endings)\("(\w+)"\)'
+        r'|"(\w+)" (?:not )?in (?:\w+\.)*(?:roles|norm_roles|before)\b'
     )
     named = {
         name

@@ -62,14 +62,16 @@ def test_steps_grow_with_the_number_of_sentences(nlp, lexicon):
     assert work[1] <= GROWTH * work[0], work
 
 
-def test_long_sentences_are_read_in_parts(nlp):
+def test_long_sentences_are_read_in_parts(nlp, lexicon):
     text = repeated("قال المراقب إن القافلة عبرت النهر، ", 6000).rstrip()
     doc = nlp(text)
-    parts = [line for number, line in lines(doc, [(0, len(text))]) if number == 0]
+    parts = [
+        line for number, line in lines(doc, lexicon.tokens, [(0, len(text))]) if number == 0
+    ]
     assert len(parts) > 1
     assert all(len(part) <= PART_TOKENS for part in parts)
     assert all(part[len(part) - 1].comma for part in parts[:-1])
-    tokens = [token.i for part in parts for token in part.tokens]
+    tokens = [at for part in parts for at in part.places.at]
     assert tokens == [token.i for token in doc if not token.is_space]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.pipeline.forces.lexicon import model_key
+from annotator.pipeline.forces.words import model_key
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,11 @@ def test_a_dot_before_three_digits_leaves_two_readings() -> None:
     assert only("3.600 مليون").value == 3600000
 
 
+@pytest.mark.parametrize("text", ["01,000.5", "0,123,456", "01.000.5"])
+def test_groups_after_a_zero_are_no_number_and_no_error(text: str) -> None:
+    assert values(text) == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
