@@ -125,7 +125,7 @@ def _find(nlp: "Language", text: str, word: str) -> int:
     wanted = fold(word)
     choices = nlp.tokenizer.stage.choices(text)  # type: ignore[union-attr]
     for choice in choices:
-        pieces = {fold(choice.text), *(piece.norm for piece in choice.chosen.pieces)}
+        pieces = {fold(choice.text), *(form.norm for form in choice.chosen.forms)}
         if wanted in pieces:
             return int(choice.start)
     if word in text:

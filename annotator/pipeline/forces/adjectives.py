@@ -12,6 +12,9 @@ DESCRIPTIVE = ("military", "armed_adj", "jihadist", "rebel", "identity", "crowd_
                "explosive", "deposed", "plain")  # fmt: skip
 """Kinds of adjectives that describe, though they may look like participles."""
 
+MOST = 12
+"""Adjectives of one mention: where more follow, the text is a list of words."""
+
 
 def adjectives(situation: Situation, candidate: Candidate) -> None:
     """Take the adjectives that agree with the head in definiteness."""
@@ -20,7 +23,7 @@ def adjectives(situation: Situation, candidate: Candidate) -> None:
         situation, candidate.end, candidate.start
     ):
         candidate.end += 1
-    while True:
+    while len(candidate.adjectives) < MOST:
         at = candidate.end
         tok = view.get(at, candidate.start)
         if tok is None or not view.opens_word(at) or at in view.date_at:

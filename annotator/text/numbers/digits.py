@@ -90,7 +90,7 @@ def read_literal(text: str, start: int) -> Literal | None:
 
 
 def _begins(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1].isspace() or text[start - 1] in "(«\"-"
+    return start == 0 or text[start - 1].isspace() or text[start - 1] in '(«"-'
 
 
 def _grouped(written: str, kind: str) -> float:

@@ -59,3 +59,10 @@ def test_any_text_passes(run, text):
 def test_heads_one_after_the_other_do_not_exhaust_the_stack(run, unit):
     doc = run(unit * 400)
     assert get(doc, "forces")
+
+
+def test_a_list_of_adjectives_does_not_belong_to_one_mention_without_end(nlp):
+    text = "هاجمت القوات " + "المسلحة العسكرية " * 40
+    doc = nlp(text)
+    assert doc.text == text
+    assert all(len(force["text"].split()) < 20 for force in doc._.records["forces"])

@@ -189,9 +189,7 @@ def test_part_of_the_quantity_before(find: Find) -> None:
          "جنيه إسترليني", "GBP"),
     ],
 )  # fmt: skip
-def test_money(
-    find: Find, text: str, value: float, unit: str, currency: str | None
-) -> None:
+def test_money(find: Find, text: str, value: float, unit: str, currency: str | None) -> None:
     (quantity,) = find(f"دفعوا {text} أمس")
     assert (quantity.kind, quantity.value) == ("money", pytest.approx(value))
     assert (quantity.unit, quantity.currency, quantity.text) == (unit, currency, text)
@@ -313,8 +311,19 @@ def test_same_text_same_records_and_ids(find: Find) -> None:
 
 
 AMBIGUOUS = {
-    "طالبان", "فردان", "فتيان", "صبيان", "تابعان", "ذكران", "أمان", "بلدان", "حسابان", "ميلان",
-    "سنتان", "أغورتان", "لغمان",
+    "طالبان",
+    "فردان",
+    "فتيان",
+    "صبيان",
+    "تابعان",
+    "ذكران",
+    "أمان",
+    "بلدان",
+    "حسابان",
+    "ميلان",
+    "سنتان",
+    "أغورتان",
+    "لغمان",
 }
 """Duals that are more often other words: names, plurals, years."""
 

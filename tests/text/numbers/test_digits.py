@@ -28,7 +28,6 @@ def values(text: str) -> list[float | None]:
     return [number.value for number in find_numbers(text)]
 
 
-
 @pytest.mark.parametrize(
     ("written", "value"),
     [

@@ -23,7 +23,6 @@ def values(text: str) -> list[float | None]:
     return [number.value for number in find_numbers(text)]
 
 
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -22,7 +22,6 @@ def values(text: str) -> list[float | None]:
     return [number.value for number in find_numbers(text)]
 
 
-
 @pytest.mark.parametrize(
     ("text", "low", "high", "span"),
     [
