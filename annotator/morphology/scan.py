@@ -9,6 +9,7 @@ from annotator.text.chars import (
     DIACRITICS,
     DIGITS,
     LETTERS,
+    MAIL_ADDRESS,
     PRESENTATION_FORMS,
     TATWEEL,
     ZERO_WIDTH,
@@ -33,7 +34,7 @@ _SCAN = re.compile(
         (
             r"(?P<blank>\s+)",
             r"(?P<url>(?:https?://|www\.)[^\s«»\"<>،؛]+[^\s«»\"<>،؛.,!?؟:)\]]"
-            r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|@[A-Za-z0-9_]+)",
+            rf"|{MAIL_ADDRESS}|@[A-Za-z0-9_]+)",
             # F-16, Il-76MD, T-72, S-400, إف-16, كوفيد-19: letters, hyphen, digits
             f"(?P<model>(?:[{_LATIN}]{{1,12}}|{_ARABIC_LETTER}{{2,12}})[-\u2010\u2011\u2013]"
             f"[{DIGITS}]+[{_LATIN}]{{0,4}}(?![{DIGITS}{LETTERS}])"

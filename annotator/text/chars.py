@@ -35,6 +35,10 @@ PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
 DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
 """Digits of the three scripts in use, as the inside of a character class."""
 
+MAIL_ADDRESS = r"[A-Za-z0-9._%+-]{1,64}+@[A-Za-z0-9-]{1,63}+(?:\.[A-Za-z0-9-]{1,63}+)+"
+"""Pattern of a mail address. Lengths after RFC 5321 (local part) and RFC 1035 (labels of a
+host name): without them the search over a long run of such signs grows with its square."""
+
 OPENING_QUOTES = "«“‹‘„"
 CLOSING_QUOTES = "»”›’“"
 STRAIGHT_QUOTES = "\"'"

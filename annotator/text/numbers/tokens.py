@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
-from annotator.text.chars import LETTERS, ascii_digits
+from annotator.text.chars import LETTERS, MAIL_ADDRESS, ascii_digits
 from annotator.text.fold import fold, fold_with_map
 from annotator.text.numbers.digits import Literal, read_literal
 from annotator.text.numbers.lexicon import NumberLexicon, Word, key
 
-_MAIL = r"\S+@\S+\.\S+|"
+_MAIL = rf"{MAIL_ADDRESS}|"
 _PATTERN = (
     rf"(?P<link>(?:https?://|www\.)\S+|{_MAIL}[@#]\w+)"
     r"|(?P<digits>(?:\+|[.,٫])?\d)"
