@@ -301,6 +301,12 @@ def document_fields() -> tuple[str, ...]:
 
 
 @cache
+def list_fields(table: str) -> tuple[str, ...]:
+    """Names of the fields of a table's rows that hold lists."""
+    return tuple(name for name, kind in field_types(table).items() if kind == "list")
+
+
+@cache
 def _row_of(table: str) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
     """Names of the fields of a table's rows in output order, and what reads them."""
     names = row_fields(table)
@@ -309,11 +315,11 @@ def _row_of(table: str) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...
 
 def to_row(record: Mention) -> dict[str, Any]:
     """Turn a record into plain JSON types, keys in output order."""
-    names, values = _row_of(_TABLE_OF[type(record)])
+    table = _TABLE_OF[type(record)]
+    names, values = _row_of(table)
     row = dict(zip(names, values(record), strict=True))
-    for name, value in row.items():
-        if type(value) is list:
-            row[name] = list(value)
+    for name in list_fields(table):
+        row[name] = list(row[name])
     return row
 
 

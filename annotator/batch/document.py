@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from annotator.batch.inputs import Failure, InputDocument, Item
 from annotator.errors import AnnotatorError, DataError, error
 from annotator.pipeline import records
-from annotator.pipeline.extensions import WORD_INDEX
+from annotator.pipeline.columns import columns
 from annotator.schema import TABLES, Document
 
 if TYPE_CHECKING:
@@ -83,9 +83,9 @@ def coded() -> Iterator[None]:
 
 def count_words(doc: "Doc") -> int:
     """Count written words, clitics not apart; punctuation is no word."""
-    indices = doc.user_data.get(WORD_INDEX) or range(len(doc))
-    pairs = zip(doc, indices, strict=True)
-    return len({index for token, index in pairs if _WORD_CHARACTER.search(token.text)})
+    read = columns(doc)
+    pairs = zip(read.texts, read.words, strict=True)
+    return len({word for text, word in pairs if _WORD_CHARACTER.search(text)})
 
 
 def annotate_items(

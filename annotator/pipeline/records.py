@@ -5,10 +5,12 @@ under their ids; ``doc.spans[table]`` holds their spans, whose ``id_`` is that k
 survive ``Doc.to_bytes`` and ``DocBin``.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from annotator.schema import ID_PREFIXES, TABLES, Mention, to_row
+from annotator.pipeline.columns import columns
+from annotator.schema import ID_PREFIXES, TABLES, Mention, list_fields, to_row
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -47,16 +49,17 @@ def put(doc: "Doc", table: str, records: Sequence[Mention]) -> None:
     store: dict[str, dict[str, Any]] = doc.user_data.setdefault(KEY, {})
     for stale in [key for key in store if key[:1] == ID_PREFIXES[table]]:
         del store[stale]
-    label = LABELS[table]
+    from spacy.tokens import Span  # noqa: PLC0415 - slow to import, here it is loaded
+
+    read, label = columns(doc), LABELS[table]
     spans = []
     for record in records:
         store[record.id] = to_row(record)
-        span = doc.char_span(
-            record.start, record.end, label, alignment_mode="expand", span_id=record.id
-        )
-        if span is None:
+        first = bisect_left(read.ends, record.start + 1)
+        last = bisect_left(read.starts, record.end)
+        if not first < last:
             raise ValueError(f"{record.id}: {record.start}-{record.end} is no span of the Doc")
-        spans.append(span)
+        spans.append(Span(doc, first, last, label, span_id=record.id))
     doc.spans[table] = spans
 
 
@@ -65,5 +68,10 @@ def get(doc: "Doc", table: str) -> list[Any]:
     if table not in doc.spans:
         return []
     store = doc.user_data.get(KEY, {})
-    kind = TABLES[table]
-    return [kind(**store[span.id_]) for span in doc.spans[table]]
+    kind, prefix, lists = TABLES[table], ID_PREFIXES[table], list_fields(table)
+    rows = [row for key, row in store.items() if key[0] == prefix]
+    group = doc.spans[table]
+    if len(rows) != len(group):  # somebody took spans out
+        rows = [store[span.id_] for span in group]
+    copies = ({**row, **{name: list(row[name]) for name in lists}} for row in rows)
+    return [kind(**row) for row in (copies if lists else rows)]
