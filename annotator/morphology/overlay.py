@@ -40,10 +40,11 @@ _NORMAL = str.maketrans("أإآٱىة", "اااايه")
 
 
 class Stem(NamedTuple):
-    """A stem of ours: its category of suffixes, and the features that make it."""
+    """A stem of ours: its category of suffixes, its spelling, and its other features."""
 
     category: str
-    features: tuple[tuple[str, str], ...]
+    diac: str
+    features: Mapping[str, str]
 
 
 class Overlay(Mapping[str, Analyses]):
@@ -72,9 +73,9 @@ class Overlay(Mapping[str, Analyses]):
         for name in names:
             definite = name.startswith(_ARTICLE) and len(name) >= len(_ARTICLE) + _SHORTEST
             stem = name[len(_ARTICLE) :] if definite else fold(name)
-            self._add(stem, DEFINITE_CATEGORY if definite else NAME_CATEGORY)
+            self._put(stem, DEFINITE_CATEGORY if definite else NAME_CATEGORY, _NAME)
         for nisba in nisbas:
-            self._add(nisba, NISBA_CATEGORY)
+            self._put(nisba, NISBA_CATEGORY, _NISBA)
 
     def add_words(self, rows: Iterable[Row], defaults: Mapping[str, Mapping[str, Any]]) -> None:
         """Add nouns with their broken plurals, and adjectives.
@@ -97,20 +98,19 @@ class Overlay(Mapping[str, Analyses]):
                 features = {**common, "gen": gender, "num": "p"}
                 self._put(_without_ending(plural), category, features)
 
-    def _add(self, stem: str, category: str) -> None:
-        features = {"lex": stem, "pos": "noun_prop", "source": "name", OWN: "1"}
-        if category == NISBA_CATEGORY:
-            features["pos"] = "adj"
-        self._put(stem, category, {**features, **_scores(SCORE)})
-
     def _put(self, stem: str, category: str, features: Mapping[str, str]) -> None:
         stems = self._stems.setdefault(strip_marks(stem).translate(_NORMAL), [])
-        made = Stem(category, tuple(sorted({**features, "diac": stem}.items())))
+        made = Stem(category, stem, features)
         if made not in stems:
             stems.append(made)
 
+    def get(self, key: str, default: Any = None) -> Any:
+        """Entries of a stem, or the default; most stems are none of ours."""
+        return self[key] if key in self._stems else default
+
     def __getitem__(self, key: str) -> Analyses:
-        return [(stem.category, self._features(stem)) for stem in sorted(self._stems[key])]
+        found = [(stem.category, self._features(stem)) for stem in self._stems[key]]
+        return sorted(found, key=lambda item: (item[0], sorted(item[1].items())))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._stems)
@@ -119,13 +119,13 @@ class Overlay(Mapping[str, Analyses]):
         return len(self._stems)
 
     def _features(self, stem: Stem) -> dict[str, Any]:
-        features = dict(stem.features)
         return {
-            **self._defaults.get(features["pos"], {}),
+            **self._defaults.get(stem.features["pos"], {}),
             **dict.fromkeys(("gen", "num"), "-"),
             **dict.fromkeys(("gloss", "root"), ""),
-            **{"form_gen": "m", "form_num": "s", "source": "lex"},
-            **features,
+            **{"form_gen": "m", "form_num": "s", "source": "lex", "lex": stem.diac},
+            **stem.features,
+            "diac": stem.diac,
         }
 
 
@@ -135,3 +135,7 @@ def _without_ending(noun: str) -> str:
 
 def _scores(score: str) -> dict[str, str]:
     return dict.fromkeys(("pos_logprob", "lex_logprob", "pos_lex_logprob"), score)
+
+
+_NAME = {"pos": "noun_prop", "source": "name", OWN: "1", **_scores(SCORE)}
+_NISBA = {**_NAME, "pos": "adj"}

@@ -132,16 +132,21 @@ class StemTable(Mapping[str, Analyses]):
         self._overlay = {} if overlay is None else overlay
 
     def __getitem__(self, stem: str) -> Analyses:
+        found: Analyses | None = self.get(stem)
+        if found is None:
+            raise KeyError(stem)
+        return found
+
+    def get(self, stem: str, default: Any = None) -> Any:
+        """Entries of a stem, or the default: most cuts of a word ask for no stem at all."""
         row = self._connection.execute(
             "SELECT analyses FROM stems WHERE stem = ?", (stem,)
         ).fetchone()
-        own = self._overlay.get(stem)
+        own = self._overlay.get(stem, [])
         if row is None:
-            if own is None:
-                raise KeyError(stem)
-            return own
+            return own or default
         found: Analyses = json.loads(row[0])
-        return found + own if own else found
+        return found + own
 
     def __iter__(self) -> Iterator[str]:
         stored = (row[0] for row in self._connection.execute("SELECT stem FROM stems"))
