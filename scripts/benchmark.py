@@ -9,6 +9,7 @@
     python scripts/benchmark.py lengths CORPUS       what a word costs in longer documents
     python scripts/benchmark.py workers CORPUS       the program with one and two workers
     python scripts/benchmark.py memory CORPUS        peak memory of runs of growing size
+    python scripts/benchmark.py all CORPUS           speed and memory: the last four, and cold
 
 CORPUS is a JSONL file with a field ``text``, or a text file.
 """
@@ -299,6 +300,19 @@ def memory(corpus: Path, sizes: str = "200000,2000000", workers: int = 1) -> Non
     first = sum(1 for _ in one_round(corpus))
     texts = benchmark_runs.varied(texts_of(corpus), first)
     benchmark_runs.report_memory(texts, [int(size) for size in sizes.split(",")], workers)
+
+
+@app.command(name="all")
+def everything(corpus: Path, sizes: str = "200000,2000000") -> None:
+    """Speed and memory in one run on one corpus; takes some 20 minutes as it stands."""
+    pipeline(corpus)
+    workers(corpus)
+    with tempfile.TemporaryDirectory() as folder:
+        text = Path(folder) / "text.txt"
+        text.write_text(next(texts_of(corpus)), encoding="utf-8")
+        cold(text)
+    lengths(corpus)
+    memory(corpus, sizes)
 
 
 if __name__ == "__main__":
