@@ -14,16 +14,9 @@ LENGTHS = (1_000, 10_000, 100_000, 1_000_000)
 """Characters of the documents that show how cost grows with length."""
 
 LEXICONS = (
-    "forces",
-    "force_names",
-    "equipment_models",
-    "units",
-    "cues",
-    "hedges",
-    "actor_titles",
-    "actor_outlets",
-    "place_types",
-)
+    "forces", "force_names", "equipment_models", "units", "cues", "hedges", "actor_titles",
+    "actor_outlets", "place_types",
+)  # fmt: skip
 """Tables whose entries the layers look for; the stock ruler gets them as patterns."""
 
 
