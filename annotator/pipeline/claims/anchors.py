@@ -76,7 +76,11 @@ def _search(reader: Reader, start: int, stops: frozenset[int]) -> Iterator[Ancho
 
 
 def _next_stop(stops: frozenset[int], start: int, limit: int) -> int:
-    return min([limit, *(stop for stop in stops if start <= stop < limit)])
+    nearest = limit
+    for stop in stops:
+        if start <= stop < nearest:
+            nearest = stop
+    return nearest
 
 
 @remembered

@@ -7,13 +7,12 @@ source and inserts come between; all others follow the source directly.
 
 from collections.abc import Iterator, Sequence
 
-from annotator.pipeline.claims.anchors import Anchor, anchors
 from annotator.pipeline.claims.draft import Span
 from annotator.pipeline.claims.entries import Frame
 from annotator.pipeline.claims.memo import remembered
-from annotator.pipeline.claims.needs import within_reach
 from annotator.pipeline.claims.parts import Match, after_prep, final, object_end
 from annotator.pipeline.claims.phrase import Reader
+from annotator.pipeline.claims.prospects import Prospect
 from annotator.pipeline.claims.subjects import (
     appositions,
     before_listener,
@@ -21,46 +20,9 @@ from annotator.pipeline.claims.subjects import (
 )
 
 
-def allowed(reader: Reader, frame: Frame, anchor: Anchor) -> bool:
-    """Whether a frame takes an anchor."""
-    if anchor.kind == "question":
-        return "question" in frame.marks
-    if anchor.kind != "that":
-        return ":" in frame.marks or ("obj", ":") in frame.complements
-    prep = anchor.prep
-    bi = prep in reader.lexicon.role("bi")
-    if prep in reader.lexicon.role("governed_prep") and any(
-        parts in frame.complements for parts in ((prep,), (prep, "that"), (prep, ""))
-    ):
-        return True
-    if (bi and "bithat" in frame.marks) or ("obj", prep) in frame.complements:
-        return True
-    plain = "that" in frame.marks or ("obj", "that") in frame.complements
-    return plain and (bi or not prep)
-
-
-def first_anchor(
-    reader: Reader, frame: Frame, start: int, stops: frozenset[int]
-) -> Anchor | None:
-    """The nearest anchor that a frame takes; a colon that it does not take ends the search."""
-    saying = "saying" in frame.marks
-    for anchor in anchors(reader, start, stops):
-        if allowed(reader, frame, anchor):
-            return anchor
-        if saying and _after_saying(reader, start, anchor):
-            return anchor
-        if anchor.kind in ("colon", "quote"):
-            return None
-    return None
-
-
-def _after_saying(reader: Reader, start: int, anchor: Anchor) -> bool:
-    return any(reader.has_role(at, "quoting_form") for at in range(start, anchor.begin))
-
-
 def direct(
     reader: Reader,
-    frame: Frame,
+    hope: Prospect,
     start: int,
     has_subject: bool,
     has_object: bool,
@@ -70,19 +32,19 @@ def direct(
 
     Args:
         reader: The sentence.
-        frame: The row of ``cues.tsv``.
+        hope: The frame, and which of its complements to look for.
         start: Index after the cue and its enclitics.
         has_subject: The subject stands before the cue, or there is none (passive).
         has_object: A pronoun on the verb fills its object.
         person: Agreement of the verb, see :mod:`annotator.pipeline.claims.forms`.
     """
-    complements = within_reach(reader, frame, start)
-    if not complements:
+    frame = hope.frame
+    if not hope.complements:
         return
     for rank, (source, at) in enumerate(
         _after_subject(reader, start, has_subject, frame.takes_object, person)
     ):
-        for parts in complements:
+        for parts in hope.complements:
             match = _run(reader, frame, parts, at, source, has_object)
             if match is not None:
                 yield match._replace(rank=rank) if rank else match

@@ -18,8 +18,9 @@ class Claims(Component):
 
     def annotate(self, doc: Doc) -> Doc:
         """Find the claims of a Doc."""
-        put(doc, "claims", find_claims(doc, self.files.derived(build_lexicon)))
-        if has_unbalanced(pair_quotes(doc)):
+        quotes = pair_quotes(doc)
+        put(doc, "claims", find_claims(doc, self.files.derived(build_lexicon), quotes))
+        if has_unbalanced(quotes):
             warnings = doc.user_data.setdefault(WARNINGS, [])
             if UNBALANCED not in warnings:
                 warnings.append(UNBALANCED)

@@ -86,7 +86,7 @@ def _before_medium(reader: Reader, start: int, limit: int) -> int:
     """Where a noun content ends before its channel: «تبنى الهجوم | في بيان على تلغرام»."""
     line = reader.line
     for at in range(limit - 1, start, -1):
-        if not (reader.one_of(at, "said_in") and line[at].is_prep) or at + 1 >= limit:
+        if not (line[at].is_prep and reader.one_of(at, "said_in")) or at + 1 >= limit:
             continue
         text = reader.has_role(at + 1, "statement_noun") and not line[at + 1].definite
         if text and _after_channel(reader, at, limit) >= limit:

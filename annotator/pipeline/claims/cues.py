@@ -9,6 +9,8 @@ from annotator.pipeline.claims.gates import CUE
 from annotator.pipeline.claims.line import Line
 from annotator.pipeline.claims.phrase import Reader
 
+_FINITE = frozenset(("verb", "passive"))
+
 
 class PhraseMatch(NamedTuple):
     """A match of a rule of ``rules/claims.jsonl``, as token indices of the sentence."""
@@ -39,11 +41,22 @@ class Candidate(NamedTuple):
 
 def candidates(reader: Reader, taken: Sequence[Span]) -> list[Candidate]:
     """Candidates of a sentence outside the cues that rules have found."""
-    line = reader.line
-    possible = sorted({*reader.positions(CUE), *(at - 1 for at in line.enclitics)})
-    covered = {at for start, end in taken for at in range(start, end)} | _background(reader)
-    found = (_candidate(reader, at) for at in possible if at not in covered)
-    return [candidate for candidate in found if candidate is not None]
+    line, enclitics = reader.line, reader.line.enclitics
+    hosts = {at - 1 for at in enclitics}
+    covered = _background(reader).union(*(range(*span) for span in taken))
+    found = []
+    for at in sorted(hosts.union(reader.positions(CUE)) - covered):
+        token = line[at]
+        if token.is_punct or token.is_prep or at in enclitics:
+            continue
+        candidate = (
+            (_cut_participle(reader, at) if at in hosts else None)
+            or (_joined(reader, at) if token.may_be_letter else None)
+            or (_plain(line, at) if token.cues else None)
+        )
+        if candidate is not None and reader.anonymity(at, len(line)) == at:
+            found.append(candidate)
+    return found
 
 
 def _background(reader: Reader) -> set[int]:
@@ -55,19 +68,6 @@ def _background(reader: Reader) -> set[int]:
     return covered
 
 
-def _candidate(reader: Reader, at: int) -> Candidate | None:
-    line = reader.line
-    token = line[at]
-    if token.is_punct or token.is_prep or at in line.enclitics:
-        return None
-    found = (
-        _cut_participle(reader, at)
-        or (_joined(reader, at) if token.may_be_letter else None)
-        or (_plain(line, at) if token.cues else None)
-    )
-    return None if found is None or reader.anonymity(at, len(line)) > at else found
-
-
 def _plain(line: Line, at: int) -> Candidate:
     token = line[at]
     start = at - 1 if line.tag(at - 1) == "part_fut" and line.same_word(at - 1, at) else at
@@ -77,7 +77,7 @@ def _plain(line: Line, at: int) -> Candidate:
 def _cut_participle(reader: Reader, at: int) -> Candidate | None:
     """A participle whose last letters were taken for a pronoun: منو|ها for منوها."""
     line = reader.line
-    if at + 1 not in line.enclitics or line[at].norm in reader.lexicon.forms:
+    if line[at].norm in reader.lexicon.forms:
         return None
     forms = reader.lexicon.forms.get(line.rest[at], ())
     whole = tuple(form for form in forms if form.kind == "participle")
@@ -87,10 +87,10 @@ def _cut_participle(reader: Reader, at: int) -> Candidate | None:
 def _joined(reader: Reader, at: int) -> Candidate | None:
     """A whole word whose first letter was taken for a conjunction: و|صف for وصف."""
     line, host = reader.line, at + 1
-    if at not in line.proclitics or line.same_word(at - 1, at) or line.tag(host) == "part_fut":
+    if at not in line.proclitics:
         return None
     forms = reader.lexicon.forms.get(line[at].norm + line[host].norm)
-    if forms is None:
+    if forms is None or line.same_word(at - 1, at) or line.tag(host) == "part_fut":
         return None
     verb = line.next_word[at] - 1
     while line.enclitic(verb):
@@ -103,16 +103,19 @@ def stops(found: Sequence[Candidate], reader: Reader) -> frozenset[int]:
     ends = set()
     for candidate in found:
         kinds = {form.kind for form in candidate.forms}
+        finite = not candidate.weak and not kinds.isdisjoint(_FINITE)
+        if not finite and "participle" not in kinds:
+            continue
         if reader.has_role(candidate.verb, "quoting_form") or reader.has_role(
             candidate.verb, "naming_verb"
         ):
             continue
         if reader.one_of(candidate.verb, "manner_participle"):
             continue
-        if not candidate.weak and kinds & {"verb", "passive"}:
+        if finite:
             if not _in_relative(reader, candidate.start):
                 ends.add(candidate.start)
-        elif "participle" in kinds and _circumstantial(reader, candidate):
+        elif _circumstantial(reader, candidate):
             ends.add(candidate.start)
     return frozenset(ends)
 

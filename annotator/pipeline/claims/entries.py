@@ -33,6 +33,8 @@ class Frame:
         marks: Complements found by a mark of content that may stand some way off.
         direct: The others, which follow the verb or its subject.
         takes_object: Whether a complement begins with an object.
+        preps: Prepositions that govern all of a complement, or أن in it.
+        after_object: What closes a complement after its object: ``:``, ``that``, a preposition.
     """
 
     lemma: str
@@ -47,6 +49,8 @@ class Frame:
     marks: frozenset[str] = field(init=False)
     direct: tuple[tuple[str, ...], ...] = field(init=False)
     takes_object: bool = field(init=False)
+    preps: frozenset[str] = field(init=False)
+    after_object: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         marked = [parts for parts in self.complements if len(parts) == 1 and parts[0] in _MARKS]
@@ -54,6 +58,10 @@ class Frame:
         object.__setattr__(self, "marks", frozenset(parts[0] for parts in marked))
         object.__setattr__(self, "direct", own)
         object.__setattr__(self, "takes_object", any(parts[0] == "obj" for parts in own))
+        governed = (p[0] for p in self.complements if p[1:] in ((), ("that",), ("",)))
+        object.__setattr__(self, "preps", frozenset(governed))
+        pairs = (p for p in self.complements if len(p) == 2 and p[0] == "obj")
+        object.__setattr__(self, "after_object", frozenset(last for _, last in pairs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 from annotator.pipeline.claims.cues import PhraseMatch
@@ -10,7 +11,7 @@ from annotator.pipeline.claims.lexicon import ClaimLexicon
 from annotator.pipeline.claims.line import Line, lines
 from annotator.pipeline.claims.ordered import Ordered
 from annotator.pipeline.claims.phrase import Marks, Reader
-from annotator.pipeline.claims.quotes import Quote, pair_quotes
+from annotator.pipeline.claims.quotes import Quote
 from annotator.pipeline.claims.record import make_claim
 from annotator.pipeline.claims.sentence import sentence_drafts
 from annotator.pipeline.claims.sources import Mentions
@@ -30,26 +31,26 @@ _NO_BODIES = frozenset(("equipment", "personnel", "crowd", "criminal", "unidenti
 """Categories of forces that are no bodies with a name of their own."""
 
 
-def find_claims(doc: "Doc", lexicon: ClaimLexicon) -> list[Claim]:
+def find_claims(doc: "Doc", lexicon: ClaimLexicon, quotes: Sequence[Quote]) -> list[Claim]:
     """Claims of a Doc, in the order of the text, without ids.
 
     Args:
         doc: A Doc with records of the table ``sentences``; records of other tables make
             sources and contents richer and may be missing.
         lexicon: The claims lexicon.
+        quotes: Quotations of the Doc (:func:`annotator.pipeline.claims.quotes.pair_quotes`).
 
     Returns:
         At least one claim for each sentence. ``parent_id``, ``source_resolved`` and
         ``modifies_id`` hold the final ids.
     """
     sentences = get(doc, "sentences")
-    quotes = pair_quotes(doc)
     tables = {
-        name: Ordered(get(doc, name), lambda record: record.start)
+        name: Ordered(get(doc, name), attrgetter("start"))
         for name in ("places", "forces", "quantities", "dates", "actors")
     }
-    opened = Ordered(quotes, lambda quote: quote.open)
-    matches = Ordered(_phrase_spans(doc), lambda match: match[0])
+    opened = Ordered(quotes, attrgetter("open"))
+    matches = Ordered(_phrase_spans(doc), itemgetter(0))
     drafts: list[list[Draft]] = []
     rows: list[tuple[Draft, Reader, Any]] = []
     bounds = [(sentence.start, sentence.end) for sentence in sentences]
@@ -167,21 +168,33 @@ def _marks(
         for quote in quotes
         if quote.open in index and quote.close > quote.open
     }
-    actors, places = tables["actors"], tables["places"]
-    people = [r for r in actors if r.kind == "person" and r.name is not None]
-    towns = [record for record in places if record.kind != "country"]
-    known = [record for record in places if record.kind in ("country", "city")]
-    bodies = [r for r in actors if r.kind == "organisation"]
+    people = [r for r in tables["actors"] if r.kind == "person" and r.name is not None]
+    bodies = [r for r in tables["actors"] if r.kind == "organisation"]
     bodies += [r for r in tables["forces"] if r.category not in _NO_BODIES]
+    known, towns = _places(line, tables["places"])
     return Marks(
         pairs,
         dict(_spans(line, tables["dates"])),
         {start: _name_end(line, start, end, lexicon) for start, end in _spans(line, people)},
-        frozenset(start for start, _ in _spans(line, known)),
-        dict(_spans(line, towns)),
+        known,
+        towns,
         dict(sorted(_spans(line, bodies))),
         dict(_titled(line, people)),
     )
+
+
+def _places(line: Line, records: Sequence[Any]) -> tuple[frozenset[int], dict[int, int]]:
+    """First tokens of countries and cities; of all but countries with the index after them."""
+    known, towns = set(), {}
+    for record in records:
+        span = line.span(record.start, record.end)
+        if span is None:
+            continue
+        if record.kind in ("country", "city"):
+            known.add(span[0])
+        if record.kind != "country":
+            towns[span[0]] = span[1]
+    return frozenset(known), towns
 
 
 def _titled(line: Line, people: Sequence[Any]) -> Iterator[Span]:
@@ -209,6 +222,8 @@ def _name_end(line: Line, start: int, end: int, lexicon: ClaimLexicon) -> int:
 
 
 def _spans(line: Line, records: Sequence[Any]) -> list[Span]:
+    if not records:
+        return []
     spans = [line.span(record.start, record.end) for record in records]
     return [span for span in spans if span is not None]
 

@@ -38,6 +38,9 @@ ELIDABLE = 8192
 CUE = 16384
 """A word that may attribute, or the first letter of one."""
 
+INSERT = 32768
+"""What may stand between a cue and what belongs to it may begin here."""
+
 _BY_ROLE = {
     "question_word": ANCHOR,
     "contrast": ANCHOR | CLAUSE,
@@ -49,8 +52,10 @@ _BY_ROLE = {
     "and": SCOPE,
     "that_governor": MAIN,
     "medium_noun": MEDIUM,
+    "manner_word": INSERT,
+    "adverbial_opener": INSERT,
 }
-BY_PHRASE = {"question_word": ANCHOR, "without_that": BREAK}
+BY_PHRASE = {"question_word": ANCHOR, "without_that": BREAK, "manner_word": INSERT}
 """Of the first words of the phrases of a closed set."""
 BY_MARK = {"..": BREAK, ":": ANCHOR | COLON, "|": COLON}
 

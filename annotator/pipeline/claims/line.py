@@ -63,12 +63,12 @@ class Line(list[Tok]):
         self.text = text
         words = places.words
         joined = [at for at, same in enumerate(map(eq, words, words[1:])) if same]
-        self.enclitics = frozenset(at + 1 for at in joined if self[at + 1].tag == "pron")
-        self.proclitics = frozenset(at for at in joined if self[at].tag != "pron")
+        self.enclitics = frozenset([at + 1 for at in joined if self[at + 1].tag == "pron"])
+        self.proclitics = frozenset([at for at in joined if self[at].tag != "pron"])
         special = [at for at, token in enumerate(self) if token.gate & _SPECIAL]
         self.brackets = self._brackets(special)
         self._elided = frozenset(
-            at for at in special if self[at].elidable and self.norm(at - 1) == _LAM
+            [at for at in special if self[at].elidable and self.norm(at - 1) == _LAM]
         )
         self.unlike_text = self._elided.union(joined)
         self.rest, self.next_word = self._written(joined)

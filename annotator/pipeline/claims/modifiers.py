@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from annotator.pipeline.claims.draft import Draft, Span
 from annotator.pipeline.claims.entries import Hedge
-from annotator.pipeline.claims.gates import HEDGE, PSEUDO, SCOPE
+from annotator.pipeline.claims.gates import HEDGE, SCOPE
 from annotator.pipeline.claims.memo import remembered
 from annotator.pipeline.claims.phrase import Reader
-from annotator.pipeline.claims.phrase_tables import GAP
+from annotator.pipeline.claims.pseudo import pseudo_covered
 from annotator.pipeline.claims.tense import main_verb, verb_tense
 from annotator.pipeline.claims.tokens import QUESTION_MARKS
 
@@ -29,36 +29,6 @@ class Reading(NamedTuple):
     stance: str | None = None
 
 
-def pseudo_covered(reader: Reader, start: int, end: int) -> frozenset[int]:
-    """Tokens inside phrases that look like negations or hedges and are none.
-
-    «لا يزال», «ليس فقط», «لا يقل عن», and the exceptive «لا … إلا».
-    """
-    covered: set[int] = set()
-    for at in reader.between(PSEUDO, start, end):
-        for phrase in reader.lexicon.pseudo_by_two.of(*reader.line.two_words(at)):
-            stop = _match_gap(reader, phrase, at, end)
-            if stop is not None:
-                covered.update(range(at, stop))
-                break
-    return frozenset(covered)
-
-
-def _match_gap(reader: Reader, phrase: tuple[str, ...], at: int, end: int) -> int | None:
-    if GAP not in phrase:
-        return reader.line.match(phrase, at)
-    cut = phrase.index(GAP)
-    after = reader.line.match(phrase[:cut], at)
-    if after is None:
-        return None
-    for gap in range(after, min(end, after + 9)):
-        if reader.line[gap].comma or reader.line[gap].semicolon:
-            return None
-        if reader.line.match(phrase[cut + 1 :], gap) is not None:
-            return after
-    return None
-
-
 def read_content(reader: Reader, content: Span, noun: bool = False) -> Reading:
     """Certainty, polarity and tense that the words of a content give it.
 
@@ -72,18 +42,20 @@ def read_content(reader: Reader, content: Span, noun: bool = False) -> Reading:
     switch = reader.switch(start)
     if switch is not None and switch[1] == "background" and switch[0] < end:
         start = switch[0]
-    covered = pseudo_covered(reader, start, end)
     verb = main_verb(reader, start, end)
+    hedges = list(_hedges(reader, start, end))
+    if not hedges:
+        return Reading(tense=verb_tense(reader, start, end, verb))
     limit = _scope_end(reader, start, end, verb)
     first_clause = _first_clause(reader, start, end)
     certainty, polarity, tense = None, "pos", None
-    for at, hedge in _hedges(reader, start, end):
-        if noun and hedge.kind in ("negation", "future_negation") and at > start + 1:
-            continue
+    for at, hedge in hedges:
         negates = hedge.kind in ("negation", "future_negation")
+        if negates and noun and at > start + 1:
+            continue
         if negates and (reader.one_of(at - 1, "if_word") or at > first_clause):
             continue
-        if at in covered and hedge.kind in ("negation", "future_negation", "privative"):
+        if (negates or hedge.kind == "privative") and at in pseudo_covered(reader, start, end):
             continue
         if hedge.scope == "source" or (hedge.scope == "right" and at >= limit):
             continue
@@ -96,7 +68,7 @@ def read_content(reader: Reader, content: Span, noun: bool = False) -> Reading:
                 polarity = value
             elif name == "tense":
                 tense = tense or value
-    return Reading(certainty, polarity, tense or verb_tense(reader, start, end, verb, covered))
+    return Reading(certainty, polarity, tense or verb_tense(reader, start, end, verb))
 
 
 def _first_clause(reader: Reader, start: int, end: int) -> int:

@@ -4,45 +4,43 @@ Most frames of a cue ask for something that does not come any more after it: a p
 أن, a noun of some set. Only what is left is worth reading.
 """
 
-from collections.abc import Sequence
-
 from annotator.pipeline.claims.entries import Frame
-from annotator.pipeline.claims.memo import remembered
 from annotator.pipeline.claims.phrase import Reader
 
 
 def within_reach(reader: Reader, frame: Frame, start: int) -> list[tuple[str, ...]]:
     """Direct complements of a frame whose parts may all stand from a token on."""
-    return [
-        parts for parts in frame.direct if all(_last(reader, part) >= start for part in parts)
-    ]
+    lasts = reader.lasts
+    found = []
+    for parts in frame.direct:
+        for part in parts:
+            last = lasts.get(part)
+            if last is None:
+                last = lasts[part] = _last(reader, part)
+            if last < start:
+                break
+        else:
+            found.append(parts)
+    return found
 
 
-@remembered
 def _last(reader: Reader, part: str) -> int:
     """The last token at which a part of a complement may be met; -1 where nowhere.
 
     A superset of what :func:`annotator.pipeline.claims.complements.direct` takes.
     """
     line = reader.line
+    backwards = range(len(line) - 1, -1, -1)
     if part in reader.lexicon.role("governed_prep"):
         fused = reader.lexicon.fused.get(part, ())
-        found = [at for at, t in enumerate(line) if t.norm == part or line.rest[at] in fused]
+        rest = line.rest
+        found = (at for at in backwards if line[at].norm == part or rest[at] in fused)
     elif part in ("that", "bithat"):
-        found = reader.thats
+        return reader.thats[-1] if reader.thats else -1
     elif part.startswith("event"):
-        found = [at for at, token in enumerate(line) if token.event]
+        found = (at for at in backwards if line[at].event)
     elif part.startswith("@"):
-        role = part[1:]
-        found = [
-            at
-            for at in range(len(line))
-            if reader.has_role(at, role) or reader.one_of(at, "ma")
-        ]
+        return max(reader.last_of(part[1:]), reader.last_of("ma"))
     else:
         return len(line)
-    return _latest(found)
-
-
-def _latest(found: Sequence[int]) -> int:
-    return found[-1] if found else -1
+    return next(found, -1)

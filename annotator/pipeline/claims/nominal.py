@@ -1,13 +1,16 @@
 """Participles, verbal nouns and relayed speech as cues."""
 
+from collections.abc import Sequence
+
 from annotator.pipeline.claims.anchors import anchors
-from annotator.pipeline.claims.complements import direct, first_anchor
+from annotator.pipeline.claims.complements import direct
 from annotator.pipeline.claims.cues import Candidate
 from annotator.pipeline.claims.draft import Draft, Span
 from annotator.pipeline.claims.entries import Form, Frame
 from annotator.pipeline.claims.holders import Context
 from annotator.pipeline.claims.parts import Match
 from annotator.pipeline.claims.phrase import Reader
+from annotator.pipeline.claims.prospects import Prospect, prospects
 from annotator.pipeline.claims.subjects import clause_subject, subject_before
 from annotator.pipeline.claims.verb_tests import negated
 
@@ -25,14 +28,20 @@ def match_participle(context: Context, candidate: Candidate) -> Draft | None:
         if form.person == "fs" and _masculine_subject(context.reader, candidate.start):
             continue
         exact = form.person == "ms" or _follows_clause(context.reader, candidate.start)
-        for frame in context.lexicon.frames.get(form.lemma, ()):
-            if frame.holder not in ("any", "known"):
-                continue
-            match = _without_subject(context, candidate, frame)
+        for hope in _prospects(context, candidate, form, ("any", "known")):
+            match = _without_subject(context, candidate, hope)
             if match is None or (not exact and not match.anchored):
                 continue
-            return _draft(context, candidate, form, frame, match, "participle", None)
+            return _draft(context, candidate, form, hope.frame, match, "participle", None)
     return None
+
+
+def _prospects(
+    context: Context, candidate: Candidate, form: Form, holders: Sequence[str]
+) -> list[Prospect]:
+    """What the frames of a form with some kinds of holders may find."""
+    frames = [f for f in context.lexicon.frames.get(form.lemma, ()) if f.holder in holders]
+    return prospects(context.reader, frames, candidate.end, context.stops)
 
 
 def _may_be_circumstantial(reader: Reader, candidate: Candidate) -> bool:
@@ -62,11 +71,10 @@ def _follows_clause(reader: Reader, at: int) -> bool:
     return before.definite or before.is_proper
 
 
-def _without_subject(context: Context, candidate: Candidate, frame: Frame) -> Match | None:
-    reader = context.reader
+def _without_subject(context: Context, candidate: Candidate, hope: Prospect) -> Match | None:
+    reader, anchor = context.reader, hope.anchor
     has_object = candidate.end > candidate.verb + 1
-    options = list(direct(reader, frame, candidate.end, True, has_object))
-    anchor = first_anchor(reader, frame, candidate.end, context.stops)
+    options = list(direct(reader, hope, candidate.end, True, has_object))
     if anchor is not None and anchor.begin - candidate.end <= 12:
         quoted = anchor.kind in ("colon", "quote")
         obj = _object_before(reader, candidate, anchor.begin)
@@ -75,7 +83,7 @@ def _without_subject(context: Context, candidate: Candidate, frame: Frame) -> Ma
         match
         for match in options
         if not match.bare or reader.is_event(match.content) or match.obj is not None
-        or frame.cue_class in ("denial_verb", "directive_verb", "expressive_verb")
+        or hope.frame.cue_class in ("denial_verb", "directive_verb", "expressive_verb")
     ]  # fmt: skip
     return min(options, key=lambda match: (match.content, not match.anchored), default=None)
 
@@ -104,12 +112,12 @@ def match_masdar(context: Context, candidate: Candidate) -> Draft | None:
             continue  # إذاعة
         has_pronoun = candidate.end > candidate.verb + 1
         governor = _governor(reader, candidate.start)
-        for frame in context.lexicon.frames.get(form.lemma, ()):
-            if frame.holder not in ("any", "known", "official"):
-                continue
-            match = _masdar_match(context, candidate, frame, has_pronoun, governor)
+        for hope in _prospects(context, candidate, form, ("any", "known", "official")):
+            match = _masdar_match(context, candidate, hope, has_pronoun, governor)
             if match is not None:
-                return _draft(context, candidate, form, frame, match, "masdar", match.source)
+                return _draft(
+                    context, candidate, form, hope.frame, match, "masdar", match.source
+                )
     return None
 
 
@@ -133,14 +141,14 @@ def _governor(reader: Reader, at: int) -> Span | None:
 def _masdar_match(
     context: Context,
     candidate: Candidate,
-    frame: Frame,
+    hope: Prospect,
     has_pronoun: bool,
     governor: Span | None,
 ) -> Match | None:
-    reader = context.reader
+    reader, frame, anchor = context.reader, hope.frame, hope.anchor
     own_subject = has_pronoun or governor is not None
     options: list[Match] = []
-    for match in direct(reader, frame, candidate.end, own_subject, False):
+    for match in direct(reader, hope, candidate.end, own_subject, False):
         event = reader.is_event(match.content) and match.source is not None
         if match.source and context.kind(match.source).kind in ("document", "data"):
             continue  # كشف الأوراق عن …
@@ -153,7 +161,6 @@ def _masdar_match(
             continue  # اتهام قطر بـ، تكليف الشاهد بـ: the genitive is the object
         if own_subject or _speaks(context, match.source):
             options.append(match)
-    anchor = first_anchor(reader, frame, candidate.end, context.stops)
     if anchor is not None and anchor.kind == "that" and anchor.begin - candidate.end <= 15:
         start = reader.skip_insert(candidate.end, anchor.begin)
         end = reader.noun_phrase(start, anchor.begin)
@@ -223,14 +230,14 @@ def match_relay(context: Context, candidate: Candidate) -> list[Draft]:
     if form is None or frame is None:
         return []
     before = subject_before(reader, candidate.start)
-    for match in direct(reader, frame, candidate.end, before is not None, False):
-        if not reader.one_of(match.begin, "relay_prep"):
-            continue
-        start = match.begin + 1
-        inner = _relayed(context, start)
-        if inner is not None:
-            source = match.source or before
-            return _relay_drafts(context, candidate, form, frame, source, match.begin, inner)
+    for hope in prospects(reader, (frame,), candidate.end, context.stops):
+        for match in direct(reader, hope, candidate.end, before is not None, False):
+            if not reader.one_of(match.begin, "relay_prep"):
+                continue
+            inner = _relayed(context, match.begin + 1)
+            if inner is not None:
+                source, prep = match.source or before, match.begin
+                return _relay_drafts(context, candidate, form, frame, source, prep, inner)
     return []
 
 

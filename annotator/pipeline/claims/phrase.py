@@ -29,15 +29,20 @@ class Reader(NounPhrases):
         super().__init__(line, lexicon, marks)
         self.kinds: dict[tuple[int, int], Kind] = {}
 
-    @remembered
     def skip_insert(self, index: int, stop: int | None = None) -> int:
         """Index after what may stand between a cue and what belongs to it.
 
         Words of time and manner, dates, brackets, «في تصريح لقناة …», «للصحفيين»,
         «من جهته», and anything between two commas.
         """
-        stop = len(self.line) if stop is None else stop
-        while index < stop:
+        stop = self._size if stop is None else stop
+        if index >= stop or not self.may_insert(index):
+            return index
+        return self._skip_inserts(index, stop)
+
+    @remembered
+    def _skip_inserts(self, index: int, stop: int) -> int:
+        while index < stop and self.may_insert(index):
             following = self._one_insert(index, stop)
             if following <= index:
                 break

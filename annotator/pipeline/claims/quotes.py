@@ -21,6 +21,7 @@ _FAMILIES = {
 }  # fmt: skip
 _OPENS = frozenset("«‹‘„")
 _CLOSES = frozenset("»›")
+_SINGLE = frozenset("'’")
 _DIRECTED = frozenset(("guillemet", "angle"))
 
 
@@ -48,14 +49,17 @@ def pair_quotes(doc: "Doc") -> list[Quote]:
     texts = read.texts
     found: list[Quote] = []
     open_: list[tuple[str, int]] = []
-    marks = {text for text in set(texts) if text in _FAMILIES or "\n" in text}
+    marks = set(texts)
+    if marks.isdisjoint(_FAMILIES):
+        return []
+    marks = {text for text in marks if text in _FAMILIES or "\n" in text}
     for i in [at for at, text in enumerate(texts) if text in marks]:
         text = texts[i]
         if "\n" in text:
             found.extend(Quote(at, i, balanced=False) for _, at in open_)
             open_.clear()
             continue
-        if _apostrophe(doc, i):
+        if text in _SINGLE and _apostrophe(doc, i):
             continue
         family = _FAMILIES[text]
         depth = _innermost(open_, family)
@@ -106,7 +110,7 @@ def _is_opening(mark: str, has_open: bool) -> bool:
 
 def _apostrophe(doc: "Doc", at: int) -> bool:
     """Whether a single mark stands inside a Latin word: ``Qur'an``, ``l'Iran``."""
-    if doc[at].text not in "'’" or not 0 < at < len(doc) - 1:
+    if not 0 < at < len(doc) - 1:
         return False
     if doc[at - 1].whitespace_ or doc[at].whitespace_ or doc[at + 1].is_space:
         return False

@@ -2,6 +2,7 @@
 
 from annotator.pipeline.claims.gates import MAIN
 from annotator.pipeline.claims.phrase import Reader
+from annotator.pipeline.claims.pseudo import pseudo_covered
 
 
 def main_verb(reader: Reader, start: int, end: int) -> int | None:
@@ -54,9 +55,7 @@ def _after_relative(reader: Reader, at: int, end: int) -> int:
     return at + 1
 
 
-def verb_tense(
-    reader: Reader, start: int, end: int, verb: int | None, covered: frozenset[int]
-) -> str | None:
+def verb_tense(reader: Reader, start: int, end: int, verb: int | None) -> str | None:
     """Tense of a content by its main verb, or None where it has none.
 
     Args:
@@ -64,7 +63,6 @@ def verb_tense(
         start: First token of the content.
         end: Index after its last token.
         verb: Index of the main verb, or None.
-        covered: Tokens of phrases that are no real negations (لم يزل).
     """
     line = reader.line
     first = range(start, min(start + (2 if line[start].is_prep else 1), end))
@@ -77,7 +75,7 @@ def verb_tense(
     roles = reader.lexicon.roles_of_word(token.lemma)
     if "intend_verb" in roles:
         return "prospective"
-    particle_tense = _tense_of_particles(reader, start, end, verb, covered)
+    particle_tense = _tense_of_particles(reader, start, end, verb)
     if particle_tense is not None:
         return particle_tense
     if token.perfect or _is_misread_perfect(reader, start, verb, end):
@@ -94,15 +92,14 @@ def verb_tense(
     return "prospective" if future and not is_be else "present"
 
 
-def _tense_of_particles(
-    reader: Reader, start: int, end: int, verb: int, covered: frozenset[int]
-) -> str | None:
+def _tense_of_particles(reader: Reader, start: int, end: int, verb: int) -> str | None:
     """Tense by the word before the verb (لم، ما زال), by ليس, or by «الآن أصبح»."""
     roles = reader.lexicon.roles_of_word(reader.line[verb].lemma)
     before = reader.line[verb - 1].norm_roles if verb > start else frozenset()
     still = "still_verb" in roles
     if "lam" in before:
-        return "present" if still and verb - 1 in covered else "past"
+        lasts = still and verb - 1 in pseudo_covered(reader, start, end)  # لم يزل
+        return "present" if lasts else "past"
     if "not_verb" in roles or (still and "still_particle" in before):
         return "present"
     if "state_verb" not in roles:

@@ -10,6 +10,7 @@ from annotator.pipeline.claims.gates import (
     CLAUSE,
     CUE,
     ELIDABLE,
+    INSERT,
     MAIN,
     SCOPE,
     THAT,
@@ -160,6 +161,8 @@ class Tok:
             gate |= VERB | MAIN
         if self.comma or self.semicolon:
             gate |= ANCHOR | BREAK | SCOPE
+        if self.comma or self.opens_bracket or self.is_prep or self.time:
+            gate |= INSERT
         if self.opens_bracket:
             gate |= ANCHOR | MAIN
         if self.is_bracket:

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from annotator.pipeline.claims.anchors import Anchor
-from annotator.pipeline.claims.complements import direct, first_anchor
+from annotator.pipeline.claims.complements import direct
 from annotator.pipeline.claims.cues import Candidate
 from annotator.pipeline.claims.draft import Draft, Span
 from annotator.pipeline.claims.entries import Form, Frame
 from annotator.pipeline.claims.holders import Context, can_speak, holder_fits
-from annotator.pipeline.claims.needs import within_reach
 from annotator.pipeline.claims.parts import Match
 from annotator.pipeline.claims.phrase import Reader
 from annotator.pipeline.claims.postposed import (
@@ -17,6 +16,7 @@ from annotator.pipeline.claims.postposed import (
     without_content,
 )
 from annotator.pipeline.claims.pronouns import clause_before, pointing_back, taken_up
+from annotator.pipeline.claims.prospects import Prospect, prospects
 from annotator.pipeline.claims.sources import Kind, is_definite
 from annotator.pipeline.claims.subjects import (
     agrees_with_relative,
@@ -61,7 +61,8 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
         return None  # حول حظر السفر
     if reader.one_of(candidate.start - 1, "if_word"):
         return None  # «إذا طلب الطرفان ذلك» tells of no request
-    if not _may_hold(context, candidate, frames):
+    hopes = prospects(reader, frames, candidate.end, context.stops)
+    if not hopes and not _may_do_without(candidate, frames):
         return None
     relative = relative_before(reader, candidate.start)
     carrier = carrier_before(reader, candidate)
@@ -73,13 +74,13 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
     if not passive and before is None:
         found = pointing_back(context, candidate, frames)
     if found is None and not passive:
-        active = [frame for frame in frames if frame.holder != "none"]
+        active = [hope for hope in hopes if hope.frame.holder != "none"]
         found = _best(context, candidate, active, before, True, form.person)
     pronoun = reader.line.tag(candidate.start - 1) == "pron"  # لكنه توقع
     if found is None and not pronoun and (before is None or relative is not None):
-        found = _without_holder(context, candidate, form, frames, passive)
+        found = _without_holder(context, candidate, form, frames, hopes, passive)
     if found is None and not passive and before is None:
-        found = _understood(context, candidate, form, frames)
+        found = _understood(context, candidate, form, hopes)
     if found is not None and only_describes(reader, candidate, before, *found):
         return None
     found = found or taken_up(context, candidate, frames)
@@ -95,20 +96,14 @@ def _match_form(context: Context, candidate: Candidate, form: Form) -> Draft | N
     return _of_clause(reader, candidate, draft)
 
 
-def _may_hold(context: Context, candidate: Candidate, frames: Sequence[Frame]) -> bool:
-    """Whether a complement of any frame is in reach, or a pronoun or silence may stand for it.
+def _may_do_without(candidate: Candidate, frames: Sequence[Frame]) -> bool:
+    """Whether a pronoun or silence may stand for the complement that is out of reach.
 
-    Without one only :func:`taken_up` and :func:`without_content` can still find something.
+    Only :func:`taken_up` and :func:`without_content` can still find something then.
     """
     if candidate.end > candidate.verb + 1 and not candidate.weak:
         return True
-    reader, start = context.reader, candidate.end
-    return any(
-        frame.cue_class == "denial_verb"
-        or within_reach(reader, frame, start)
-        or first_anchor(reader, frame, start, context.stops)
-        for frame in frames
-    )
+    return any(frame.cue_class == "denial_verb" for frame in frames)
 
 
 def _of_clause(reader: Reader, candidate: Candidate, draft: Draft) -> Draft:
@@ -149,6 +144,7 @@ def _without_holder(
     candidate: Candidate,
     form: Form,
     frames: Sequence[Frame],
+    hopes: Sequence[Prospect],
     passive: bool,
 ) -> tuple[Frame, Match] | None:
     """Passives and impersonal verbs: «سُمع دوي», «يُعتقد أن», «تبيّن أن»."""
@@ -157,15 +153,15 @@ def _without_holder(
     clear = passive or form.aspect == "imperfect"
     clear = clear or all(frame.holder == "none" for frame in frames)
     impersonal = [
-        frame
-        for frame in frames
-        if frame.holder == "none" and (clear or frame.cue_class not in _ALSO_ACTIVE)
+        hope
+        for hope in hopes
+        if hope.frame.holder == "none" and (clear or hope.frame.cue_class not in _ALSO_ACTIVE)
     ]
     return _impersonal(context, candidate, impersonal)
 
 
 def _understood(
-    context: Context, candidate: Candidate, form: Form, frames: Sequence[Frame]
+    context: Context, candidate: Candidate, form: Form, hopes: Sequence[Prospect]
 ) -> tuple[Frame, Match] | None:
     """A verb whose subject is understood; a passive where no source came before.
 
@@ -174,14 +170,14 @@ def _understood(
     """
     if candidate.weak and form.kind != "verb":
         return None
-    active = [frame for frame in frames if frame.holder in ("any", "known")]
+    active = [hope for hope in hopes if hope.frame.holder in ("any", "known")]
     found = _best(context, candidate, active, None, False, form.person)
     opens = all(token.is_punct for token in context.reader.line[: candidate.start])
     if found is None or context.has_antecedent or form.person != "ms" or not opens:
         return found
     if form.lemma in context.lexicon.spelled_passives:
         return found
-    impersonal = [frame for frame in frames if frame.holder == "none"]
+    impersonal = [hope for hope in hopes if hope.frame.holder == "none"]
     return _impersonal(context, candidate, impersonal) or found
 
 
@@ -204,7 +200,7 @@ def _passive_evidence(context: Context, candidate: Candidate, form: Form) -> boo
 def _best(
     context: Context,
     candidate: Candidate,
-    frames: Iterable[Frame],
+    hopes: Iterable[Prospect],
     before: Span | None,
     overt: bool,
     person: str | None,
@@ -214,25 +210,24 @@ def _best(
     Args:
         context: The sentence.
         candidate: The verb.
-        frames: Frames in the order in which they are tried.
+        hopes: Frames in the order in which they are tried.
         before: The subject that stands before the verb, if any.
         overt: Whether the source must stand in the sentence as this cue's own subject.
         person: Agreement of the verb.
     """
     reader = context.reader
     has_object = candidate.end > candidate.verb + 1
-    for frame in frames:
-        options: list[Match] = []
+    for hope in hopes:
+        frame, options = hope.frame, list[Match]()
         for match in direct(
-            reader, frame, candidate.end, before is not None, has_object, person
+            reader, hope, candidate.end, before is not None, has_object, person
         ):
             match = match if match.source or before is None else match._replace(source=before)
             if _acceptable(context, frame, match, candidate, overt):
                 options.append(match)
                 break  # the first one is the simplest
-        anchor = first_anchor(reader, frame, candidate.end, context.stops)
-        if anchor is not None:
-            anchored = _anchored(context, frame, anchor, candidate, before)
+        if hope.anchor is not None:
+            anchored = _anchored(context, frame, hope.anchor, candidate, before)
             if anchored is not None and _acceptable(context, frame, anchored, candidate, overt):
                 options.append(anchored)
         if options:
@@ -307,13 +302,13 @@ def _acceptable(
 
 
 def _impersonal(
-    context: Context, candidate: Candidate, frames: Iterable[Frame]
+    context: Context, candidate: Candidate, hopes: Iterable[Prospect]
 ) -> tuple[Frame, Match] | None:
     """Frames without a speaker: the complement follows the verb directly."""
     reader = context.reader
-    for frame in frames:
-        options = list(direct(reader, frame, candidate.end, True, False))
-        anchor = first_anchor(reader, frame, candidate.end, context.stops)
+    for hope in hopes:
+        options = list(direct(reader, hope, candidate.end, True, False))
+        anchor = hope.anchor
         if (
             anchor is not None
             and reader.skip_insert(candidate.end, anchor.begin) >= anchor.begin
@@ -321,7 +316,7 @@ def _impersonal(
             options.append(Match(anchor.begin, anchor.content, anchored=True))
         options = [match for match in options if not match.bare or _seen(context, match)]
         if options:
-            return frame, min(options, key=lambda match: match.content)
+            return hope.frame, min(options, key=lambda match: match.content)
     return None
 
 

@@ -6,9 +6,11 @@ from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
 
-from annotator.pipeline.claims.gates import SWITCH, THAT
+from annotator.pipeline.claims.gates import INSERT, SWITCH, THAT
 from annotator.pipeline.claims.lexicon import ClaimLexicon
 from annotator.pipeline.claims.line import Line
+
+_INSERT = INSERT | SWITCH
 
 
 class Marks(NamedTuple):
@@ -46,6 +48,8 @@ class Words:
         phrases: First tokens of the cues that rules have found: no content begins there.
         thats: Tokens that are أن or إن, in order.
         switches: Index of each switch phrase to the index after it and its kind.
+        known: Answers to questions that were asked (:mod:`annotator.pipeline.claims.memo`).
+        lasts: Parts of complements to where they stand last, as far as that was asked.
     """
 
     def __init__(self, line: Line, lexicon: ClaimLexicon, marks: Marks):
@@ -54,8 +58,10 @@ class Words:
         self.marks = marks
         self.phrases: frozenset[int] = frozenset()
         self.known: dict[tuple[Hashable, ...], Any] = {}
+        self.lasts: dict[str, int] = {}
         self._size = len(line)
         self._roles, gates = self._read_words()
+        self._gate = gates
         self._gates = reduce(or_, gates, 0)
         self._gated = [(at, gate) for at, gate in enumerate(gates) if gate]
         self._positions: dict[int, list[int]] = {}
@@ -79,16 +85,23 @@ class Words:
 
     def positions(self, gate: int) -> list[int]:
         """Tokens with a gate, in order."""
-        if not self._gates & gate:
-            return []
         found = self._positions.get(gate)
         if found is None:
-            found = self._positions[gate] = [at for at, own in self._gated if own & gate]
+            gated = self._gated if self._gates & gate else ()
+            found = self._positions[gate] = [at for at, own in gated if own & gate]
         return found
+
+    def may_insert(self, index: int) -> bool:
+        """Whether an insert may begin at a token."""
+        return bool(self._gate[index] & _INSERT) or index in self.marks.dates
 
     def between(self, gate: int, start: int, end: int) -> list[int]:
         """Tokens of a stretch with a gate, in order."""
-        found = self.positions(gate)
+        found = self._positions.get(gate)
+        if found is None:
+            found = self.positions(gate)
+        if not found:
+            return []
         return found[bisect_left(found, start) : bisect_left(found, end)]
 
     def _find_switches(self) -> dict[int, tuple[int, str]]:
@@ -119,6 +132,11 @@ class Words:
     def has_role(self, index: int, role: str) -> bool:
         """Whether a token is in a closed set, by NORM, lemma or written rest."""
         return 0 <= index < self._size and role in self._roles[index]
+
+    def last_of(self, role: str) -> int:
+        """The last token in a closed set, by NORM, lemma or written rest; -1 for none."""
+        roles = self._roles
+        return next((at for at in range(self._size - 1, -1, -1) if role in roles[at]), -1)
 
     def is_event(self, index: int) -> bool:
         """Whether a token is a noun of happening (masdar), or a verb written like one (فرض)."""

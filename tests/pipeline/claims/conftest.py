@@ -5,6 +5,7 @@ import pytest
 import annotator
 from annotator.pipeline.claims.find import find_claims
 from annotator.pipeline.claims.lexicon import build_lexicon
+from annotator.pipeline.claims.quotes import pair_quotes
 
 
 @pytest.fixture(scope="session")
@@ -20,4 +21,9 @@ def lexicon(nlp):
 @pytest.fixture(scope="session")
 def annotate_claims(nlp, lexicon):
     """Claims of a text, by the function behind the component."""
-    return lambda text: find_claims(nlp(text), lexicon)
+
+    def annotate(text):
+        doc = nlp(text)
+        return find_claims(doc, lexicon, pair_quotes(doc))
+
+    return annotate

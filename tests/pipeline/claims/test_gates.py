@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.pipeline.claims import complements, gates, verbs
+from annotator.pipeline.claims import gates, prospects, verbs
 from annotator.pipeline.claims.phrase_tables import ByTwoWords
 from annotator.pipeline.claims.words import Words
 
@@ -39,8 +39,8 @@ def test_claims_do_not_hang_on_gates(annotate_claims, monkeypatch, text):
 @given(text=SENTENCES)
 def test_claims_do_not_hang_on_what_is_in_reach(annotate_claims, monkeypatch, text):
     with monkeypatch.context() as patch:
-        patch.setattr(verbs, "_may_hold", lambda *_: True)
-        patch.setattr(complements, "within_reach", lambda _, frame, __: list(frame.direct))
+        patch.setattr(verbs, "_may_do_without", lambda *_: True)
+        patch.setattr(prospects, "within_reach", lambda _, frame, __: list(frame.direct))
         expected = annotate_claims(text)
     assert annotate_claims(text) == expected
 

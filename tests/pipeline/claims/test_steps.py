@@ -9,6 +9,7 @@ import annotator.pipeline.claims as package
 from annotator.pipeline.claims.find import find_claims
 from annotator.pipeline.claims.line import PART_TOKENS, lines
 from annotator.pipeline.claims.ordered import Ordered
+from annotator.pipeline.claims.quotes import pair_quotes
 
 FOLDER = str(Path(package.__file__).parent)
 SHORT, LONG = 700, 1400
@@ -27,7 +28,7 @@ def steps(doc, lexicon):
 
     sys.setprofile(called)
     try:
-        find_claims(doc, lexicon)
+        find_claims(doc, lexicon, pair_quotes(doc))
     finally:
         sys.setprofile(None)
     return count
