@@ -34,7 +34,10 @@ _strings: dict[int, str] = {}
 _last: "tuple[bytes, Columns] | None" = None
 
 _fixed: "Doc | None" = None
-"""The Doc whose tokens nobody changes for the time being: ``_last`` is of it."""
+"""The Doc whose tokens nobody changes for the time being."""
+
+_checked = False
+"""Whether ``_last`` is of that Doc."""
 
 T = TypeVar("T")
 
@@ -142,8 +145,8 @@ def columns(doc: "Doc") -> Columns:
     >>> columns(nlp("وقتل جنديان")).lemmas  # doctest: +SKIP
     ['و', 'قتل', 'جندي']
     """
-    global _last
-    if _last is not None and _fixed is doc:
+    global _last, _checked
+    if _last is not None and _checked and _fixed is doc:
         return _last[1]
     words = word_numbers(doc)
     table: Any = doc.to_array(_ATTRIBUTES)
@@ -151,26 +154,26 @@ def columns(doc: "Doc") -> Columns:
     if _last is None or _last[0] != key or _last[1].words != words:
         rows = table.reshape(-1, len(_ATTRIBUTES)).T.tolist()
         _last = (key, _columns(rows, words, doc.vocab.strings))
+    _checked = _fixed is doc
     return _last[1]
 
 
 def remember(doc: "Doc", read: Columns) -> None:
     """Give the columns of a Doc that was just made, so that nobody has to read them."""
-    global _last
+    global _last, _checked
     table: Any = doc.to_array(_ATTRIBUTES)
-    _last = (table.tobytes(), read)
+    _last, _checked = (table.tobytes(), read), False
 
 
 @contextmanager
 def unchanged(doc: "Doc") -> Iterator[None]:
     """Promise that no attribute of :class:`Columns` changes before the block ends."""
-    global _fixed
-    columns(doc)
-    _fixed = doc
+    global _fixed, _checked
+    _fixed, _checked = doc, False
     try:
         yield
     finally:
-        _fixed = None
+        _fixed, _checked = None, False
 
 
 def _columns(rows: list[list[int]], words: list[int], store: "StringStore") -> Columns:

@@ -3,7 +3,7 @@
 import pytest
 import spacy
 
-from annotator.pipeline.columns import columns, features
+from annotator.pipeline.columns import columns, features, unchanged
 
 
 @pytest.mark.parametrize("text", ["", " ", "وللجنود  3600 بندقية\n\nقال: «كلا».", "a b"])
@@ -46,6 +46,17 @@ def test_a_changed_attribute_is_seen(nlp):
     assert columns(doc) is before
     doc[0].lemma_ = "غادر"
     assert columns(doc).lemmas[0] == "غادر"
+
+
+def test_another_text_that_is_read_meanwhile_does_not_take_the_place_of_a_doc(nlp):
+    doc = nlp.make_doc("وصل الوفد")
+    with unchanged(doc):
+        read = columns(doc)
+        assert columns(doc) is read
+        nlp.make_doc("غادر الوزير المدينة")
+        assert columns(doc) == read
+        assert columns(nlp.make_doc("نص آخر")).texts == ["نص", "آخر"]
+        assert columns(doc) == read
 
 
 def test_docs_of_other_tokenizers_count_each_token_as_a_word():
