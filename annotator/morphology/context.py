@@ -222,6 +222,20 @@ class ContextModel:
         return best, step
 
 
+def rivals(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Candidates of a word without those that a likelier one always beats.
+
+    Of two that meet the same conditions of all rules no context can choose the second.
+
+    Args:
+        candidates: Best first.
+    """
+    found: dict[tuple[int, int], Candidate] = {}
+    for candidate in candidates:
+        found.setdefault((candidate.left, candidate.right), candidate)
+    return tuple(found.values())
+
+
 class _Bonuses(dict[int, float]):
     """Summed bonuses by the bits of the rules that speak; few sums recur in all text."""
 

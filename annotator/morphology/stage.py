@@ -9,7 +9,7 @@ from typing import NamedTuple
 from annotator.morphology.analyzer import WordAnalyzer
 from annotator.morphology.backoff import PROCLITIC_LETTERS
 from annotator.morphology.build import Tables
-from annotator.morphology.context import Candidate, ContextModel
+from annotator.morphology.context import Candidate, ContextModel, rivals
 from annotator.morphology.reading import Piece, Reading
 from annotator.morphology.scan import INVISIBLE, fragments, scan
 from annotator.text.chars import TATWEEL, ascii_digits
@@ -23,11 +23,19 @@ CACHE_SIZE = 24_000
 
 
 class Written(NamedTuple):
-    """A written word or sign: its kind (:mod:`annotator.morphology.scan`) and readings."""
+    """A written word or sign.
+
+    Attributes:
+        kind: Kind of chunk (:mod:`annotator.morphology.scan`).
+        text: As written.
+        options: Readings that are likely enough to be considered.
+        rivals: Those of them that some context can choose.
+    """
 
     kind: str
     text: str
     options: tuple[Candidate, ...]
+    rivals: tuple[Candidate, ...]
 
 
 class Fragment(NamedTuple):
@@ -101,7 +109,7 @@ class MorphologyStage:
     def __init__(self, analyzer: WordAnalyzer, context: ContextModel):
         self.analyzer = analyzer
         self.context = context
-        self._candidates = lru_cache(maxsize=CACHE_SIZE)(self._make_candidates)
+        self._written = lru_cache(maxsize=CACHE_SIZE)(self._make_written)
         self._fragment = lru_cache(maxsize=CACHE_SIZE)(self._make_fragment)
 
     def words(self, text: str) -> ChosenText:
@@ -109,7 +117,7 @@ class MorphologyStage:
         read = self._read(text)
         chosen: list[Candidate] = []
         for begin, end in pairwise((0, *read.ends, len(read.words))):
-            chosen += self.context.choose([word.options for word in read.words[begin:end]])
+            chosen += self.context.choose([word.rivals for word in read.words[begin:end]])
         return ChosenText(read.lead, chosen, read.blanks)
 
     def choices(self, text: str) -> list[Choice]:
@@ -119,7 +127,7 @@ class MorphologyStage:
         start = len(read.lead)
         for begin, end in pairwise((0, *read.ends, len(read.words))):
             words = read.words[begin:end]
-            chosen = [None, *self.context.choose([word.options for word in words]), None]
+            chosen = [None, *self.context.choose([word.rivals for word in words]), None]
             for number, word in enumerate(words):
                 before, own, after = chosen[number : number + 3]
                 assert own is not None
@@ -167,11 +175,12 @@ class MorphologyStage:
         pieces = (*_clitic_pieces(clitics, tables), *code.pieces)
         return (code._replace(pieces=pieces),)
 
-    def _make_candidates(self, kind: str, text: str) -> tuple[Candidate, ...]:
-        return self.context.candidates(self.readings(kind, text))
+    def _make_written(self, kind: str, text: str) -> Written:
+        options = self.context.candidates(self.readings(kind, text))
+        return Written(kind, text, options, rivals(options))
 
     def _make_fragment(self, text: str) -> Fragment:
-        words = tuple(Written(*chunk, self._candidates(*chunk)) for chunk in scan(text))
+        words = tuple(self._written(*chunk) for chunk in scan(text))
         ends = (at for at, word in enumerate(words, 1) if word.text in _STRETCH_ENDS)
         return Fragment(words, ("",) * (len(words) - 1), tuple(ends))
 
