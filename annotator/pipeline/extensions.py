@@ -26,6 +26,11 @@ def remember_stage(name: str, stage: MorphologyStage) -> None:
     _stages[name] = stage
 
 
+def has_stage(doc: "Doc") -> bool:
+    """Whether the stage that made a Doc is at hand, which tells the readings of its words."""
+    return doc.user_data.get(STAGE) in _stages
+
+
 def _word(token: "Token") -> int | None:
     index = token.doc.user_data.get(WORD_INDEX)
     return index[token.i] if index is not None else None

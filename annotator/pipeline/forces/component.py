@@ -17,7 +17,9 @@ class Forces(Component):
         forces, quantities = find_forces(doc, self.files.derived(build_lexicon))
         records.put(doc, "forces", forces)
         if "quantities" in doc.spans:
-            records.put(doc, "quantities", quantities)
+            rows = doc.user_data.get(records.KEY, {})
+            for quantity in quantities:
+                rows[quantity.id]["force_id"] = quantity.force_id
         return doc
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from annotator.pipeline.forces.candidate import Candidate
 from annotator.pipeline.forces.nationality import nisba_at
@@ -50,15 +51,24 @@ class Geography:
             if item.first not in self._inside and item.record.country:
                 sentence = situation.view.sentence_of[item.first]
                 self._places.setdefault(sentence, []).append(item)
-        self.main, self.dominant = self._main(found)
-        self._paragraphs = _paragraphs(situation.view)
 
-    def _main(self, found: Sequence[Candidate]) -> tuple[str | None, str | None]:
-        """The country that most mentions of countries and their places point to.
+    @property
+    def main(self) -> str | None:
+        """The country that most mentions of countries and their places point to."""
+        return self._main[0]
 
-        Returns:
-            The most frequent one, and the same where it has nearly all mentions.
-        """
+    @property
+    def dominant(self) -> str | None:
+        """The same where it has nearly all mentions."""
+        return self._main[1]
+
+    @cached_property
+    def _paragraphs(self) -> dict[int, tuple[int, int]]:
+        return _paragraphs(self._situation.view)
+
+    @cached_property
+    def _main(self) -> tuple[str | None, str | None]:
+        found = self._found
         places = (
             item.record.country
             for item in self._situation.view.places

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from annotator.pipeline.forces.inflection import INVARIABLE, Inflection, build_inflection
-from annotator.pipeline.forces.readings import Readings
 from annotator.pipeline.forces.words import Words, model_key
 from annotator.rules.files import PipelineFiles
 from annotator.text.fold import fold
@@ -151,7 +150,6 @@ class ForceLexicon:
 
     Attributes:
         words: What all of it says of a word.
-        readings: What the morphology says of a word outside its context.
     """
 
     inflection: Inflection
@@ -170,7 +168,6 @@ class ForceLexicon:
     governors: dict[str, frozenset[str]] = field(default_factory=dict)
     codes: dict[tuple[str, str], Codes] = field(default_factory=dict)
     words: Words = field(init=False)
-    readings: Readings = field(default_factory=Readings)
 
     def codes_of(self, category: str, subcategory: str | None) -> Codes:
         """Event codes of a class of forces: of its subcategory, else of its category."""

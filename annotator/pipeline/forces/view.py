@@ -7,6 +7,7 @@ from itertools import repeat
 from operator import ne
 from typing import TYPE_CHECKING, Any
 
+from annotator.pipeline.analyses import analysis, likeliest_tag
 from annotator.pipeline.columns import columns
 from annotator.pipeline.forces.spelling import repaired
 from annotator.pipeline.forces.words import Tok, folded
@@ -113,13 +114,13 @@ class View:
 
     def likeliest_tag(self, i: int) -> str:
         """Tag of the likeliest reading of a word outside any context."""
-        readings = self._lexicon.readings
-        tag = readings.likeliest_tag(self._doc, bisect_left(self._place, i))
+        tag = likeliest_tag(self._doc, bisect_left(self._place, i))
         return self.toks[i].tag if tag is None else tag
 
     def is_people(self, i: int) -> bool:
         """Whether the morphology reads a noun as one of people (its feature ``rat``)."""
-        return self._lexicon.readings.is_people(self._doc, bisect_left(self._place, i))
+        found = analysis(self._doc, bisect_left(self._place, i))
+        return found is not None and found.get("rat") == "r"
 
     def opens_word(self, i: int) -> bool:
         """Whether a written word begins at token ``i``."""

@@ -18,6 +18,7 @@ equipment that stands for the thing, may begin a nisba; it is written with ه fo
 
 FUNCTION_TAGS = ("prep", "conj", "pron", "part", "punc", "adv", "interj")
 
+_NO_KINDS: frozenset[str] = frozenset()
 _NOT_IN_KEY = re.compile(r"[\s\-‐‑–./]+")
 
 Opener = tuple["Head", bool]
@@ -33,7 +34,11 @@ def model_key(text: str) -> str:
     >>> model_key("Il-76"), model_key("إس 400")
     ('il76', 'اس400')
     """
-    return _NOT_IN_KEY.sub("", fold(text)).lower()
+    return _key_of_folded(fold(text))
+
+
+def _key_of_folded(word: str) -> str:
+    return (word if word.isalpha() else _NOT_IN_KEY.sub("", word)).lower()
 
 
 class Tok(NamedTuple):
@@ -143,14 +148,14 @@ class Words:
         tag = shape.tag
         noun, adjective, verb = tag.startswith("noun"), tag.startswith("adj"), tag == "verb"
         function = tag.startswith(FUNCTION_TAGS)
-        kinds = frozenset(
-            (*self._of_lemma.get(shape.lemma, ()), *self._of_form.get(shape.bare, ()))
-        )
+        kinds = self._of_lemma.get(shape.lemma, _NO_KINDS)
+        kinds |= self._of_form.get(shape.bare, _NO_KINDS)
         heads = () if function or tag == "digit" else tuple(self._heads(shape))
-        keys = model_key(shape.norm), model_key(shape.bare)
+        key = _key_of_folded(shape.norm)
+        keys = key, key if shape.bare == shape.norm else _key_of_folded(shape.bare)
         roles = CARELESS * careless | HEAD * bool(heads)
         roles |= NAME * (shape.norm in self.whole or fold(shape.text) in self.whole)
-        if tag == "noun_prop" or any(character.isdigit() for character in shape.norm):
+        if tag == "noun_prop" or _has_digit(shape.norm):
             roles |= MODEL * (not self._codes.isdisjoint(keys))
         if not verb and not function:
             words = (shape.bare, shape.lemma) if adjective else (shape.bare,)
@@ -179,10 +184,14 @@ class Words:
         return shape.bare.endswith(self._good) == head.lemmas[0].endswith(self._good)
 
 
-def _inverted(words: Iterable[tuple[str, set[str]]]) -> dict[str, list[str]]:
+def _has_digit(word: str) -> bool:
+    return not word.isalpha() and any(character.isdigit() for character in word)
+
+
+def _inverted(words: Iterable[tuple[str, set[str]]]) -> dict[str, frozenset[str]]:
     """From kinds with their words to words with their kinds."""
-    kinds: dict[str, list[str]] = {}
+    kinds: dict[str, set[str]] = {}
     for kind, members in words:
         for word in members:
-            kinds.setdefault(word, []).append(kind)
-    return kinds
+            kinds.setdefault(word, set()).add(kind)
+    return {word: frozenset(found) for word, found in kinds.items()}

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from annotator.pipeline.analyses import analysis
 from annotator.pipeline.columns import columns
-from annotator.pipeline.extensions import STAGE
-from annotator.pipeline.places.tokens import Tokens
+from annotator.pipeline.places.tokens import Tokens, tokens_of
 from annotator.pipeline.places.word import Word, Words
 from annotator.text.fold import fold
 
@@ -55,8 +55,6 @@ class Text:
         self.doc = doc
         self._written = read.text
         self._word_numbers = read.words
-        self._forms = read.forms
-        self._sources = table.sources()
         self._phrases: dict[int, Mapping[str, int]] = {}
 
     def __len__(self) -> int:
@@ -65,7 +63,7 @@ class Text:
     @cached_property
     def tokens(self) -> Tokens:
         """The same as the gazetteer's matcher reads it."""
-        return Tokens(self.doc)
+        return tokens_of(self.doc)
 
     @cached_property
     def _positions(self) -> dict[str, list[int]]:
@@ -159,14 +157,8 @@ class Text:
         Returns:
             "" for a reading that has no such source; None where no reading is known.
         """
-        first, end = self.word_start(at), self.word_end(at)
-        key = (self.doc.user_data.get(STAGE), *self._forms[first:end])
-        if key not in self._sources:
-            analysis = self.doc[at]._.analysis
-            if not analysis:
-                return None
-            self._sources[key] = str(analysis.get("source") or "")
-        return self._sources[key]
+        found = analysis(self.doc, at)
+        return None if found is None else str(found.get("source") or "")
 
     def is_foreign(self, at: int) -> bool:
         """Whether no dictionary has the written word of a token."""

@@ -78,8 +78,7 @@ def _roles(norm: str, word: bool, dual: bool, lexicon: "QuantityLexicon") -> int
 
 def _closes_dual(folded: str, lexicon: "QuantityLexicon") -> bool:
     """Whether a word ends like a dual, or is the rest of such an ending."""
-    endings = lexicon.dual_endings
-    return folded.endswith(endings) or any(ending.endswith(folded) for ending in endings)
+    return folded in lexicon.dual_tails or folded.endswith(lexicon.dual_endings)
 
 
 @lru_cache(maxsize=10_000)

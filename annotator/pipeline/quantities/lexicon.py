@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from annotator.pipeline.columns import ByForm
 from annotator.pipeline.quantities.facts import Facts, facts_of
@@ -88,9 +87,9 @@ class QuantityLexicon:
         months: Names of months: no counted nouns.
         classes: Word to its classes of ``quantity_words``.
         dual_endings: Endings of the dual.
+        dual_tails: What each of them ends in, itself and the empty string included.
         construct_endings: Endings of a plural in idafa, which a masculine dual shares.
         facts: What a form is in these terms.
-        analyses: What the analyser says of written words that were asked for.
         several: Words for several after a plural noun (عدة, كثيرة).
         several_before: Those of them that stand before their noun as well (عدة).
     """
@@ -109,9 +108,9 @@ class QuantityLexicon:
     months: frozenset[str] = frozenset()
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
     dual_endings: tuple[str, ...] = ()
+    dual_tails: frozenset[str] = frozenset()
     construct_endings: tuple[str, ...] = ()
     facts: ByForm[Facts] = field(init=False, repr=False)
-    analyses: dict[tuple[Any, ...], dict[str, Any]] = field(default_factory=dict, repr=False)
     several: frozenset[str] = frozenset()
     several_before: frozenset[str] = frozenset()
 
@@ -133,6 +132,9 @@ def build_quantity_lexicon(files: PipelineFiles) -> QuantityLexicon:
     lexicon.article = words["article"][0]
     lexicon.classes = _classes(lexicon.words)
     lexicon.dual_endings = (*words["dual"], *words["feminine_dual"])
+    lexicon.dual_tails = frozenset(
+        ending[at:] for ending in lexicon.dual_endings for at in range(len(ending) + 1)
+    )
     lexicon.construct_endings = tuple(words["construct"])
     for row in files.table("number_context", ("forms", "class")):
         if row["class"] == "month":

@@ -1,11 +1,12 @@
 """Tokens as the quantities layer looks at them: words, sentences, inflected forms."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from annotator.pipeline.analyses import analysis
 from annotator.pipeline.columns import Form, columns
-from annotator.pipeline.extensions import STAGE
 from annotator.pipeline.quantities.facts import DUAL, SHORTEST
 from annotator.pipeline.quantities.lexicon import QuantityLexicon
 from annotator.text.fold import fold, strip_marks
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
 
 _NOUNS = frozenset(("NOUN", "PROPN", "ADJ"))
 _WASLA = str.maketrans("\u0671", "\u0627")
-_CACHED = 20_000
-_ASKED = ("prc0", "source", "rat", "lex", "pos_lex_logprob")
-"""Features of the full analysis that the layer asks for."""
+_NO_ANALYSIS: Mapping[str, Any] = {}
 
 
 class Tokens:
@@ -129,19 +128,9 @@ class Tokens:
             return bool(self.analysis(index).get("prc0", "Al_det") == "Al_det")
         return definite
 
-    def analysis(self, index: int) -> dict[str, Any]:
+    def analysis(self, index: int) -> Mapping[str, Any]:
         """What the CAMeL reading of a token's word says; empty where there is none."""
-        first, last = index, self.word_last(index)
-        while first > 0 and self.words[first - 1] == self.words[index]:
-            first -= 1
-        key = (self.doc.user_data.get(STAGE), *self.forms[first : last + 1])
-        known = self.lexicon.analyses
-        if key not in known:
-            if len(known) >= _CACHED:
-                known.clear()
-            full = self.doc[index]._.analysis or {}
-            known[key] = {name: full[name] for name in _ASKED if name in full}
-        return known[key]
+        return analysis(self.doc, index) or _NO_ANALYSIS
 
     def is_known(self, index: int) -> bool:
         """Whether the analyser has the word."""

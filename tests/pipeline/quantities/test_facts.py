@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from annotator.pipeline.columns import Form
 from annotator.pipeline.quantities.facts import DOUBLED, ONE, OTHER_TWO, SEVERAL
 from annotator.pipeline.quantities.lexicon import build_quantity_lexicon
 from annotator.pipeline.quantities.single import _dual
@@ -73,3 +74,13 @@ def test_reach_ends_with_the_sentence(quantities_nlp: Language) -> None:
     assert list(tokens.after(stop - 1, 9)) == [stop - 1]
     assert list(tokens.after(stop, 2)) == [stop, stop + 1]
     assert list(tokens.after(len(tokens), 9)) == list(tokens.before(0, 9)) == []
+
+
+@given(word=st.text(st.sampled_from("اتنيكم"), max_size=5))
+def test_words_close_a_dual_that_end_like_one_or_are_its_end(
+    quantities_nlp: Language, word: str
+) -> None:
+    lexicon = tokens_of(quantities_nlp, "").lexicon
+    endings = lexicon.dual_endings
+    expected = any(word.endswith(ending) or ending.endswith(word) for ending in endings)
+    assert lexicon.facts[Form(word, word, word, "noun", "NOUN", "")].closes_dual == expected
