@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.gazetteer.lookup import Candidate
 from annotator.pipeline.gazetteer_matcher import SAFE, match_at
-from annotator.pipeline.places.tokens import Tokens
+from annotator.pipeline.places.tokens import tokens_of
 from annotator.text.trace import Note
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def matches(
     place, else in the gazetteer's order (country, reviewed spelling, size).
     """
     gazetteer = nlp.tokenizer.stage.gazetteer  # type: ignore[union-attr]
-    tokens = Tokens(doc)
+    tokens = tokens_of(doc)
     found = []
     for span in doc.spans.get(SPANS_KEY, ()):
         if span.start >= last or span.end <= first:

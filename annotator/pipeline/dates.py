@@ -48,10 +48,11 @@ def hints_of(doc: Doc) -> Hints:
     """Parts of speech by offset, and where the text speaks of the future or the past."""
     read = columns(doc)
     starts = read.starts
+    perfect = {morph for morph in set(read.morphs) if _PERFECT in morph}
     return Hints(
         pos=dict(zip(starts, read.pos, strict=True)),
         future=tuple(compress(starts, map(_FUTURE.__contains__, read.tags))),
-        past=tuple(compress(starts, (_PERFECT in morph for morph in read.morphs))),
+        past=tuple(compress(starts, map(perfect.__contains__, read.morphs))),
     )
 
 

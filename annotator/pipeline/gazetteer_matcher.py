@@ -17,7 +17,7 @@ from annotator.gazetteer.rows import REVIEWED
 from annotator.pipeline.component import Component
 from annotator.pipeline.gazetteer_starts import NameStarts
 from annotator.pipeline.places.source import open_gazetteer
-from annotator.pipeline.places.tokens import Tokens
+from annotator.pipeline.places.tokens import Tokens, tokens_of
 
 SPANS_KEY = "gazetteer"
 SAFE = "PLACE_NAME"
@@ -74,7 +74,15 @@ def find_matches(tokens: Tokens, starts: NameStarts) -> list[Match]:
 
 
 def match_at(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Match | None:
-    """The longest name of the gazetteer that begins at a token, or None."""
+    """The longest name of the gazetteer that begins at a token, or None; looked up once."""
+    key = gazetteer, at
+    if key not in tokens.memo:
+        tokens.memo[key] = _match_at(tokens, at, gazetteer)
+    found: Match | None = tokens.memo[key]
+    return found
+
+
+def _match_at(tokens: Tokens, at: int, gazetteer: Gazetteer) -> Match | None:
     if not tokens.can_begin(at):
         return None
     best = _by_tokens(tokens, at, gazetteer)
@@ -165,7 +173,7 @@ def _is_safe(tokens: Tokens, start: int, end: int, best: Candidate, exact: bool)
 
 def matches_of(doc: Doc, gazetteer: Gazetteer) -> list[Match]:
     """Matches that the component left on a Doc, or found anew where it did not run."""
-    tokens = Tokens(doc)
+    tokens = tokens_of(doc)
     if SPANS_KEY not in doc.spans:
         return find_matches(tokens, NameStarts(gazetteer))
     found = (match_at(tokens, span.start, gazetteer) for span in doc.spans[SPANS_KEY])
@@ -180,7 +188,7 @@ class GazetteerMatcher(Component):
     def annotate(self, doc: Doc) -> Doc:
         """Find the names of the gazetteer in a Doc."""
         spans = []
-        for match in find_matches(Tokens(doc), self.starts):
+        for match in find_matches(tokens_of(doc), self.starts):
             label = SAFE if match.safe else DOUBTFUL
             span = Span(doc, match.start, match.end, label, kb_id=match.best.id)
             span.id_ = match.best.id

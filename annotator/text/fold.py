@@ -25,6 +25,8 @@ _UNEVEN = re.compile(f"[{PRESENTATION_FORMS}{''.join(map(chr, _DROPPED))}]")
 _FINAL_ALEF_MAQSURA = re.compile(f"ى(?![{LETTERS}])")
 _LETTERS = tuple(zip("أإآٱیک", "اااايك", strict=True))
 _FOLDED = {**_DROPPED, **{ord(letter): plain for letter, plain in _LETTERS}}
+_UNFOLDED = re.compile(f"[{PRESENTATION_FORMS}{''.join(map(chr, _FOLDED))}ى]")
+"""Characters without which a string is folded."""
 
 
 def strip_marks(text: str) -> str:
@@ -42,6 +44,8 @@ def fold(text: str) -> str:
     >>> fold("إلى"), fold("المُسيّرة")  # to; the drone
     ('الي', 'المسيرة')
     """
+    if not _UNFOLDED.search(text):
+        return text
     if _SPECIAL.search(text):
         text = _SPECIAL.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     text = text.translate(_FOLDED)
@@ -78,4 +82,6 @@ def fold_with_map(text: str) -> tuple[str, list[int]]:
     folded = "".join(pieces)
     for letter, plain in _LETTERS:  # of a long string many times faster than to translate it
         folded = folded.replace(letter, plain)
-    return _FINAL_ALEF_MAQSURA.sub("ي", folded), offsets
+    if "ى" in folded:
+        folded = _FINAL_ALEF_MAQSURA.sub("ي", folded)
+    return folded, offsets

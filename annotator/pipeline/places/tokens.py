@@ -1,8 +1,8 @@
 """Plain lists of what the gazetteer matcher asks of every token of a Doc."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotator.pipeline.columns import columns
 from annotator.text.fold import fold
@@ -10,21 +10,32 @@ from annotator.text.fold import fold
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from annotator.pipeline.columns import Columns
+
 NO_NAME_POS = frozenset(("SPACE", "PUNCT"))
 _PROCLITICS = frozenset(("CCONJ", "ADP", "AUX", "PART", "SCONJ"))
 
 
+_CACHED = 20_000
+
+_fold = lru_cache(maxsize=_CACHED)(fold)
+
+_last: "Tokens | None" = None
+
+
 class Tokens:
-    """A Doc as lists, made once.
+    """A Doc as lists; :func:`tokens_of` makes them.
 
     Attributes:
         forms: What the morphology says of each token.
         norms, texts, tags, pos: NORM, TEXT, TAG, POS of each token.
         words: Index of the written word of each token, -1 for blanks.
+        memo: What was looked up at a token, for :mod:`annotator.pipeline.gazetteer_matcher`.
     """
 
-    def __init__(self, doc: "Doc"):
-        read = columns(doc)
+    def __init__(self, read: "Columns"):
+        self.read = read
+        self.memo: dict[tuple[Any, int], Any] = {}
         self.norms, self.texts, self.tags = read.norms, read.texts, read.tags
         self.pos, self.words, self.forms = read.pos, read.words, read.forms
 
@@ -71,4 +82,17 @@ class Tokens:
 
     def rest(self, at: int) -> str:
         """Folded spelling of a written word from a token on."""
-        return fold("".join(self.texts[at : self.ends[at]]))
+        end = self.ends[at]
+        return _fold(self.texts[at] if end == at + 1 else "".join(self.texts[at:end]))
+
+
+def tokens_of(doc: "Doc") -> Tokens:
+    """The tokens of a Doc; the same again as long as its attributes do not change.
+
+    The components ask for one Doc one after the other, the last answer is kept.
+    """
+    global _last
+    read = columns(doc)
+    if _last is None or _last.read is not read:
+        _last = Tokens(read)
+    return _last

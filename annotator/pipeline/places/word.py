@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 NOUNS = ("NOUN", "ADJ", "PROPN", "X")
 
-_MOST_SOURCES = 20_000
 _HAMZA = ("أ", "إ", "آ")
 _NO_CLASS: frozenset[str] = frozenset()
 _NO_NAME_ENDINGS = ("ة", "ى", "ات", "ه", "ها", "هم", "هما", "ين", "يه")
@@ -71,22 +70,17 @@ class Words(ByForm[Word]):
         super().__init__(self._read)
         self.lexicon = lexicon
         self._shared: dict[Word, Word] = {}
-        self._sources: dict[tuple[object, ...], str] = {}
 
     @classmethod
     def build(cls, files: "PipelineFiles") -> "Words":
         """The words of a pipeline."""
         return cls(files.derived(PlaceLexicon.build))
 
-    def sources(self) -> dict[tuple[object, ...], str]:
-        """What :meth:`Text.source` found, by the morphology stage and the word's forms."""
-        if len(self._sources) > _MOST_SOURCES:
-            self._sources.clear()
-        return self._sources
-
     def _read(self, form: Form) -> Word:
         word = _word(form, self.lexicon)
-        word = word._replace(searches=tuple(_searches(form, word, self.lexicon)))
+        searches = tuple(_searches(form, word, self.lexicon))
+        if searches:
+            word = word._replace(searches=searches)
         return self._shared.setdefault(word, word)
 
 

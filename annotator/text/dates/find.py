@@ -59,7 +59,8 @@ def _scan(lattice: Lattice) -> Iterator[Found]:
     for start in lattice.starts(_OPENINGS):
         if start < reached:
             continue
-        name = lattice.atom(start, "name") or _media_name(lattice, start)
+        named = not _NAMES.isdisjoint(lattice.opening(start))
+        name = _name(lattice, start) if named else None
         item = _read(lattice, start)
         if name is not None and (item is None or item.end <= name.end):
             reached = name.end
@@ -67,6 +68,11 @@ def _scan(lattice: Lattice) -> Iterator[Found]:
             reached = item.end
             if not _is_name(lattice, item):
                 yield item
+
+
+def _name(lattice: Lattice, start: int) -> Atom | None:
+    """A name that looks like a date (أيلول الأسود), or that of a newspaper or channel."""
+    return lattice.atom(start, "name") or _media_name(lattice, start)
 
 
 def _media_name(lattice: Lattice, start: int) -> Atom | None:
@@ -146,7 +152,8 @@ _READERS = Readers(
     (_between, "between from"),
     (_amount, LENGTH),
 )
-_OPENINGS = _READERS.openings | {"name", "media_name"}
+_NAMES = frozenset(("name", "media_name"))
+_OPENINGS = _READERS.openings | _NAMES
 
 
 def _is_amount(lattice: Lattice, start: int, end: int, before: frozenset[str]) -> bool:

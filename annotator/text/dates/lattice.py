@@ -144,13 +144,14 @@ class Lattice:
 
     def starts(self, kinds: frozenset[str]) -> list[int]:
         """Positions where something of some kinds may begin a date, ascending."""
-        words = (
+        words = {
             start
             for start, groups in self._groups.items()
-            if any(not kinds.isdisjoint(group.kinds) for _, group in groups)
-        )
-        places = {*words, *self._numbers}
-        return sorted(place for place in places if not kinds.isdisjoint(self.opening(place)))
+            for _, group in groups
+            if not kinds.isdisjoint(group.kinds)
+        }
+        places = words.union(self._numbers)
+        return sorted([place for place in places if not kinds.isdisjoint(self.opening(place))])
 
     def opening(self, position: int) -> frozenset[str]:
         """Kinds of the words after blanks that a date may begin with.

@@ -15,7 +15,7 @@ from annotator.text.dates.entries import (
     read_entries,
 )
 from annotator.text.numbers.lexicon import NumberLexicon
-from annotator.text.numbers.tokens import tokenize
+from annotator.text.numbers.tokens import holds_number
 from annotator.text.table import Row, parse_table
 
 _CACHED = 50_000
@@ -116,8 +116,7 @@ def _reading(word: str, lexicon: DateLexicon) -> Reading:
             group = Group(cut, spelled, tuple(entries), kinds)
             longer = len(spelled) > 1
             (phrases.setdefault(spelled[1], []) if longer else words).append(group)
-    number = any(token.senses for token in tokenize(word, lexicon.numbers))
-    return Reading(words, phrases, number)
+    return Reading(words, phrases, holds_number(word, lexicon.numbers))
 
 
 def _cuts(word: str, lexicon: DateLexicon) -> list[tuple[int, str]]:

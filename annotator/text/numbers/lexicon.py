@@ -69,6 +69,7 @@ class NumberLexicon:
 
     Attributes:
         words: Folded form to its readings, standard language first.
+        leads: First two letters of all of these.
         before: First word of a phrase to the phrases, longest first.
         after: The same for phrases that follow a number.
         about: Single words before a number that say that it is approximate.
@@ -86,6 +87,7 @@ class NumberLexicon:
     """
 
     words: dict[str, list[Word]] = field(default_factory=dict)
+    leads: frozenset[str] = frozenset()
     before: dict[str, list[Phrase]] = field(default_factory=dict)
     after: dict[str, list[Phrase]] = field(default_factory=dict)
     about: frozenset[str] = frozenset()
@@ -119,6 +121,7 @@ class NumberLexicon:
         rows = {name: table(name, columns) for name, columns in TABLES.items()}
         lexicon = cls(dialect=dialect)
         lexicon.words = _words(rows["numbers"], dialect)
+        lexicon.leads = frozenset(word[:2] for word in lexicon.words)
         phrases = list(_phrases(rows["number_phrases"]))
         lexicon.before = _by_first(p for p in phrases if p.kind == "before")
         lexicon.about = frozenset(

@@ -29,6 +29,7 @@ _TOKEN_BUT_MAIL = re.compile(_PATTERN.replace(_MAIL, ""))
 _BLANKS = re.compile(r"(\s+)")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(f"[{LETTERS}]")
 _MARKS = frozenset(chr(code) for code in range(0x064B, 0x0660)) | {"\u0670"}
 _SHORTEST = 2
 _LONGEST_RUN = 60
@@ -252,20 +253,36 @@ def _digits(folded: str, at: int, blank: bool, lexicon: NumberLexicon) -> Token:
     return Token(at, literal.end, at, "digits", piece, blank, opens=True, literal=literal)
 
 
-def _word(text: str, at: int, blank: bool, lexicon: NumberLexicon) -> list[Token]:
+def holds_number(word: str, lexicon: NumberLexicon) -> bool:
+    """Whether a number word is in a folded written word of Arabic or other letters."""
+    return bool(_LETTERS.match(word)) and any(
+        token.senses for token in _first_word(word, lexicon)
+    )
+
+
+def _word(text: str, at: int, blank: bool, lexicon: NumberLexicon) -> Sequence[Token]:
     """Tokens of a written word: one, unless number words were run together."""
+    cut = _first_word(text, lexicon)
+    if not at:
+        return cut
+    return [
+        token._replace(
+            start=token.start + at, end=token.end + at, inner=token.inner + at,
+            blank=blank and token.blank,
+        )
+        for token in cut
+    ]  # fmt: skip
+
+
+def _first_word(text: str, lexicon: NumberLexicon) -> tuple[Token, ...]:
+    """Tokens of a written word that a chunk begins with."""
     cut: tuple[Token, ...] | None = lexicon.seen.get(text)
     if cut is None:
         if len(lexicon.seen) >= _CACHED:
             lexicon.seen.clear()
-        cut = lexicon.seen[text] = _cut_word(text, lexicon)
-    return [
-        token._replace(
-            start=token.start + at, end=token.end + at, inner=token.inner + at,
-            blank=blank and not token.start,
-        )
-        for token in cut
-    ]  # fmt: skip
+        first, *rest = _cut_word(text, lexicon)
+        cut = lexicon.seen[text] = (first._replace(blank=True), *rest)
+    return cut
 
 
 def _is_run(cut: Sequence[Token]) -> bool:
@@ -290,13 +307,13 @@ def _cut_word(text: str, lexicon: NumberLexicon) -> tuple[Token, ...]:
 
 def _read_word(text: str, start: int, lexicon: NumberLexicon) -> Token:
     end, bare = start + len(text), _bare(text, lexicon)
-    opens = text in lexicon.percent_heads or any(form in lexicon.vague for form in bare)
+    opens = text in lexicon.percent_heads or not lexicon.vague.keys().isdisjoint(bare)
     plain = Token(start, end, start, "word", text, opens=opens, bare=bare)
     if text in lexicon.context["never"]:
         return plain
     for conj, prep, article, stem in _splits(text, lexicon):
-        senses = lexicon.words.get(key(stem), []) if len(stem) >= _SHORTEST else []
-        if prep:  # كمية is no hundred
+        senses = lexicon.words.get(key(stem)) if len(stem) >= _SHORTEST else None
+        if senses and prep:  # كمية is no hundred
             senses = [word for word in senses if not word.dialect]
         if senses:
             elided = bool(article) and article not in lexicon.article
@@ -317,7 +334,7 @@ def _splits(text: str, lexicon: NumberLexicon) -> Iterator[tuple[str, str, str, 
         if rest.startswith(elided):
             yield conj, elided[:1], elided[1:], rest[len(elided) :]
     prep = rest[:1] if rest[:1] in lexicon.context["preposition"] else ""
-    for cut_conj, cut_prep in ((conj, ""), (conj, prep)):
+    for cut_conj, cut_prep in ((conj, ""), (conj, prep)) if prep else ((conj, ""),):
         stem = text[len(cut_conj) + len(cut_prep) :]
         if cut_conj or cut_prep:
             yield cut_conj, cut_prep, "", stem
@@ -342,7 +359,7 @@ def _run_together(text: str, lexicon: NumberLexicon) -> list[str] | None:
     """Cut number words written without blanks: ألفوخمسمئة → ألف وخمسمئة (1500)."""
     ends: dict[int, list[str]] = {0: []}
     for position in range(len(text)):
-        if position not in ends:
+        if position not in ends or not _may_begin(text, position, lexicon):
             continue
         for end in range(len(text), position + 2, -1):
             piece = text[position:end]
@@ -353,6 +370,12 @@ def _run_together(text: str, lexicon: NumberLexicon) -> list[str] | None:
                 ends[end] = [*ends[position], piece]
     cut = ends.get(len(text))
     return cut if cut and len(cut) > 1 else None
+
+
+def _may_begin(text: str, position: int, lexicon: NumberLexicon) -> bool:
+    """Whether a number word, or و and one, may begin at a place: by two of its letters."""
+    conj = text[position] in lexicon.context["and"]
+    return text[position + conj : position + conj + _SHORTEST] in lexicon.leads
 
 
 def _and_one(token: Token, after: Token, lexicon: NumberLexicon) -> Token:

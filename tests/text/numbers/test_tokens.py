@@ -1,16 +1,18 @@
 """Tokens: where they stand, what is remembered of them, which of them may begin a number."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.text.chars import PRESENTATION_FORMS, ascii_digits
+from annotator.text.dates.words import WORD
 from annotator.text.fold import fold
 from annotator.text.numbers import NumberLexicon, default_lexicon, find_numbers
 from annotator.text.numbers.find import _scan
-from annotator.text.numbers.tokens import Text, read, tokenize
+from annotator.text.numbers.tokens import Text, _cut_word, holds_number, read, tokenize
 
 WORDS = (
     "ثلاثة وعشرون ألفا مليون مئة ونصف و ، . - / % $ 20 3.600 600 000 963 +963 11 00 007 من نحو "
@@ -118,3 +120,26 @@ def test_a_blocked_word_is_no_sign_of_a_percentage() -> None:
     assert [n.kind for n in find_numbers(text)] == ["percent"]
     assert [n.kind for n in find_numbers(text, blocked=[(5, 9)])] == [None]
     assert [n.kind for n in find_numbers(text)] == ["percent"]
+
+
+@given(TEXTS)
+def test_words_that_hold_a_number_are_those_with_a_reading(text: str) -> None:
+    lexicon = default_lexicon()
+    for word in WORD.findall(fold(text)):
+        readings = [token.senses for token in tokenize(word, lexicon)]
+        assert holds_number(word, lexicon) == any(readings)
+
+
+@given(st.lists(st.sampled_from(sorted(default_lexicon().words)), min_size=1, max_size=4))
+def test_first_letters_rule_out_no_run_of_number_words(words: list[str]) -> None:
+    lexicon = default_lexicon()
+    every = replace(lexicon, leads=AnyString())
+    for joint in ("", "و"):
+        assert _cut_word(joint.join(words), lexicon) == _cut_word(joint.join(words), every)
+
+
+class AnyString(frozenset[str]):
+    """A set that holds every string."""
+
+    def __contains__(self, item: object) -> bool:
+        return True
