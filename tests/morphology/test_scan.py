@@ -60,3 +60,15 @@ def test_no_chunk_looks_beyond_a_blank(text):
     parts = fragments(text)
     assert "".join(parts) == text
     assert [chunk for part in parts for chunk in scan(part)] == list(scan(text))
+
+
+@pytest.mark.parametrize("sign", ["@", "%", "a@", "@.", "+@"])
+def test_a_long_run_of_the_signs_of_addresses_is_cut_sign_by_sign(sign):
+    text = sign * 20_000
+    assert "".join(chunk.text for chunk in scan(text)) == text
+
+
+def test_mail_addresses_are_one_chunk():
+    text = "راسلونا على press.office+1@news-1.example.org أو @reporter2"
+    urls = [chunk.text for chunk in scan(text) if chunk.kind == "url"]
+    assert urls == ["press.office+1@news-1.example.org", "@reporter2"]

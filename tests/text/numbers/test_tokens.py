@@ -143,3 +143,16 @@ class AnyString(frozenset[str]):
 
     def __contains__(self, item: object) -> bool:
         return True
+
+
+@pytest.mark.parametrize("sign", ["@", "%", "a@", "@.", "+@"])
+def test_a_long_run_of_the_signs_of_addresses_is_cut_sign_by_sign(sign: str) -> None:
+    """The pattern of an address once went on from each sign to the end of the text."""
+    text = sign * 20_000
+    assert "".join(token.text for token in tokenize(text, default_lexicon())) == text
+
+
+def test_mail_addresses_are_one_token() -> None:
+    text = "راسلونا على press.office+1@news-1.example.org أو @reporter2"
+    links = [token.text for token in tokenize(text, default_lexicon()) if token.kind == "link"]
+    assert links == ["press.office+1@news-1.example.org", "@reporter2"]
