@@ -40,7 +40,7 @@ AGENCY = 256
 ORGANISATION = 512
 """The name of an organisation may begin here."""
 
-_CACHED = 50_000
+_CACHED = 16_000
 _SHORTEST_TITLE = 4
 """Letters of the shortest title with its article (القس)."""
 _SHORTEST_NAME = 3

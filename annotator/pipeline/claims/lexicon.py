@@ -49,7 +49,7 @@ _SOURCE_COLUMNS = ("lemma", "source_kind", "with", "number", "named", "definite"
 
 _SAYING = frozenset(("speech_verb", "assertion_verb", "announcement_verb", "warning_verb"))
 _NO_ROLES: frozenset[str] = frozenset()
-_CACHED = 50_000
+_CACHED = 16_000
 
 
 @dataclass(frozen=True)

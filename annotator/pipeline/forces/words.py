@@ -24,7 +24,7 @@ _NOT_IN_KEY = re.compile(r"[\s\-‐‑–./]+")
 Opener = tuple["Head", bool]
 """A row whose first word a word is, and whether by its spelling, not its lemma alone."""
 
-folded = lru_cache(maxsize=50_000)(fold)
+folded = lru_cache(maxsize=16_000)(fold)
 """Fold a word; a corpus writes the same ones again and again."""
 
 

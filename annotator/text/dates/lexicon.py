@@ -18,7 +18,7 @@ from annotator.text.numbers.lexicon import NumberLexicon
 from annotator.text.numbers.tokens import holds_number
 from annotator.text.table import Row, parse_table
 
-_CACHED = 50_000
+_CACHED = 16_000
 
 
 class Group(NamedTuple):
