@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from annotator.pipeline import records
 from annotator.pipeline.actors.candidates import Candidate, settle
-from annotator.pipeline.actors.entries import Entries, build_entries
+from annotator.pipeline.actors.entries import build_entries
 from annotator.pipeline.actors.organisations import find_organisations
 from annotator.pipeline.actors.outlets import agency_of, find_outlets
 from annotator.pipeline.actors.persons import find_persons, offices
@@ -23,12 +23,12 @@ INPUT_KEY = "annotator_input"
 """Key in ``doc.user_data`` of what is known of a document: its fields by name."""
 
 
-def find_actors(doc: "Doc", entries: Entries) -> list[Actor]:
+def find_actors(doc: "Doc", text: Text) -> list[Actor]:
     """Persons and organisations of a Doc.
 
     Args:
-        doc: The Doc; its places, forces and dates are read where they are there.
-        entries: What the lexicons of the layer say of words.
+        doc: The Doc.
+        text: The same as the layer reads it (:func:`read_text`).
 
     Returns:
         Actor records without ids, by offset. The span of a person is the name without
@@ -36,10 +36,6 @@ def find_actors(doc: "Doc", entries: Entries) -> list[Actor]:
         ``title``. The name of an organisation is its full name, or the one under which
         the lexicon knows it.
     """
-    return _actors(doc, read_text(doc, entries))
-
-
-def _actors(doc: "Doc", text: Text) -> list[Actor]:
     source = columns(doc).text
     persons = find_persons(text, source)
     candidates = [*persons, *find_outlets(text, source), *find_organisations(text, source)]
@@ -47,17 +43,6 @@ def _actors(doc: "Doc", text: Text) -> list[Actor]:
     candidates += [office for office in offices(text, source) if office.first not in titles]
     sentences = records.get(doc, "sentences")
     return [_record(source, sentences, candidate) for candidate in settle(candidates)]
-
-
-def find_agency(doc: "Doc", entries: Entries) -> str | None:
-    """The news agency that a document comes from.
-
-    Returns:
-        The agency's name in the lexicon of outlets, for a dateline such as ``موسكو 6
-        يناير (رويترز) -`` or a closing line such as ``(الأناضول)``; ``وكالات`` where
-        several are meant; None where the text names none.
-    """
-    return agency_of(read_text(doc, entries))
 
 
 def _record(source: str, sentences: list[Sentence], candidate: Candidate) -> Actor:
@@ -83,7 +68,7 @@ class Actors(Component):
         """Find the actors of a Doc, and the agency that it comes from."""
         entries = self.files.derived(build_entries)
         text = read_text(doc, entries)
-        found = _actors(doc, text)
+        found = find_actors(doc, text)
         records.put(doc, "actors", records.numbered("actors", found))
         given = doc.user_data.get(INPUT_KEY)
         if given is not None and not given.get("agency"):

@@ -1,7 +1,8 @@
 import pytest
 
-from annotator.pipeline.actors.component import find_agency
 from annotator.pipeline.actors.entries import build_entries
+from annotator.pipeline.actors.outlets import agency_of
+from annotator.pipeline.actors.text import read_text
 
 CASES = [
     ("موسكو 6 يناير (رويترز) - قال مسؤول إن الوضع هادئ.", "رويترز"),
@@ -22,7 +23,7 @@ CASES = [
 @pytest.mark.parametrize(("text", "agency"), CASES)
 def test_agency(nlp, text, agency):
     entries = nlp.tokenizer.files.derived(build_entries)
-    assert find_agency(nlp(text), entries) == agency
+    assert agency_of(read_text(nlp(text), entries)) == agency
 
 
 @pytest.mark.parametrize(("given", "agency"), [(None, "رويترز"), ("الأناضول", "الأناضول")])
