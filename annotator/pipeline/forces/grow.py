@@ -232,6 +232,8 @@ def name_behind(situation: Situation, candidate: Candidate) -> None:
         return
     written = view.written(at, end)
     words = tuple(fold(written).split())
+    if not words:  # nothing but marks: «ـ»
+        return
     for name in situation.lexicon.names.get(words[0], []):
         if name.words == words and name.category and candidate.name != name.name:
             candidate.name, candidate.end = name.name, end + 1

@@ -66,3 +66,9 @@ def test_a_list_of_adjectives_does_not_belong_to_one_mention_without_end(nlp):
     doc = nlp(text)
     assert doc.text == text
     assert all(len(force["text"].split()) < 20 for force in doc._.records["forces"])
+
+
+@pytest.mark.parametrize("mark", ["\u0640", "\u064e", "\u0640\u0640"])
+def test_a_quotation_of_nothing_but_marks_is_no_name(run, mark):
+    doc = run(f"انتشرت كتائب القسام «{mark}» في المدينة")
+    assert [force.text for force in get(doc, "forces")] == ["كتائب القسام"]
