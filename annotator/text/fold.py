@@ -7,6 +7,7 @@ and ک are ي and ك; a ى at the end of a word is ي; presentation forms are pl
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from annotator.text.chars import (
     BIDI_CONTROLS,
@@ -50,6 +51,10 @@ def fold(text: str) -> str:
         text = _SPECIAL.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     text = text.translate(_FOLDED)
     return _FINAL_ALEF_MAQSURA.sub("ي", text) if "ى" in text else text
+
+
+fold_word = lru_cache(maxsize=16_000)(fold)
+""":func:`fold` for single words, of which a corpus writes the same ones again and again."""
 
 
 def fold_with_map(text: str) -> tuple[str, list[int]]:

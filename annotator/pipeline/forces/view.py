@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from annotator.pipeline.analyses import analysis, likeliest_tag
 from annotator.pipeline.columns import columns
 from annotator.pipeline.forces.spelling import repaired
-from annotator.pipeline.forces.words import Tok, folded
+from annotator.pipeline.forces.words import Tok
 from annotator.pipeline.records import get
 from annotator.pipeline.ruler import SPANS_KEY
 from annotator.text.chars import CLOSING_QUOTES, OPENING_QUOTES, STRAIGHT_QUOTES
+from annotator.text.fold import fold_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -143,7 +144,7 @@ class View:
             return self._forms[i]
         end = self.word_end(i)
         repaired = "".join([tok.norm for tok in self.toks[i:end]])
-        written = folded(self.written(i, end))
+        written = fold_word(self.written(i, end))
         self._forms[i] = (repaired,) if repaired == written else (repaired, written)
         return self._forms[i]
 
@@ -157,7 +158,7 @@ class View:
         The second half of a merged ل + ال is no readable word: the span begins at the ل.
         """
         tok = self.toks[i]
-        merged = tok.definite and not self._lexicon.inflection.has_article(folded(tok.text))
+        merged = tok.definite and not self._lexicon.inflection.has_article(fold_word(tok.text))
         return self.starts[i - 1 if merged and not self.opens_word(i) else i]
 
     def is_open(self, i: int) -> bool:

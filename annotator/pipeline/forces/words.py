@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.pipeline.columns import ByForm, Form
@@ -23,9 +22,6 @@ _NOT_IN_KEY = re.compile(r"[\s\-‐‑–./]+")
 
 Opener = tuple["Head", bool]
 """A row whose first word a word is, and whether by its spelling, not its lemma alone."""
-
-folded = lru_cache(maxsize=16_000)(fold)
-"""Fold a word; a corpus writes the same ones again and again."""
 
 
 def model_key(text: str) -> str:

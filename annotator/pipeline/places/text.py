@@ -2,14 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from annotator.pipeline.analyses import analysis
 from annotator.pipeline.columns import columns
 from annotator.pipeline.places.tokens import Tokens, tokens_of
 from annotator.pipeline.places.word import Word, Words
-from annotator.text.fold import fold
+from annotator.text.fold import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +24,6 @@ MOST_PHRASE_WORDS = 4
 
 _PROCLITICS = ("ADP", "CCONJ", "PART", "AUX", "SCONJ")
 _NO_PHRASES: Mapping[str, int] = {}
-
-_fold = lru_cache(maxsize=20_000)(fold)
 
 
 class Text:
@@ -149,7 +147,7 @@ class Text:
 
     def folded(self, first: int, end: int) -> str:
         """Folded spelling of some tokens."""
-        return _fold(self.written(first, end))
+        return fold_word(self.written(first, end))
 
     def source(self, at: int) -> str | None:
         """Where the reading of a token's written word comes from: lex, spvar, name, backoff.

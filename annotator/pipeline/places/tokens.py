@@ -1,11 +1,11 @@
 """Plain lists of what the gazetteer matcher asks of every token of a Doc."""
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from annotator.pipeline.columns import columns
-from annotator.text.fold import fold
+from annotator.text.fold import fold_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 NO_NAME_POS = frozenset(("SPACE", "PUNCT"))
 _PROCLITICS = frozenset(("CCONJ", "ADP", "AUX", "PART", "SCONJ"))
 
-
-_CACHED = 20_000
-
-_fold = lru_cache(maxsize=_CACHED)(fold)
 
 _last: "Tokens | None" = None
 
@@ -83,7 +79,7 @@ class Tokens:
     def rest(self, at: int) -> str:
         """Folded spelling of a written word from a token on."""
         end = self.ends[at]
-        return _fold(self.texts[at] if end == at + 1 else "".join(self.texts[at:end]))
+        return fold_word(self.texts[at] if end == at + 1 else "".join(self.texts[at:end]))
 
 
 def tokens_of(doc: "Doc") -> Tokens:
